@@ -1,0 +1,251 @@
+"""The words of the house: every column, status, rating and flag is spelled here and nowhere else.
+
+Pure: no input, no output, no clock. Everything else imports its vocabulary from this module.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Column(StrEnum):
+    """Columns of the table of actions. The first fifteen are what a tracker can state; the rest is what reading adds.
+
+    The name of a column is also the field of a selection, the key of its widget and its name in the URL.
+    """
+
+    REF = "ref"
+    ACTION = "action"
+    WORKSTREAM = "workstream"
+    LEAD_AGENCY = "lead_agency"
+    SUPPORT_AGENCIES = "support_agencies"
+    OWNER = "owner"
+    START_DATE = "start_date"
+    BASELINE_DUE_DATE = "baseline_due_date"
+    DUE_DATE = "due_date"
+    COMPLETED_DATE = "completed_date"
+    STATUS = "status"
+    RAG = "rag"
+    PERCENT_COMPLETE = "percent_complete"
+    PRIORITY = "priority"
+    REMARKS = "remarks"
+    STATUS_TEXT = "status_text"
+    RAG_TEXT = "rag_text"
+    DUE_TEXT = "due_text"
+    SOURCE_FILE = "source_file"
+    SOURCE_SHEET = "source_sheet"
+    SOURCE_ROW = "source_row"
+    ACTION_ID = "action_id"
+
+
+class Status(StrEnum):
+    """What is being done about an action. Overdue, delayed, silent and the like are flags, never statuses."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    ON_HOLD = "on_hold"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+
+class Rag(StrEnum):
+    """A rating, reported or computed. `DONE` and `PAUSED` are given by the computed rating only."""
+
+    RED = "red"
+    AMBER_RED = "amber-red"
+    AMBER = "amber"
+    AMBER_GREEN = "amber-green"
+    GREEN = "green"
+    DONE = "done"
+    PAUSED = "paused"
+    NONE = "none"
+
+
+class Flag(StrEnum):
+    """Truths derived from an action, its data date and its history; the columns of the same name hold True or False."""
+
+    IS_OPEN = "is_open"
+    IS_COMPLETED = "is_completed"
+    IS_OVERDUE = "is_overdue"
+    IS_OVERDUE_AGAINST_BASELINE = "is_overdue_against_baseline"
+    IS_DUE_SOON = "is_due_soon"
+    IS_SILENT = "is_silent"
+    IS_MOVED_LATER = "is_moved_later"
+    IS_PUSHED_AGAIN = "is_pushed_again"
+    IS_PROMISE_DUE = "is_promise_due"
+    IS_PROMISE_KEPT = "is_promise_kept"
+    IS_PROMISE_MISSED = "is_promise_missed"
+    IS_WATERMELON = "is_watermelon"
+    IS_NEW = "is_new"
+    IS_NEWLY_CLOSED = "is_newly_closed"
+    IS_NEWLY_OVERDUE = "is_newly_overdue"
+    IS_REOPENED = "is_reopened"
+
+
+class Derived(StrEnum):
+    """Columns that analytics adds to the table of actions; lengths of time in whole days, missing where not known."""
+
+    DATA_DATE = "data_date"
+    COMPARED_DATE = "compared_date"
+    FIRST_SEEN = "first_seen"
+    OPENED_DATE = "opened_date"
+    BASELINE = "baseline"
+    TIMELINESS = "timeliness"
+    DAYS_OVERDUE = "days_overdue"
+    SLIPPAGE_DAYS = "slippage_days"
+    PUSH_COUNT = "push_count"
+    SILENT_REVIEWS = "silent_reviews"
+    AGE_DAYS = "age_days"
+    RAG_COMPUTED = "rag_computed"
+    RAG_REASON = "rag_reason"
+    PREVIOUS_STATUS = "previous_status"
+    PREVIOUS_DUE_DATE = "previous_due_date"
+    PREVIOUS_RAG = "previous_rag"
+    MOVED_DAYS = "moved_days"
+
+
+class Severity(StrEnum):
+    """An error sets the row or the cell aside; a warning keeps it and says so."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class SheetKind(StrEnum):
+    """What a sheet was found to hold."""
+
+    ACTIONS = "actions"
+    INDICATORS = "indicators"
+    DECISIONS = "decisions"
+    OTHER = "other"
+
+
+class DateOrder(StrEnum):
+    """How the dates of a sheet are written; `NATIVE` are real dates of the workbook."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+    ISO = "iso"
+    NATIVE = "native"
+
+
+class Timeliness(StrEnum):
+    """Whether an action whose baseline has passed was closed on time; `UNKNOWN` where no date tells."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    UNKNOWN = "unknown"
+    NOT_DUE = "not_due"
+    NO_BASELINE = "no_baseline"
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """The numbers the rules of the computed rating and of the measures turn on (DEFINITIONS, sections 2 and 3)."""
+
+    red_days_overdue: int = 30
+    red_pushes: int = 3
+    amber_pushes: int = 2
+    amber_days_to_due: int = 14
+    amber_percent: float = 80
+    amber_points_behind: float = 25
+    silent_reviews: int = 2
+    due_soon_days: int = 30
+    overdue_age_edges: tuple[int, ...] = (30, 60, 90, 180)
+    rollup_red_share: float = 0.25
+    rollup_amber_share: float = 0.30
+    rollup_fewest_actions: int = 3
+    critical_priorities: tuple[str, ...] = ("critical",)
+    fewest_for_rate: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How one column is shown and stored: its heading in plain words, its dtype, and whether text repeats."""
+
+    column: Column
+    heading: str
+    dtype: str
+    is_stated: bool = True
+
+
+DATE: Final = "datetime64[us]"
+TEXT: Final = "str"
+CATEGORY: Final = "category"
+NUMBER: Final = "float64"
+
+FIELDS: Final[tuple[Field, ...]] = (
+    Field(Column.REF, "Ref", TEXT),
+    Field(Column.ACTION, "Action", TEXT),
+    Field(Column.WORKSTREAM, "Workstream", CATEGORY),
+    Field(Column.LEAD_AGENCY, "Lead agency", CATEGORY),
+    Field(Column.SUPPORT_AGENCIES, "Supporting agencies", TEXT),
+    Field(Column.OWNER, "Owner", TEXT),
+    Field(Column.START_DATE, "Start", DATE),
+    Field(Column.BASELINE_DUE_DATE, "First promised", DATE),
+    Field(Column.DUE_DATE, "Due", DATE),
+    Field(Column.COMPLETED_DATE, "Completed on", DATE),
+    Field(Column.STATUS, "Status", CATEGORY),
+    Field(Column.RAG, "Reported rating", CATEGORY),
+    Field(Column.PERCENT_COMPLETE, "Per cent complete", NUMBER),
+    Field(Column.PRIORITY, "Priority", CATEGORY),
+    Field(Column.REMARKS, "Remarks", TEXT),
+    Field(Column.STATUS_TEXT, "Status as written", CATEGORY, is_stated=False),
+    Field(Column.RAG_TEXT, "Rating as written", CATEGORY, is_stated=False),
+    Field(Column.DUE_TEXT, "Due as written", TEXT, is_stated=False),
+    Field(Column.SOURCE_FILE, "File", CATEGORY, is_stated=False),
+    Field(Column.SOURCE_SHEET, "Sheet", CATEGORY, is_stated=False),
+    Field(Column.SOURCE_ROW, "Row", "int64", is_stated=False),
+    Field(Column.ACTION_ID, "Identity", TEXT, is_stated=False),
+)
+
+STATED: Final[tuple[Column, ...]] = tuple(field.column for field in FIELDS if field.is_stated)
+DTYPES: Final[dict[str, str]] = {field.column.value: field.dtype for field in FIELDS}
+HEADINGS: Final[dict[str, str]] = {field.column.value: field.heading for field in FIELDS}
+SUPPORT_SEPARATOR: Final = "; "
+
+FINDING_COLUMNS: Final[tuple[str, ...]] = ("rule", "severity", "file", "sheet", "cell", "row", "value", "message", "fix")
+
+STATUS_WORDS: Final[dict[Status, str]] = {
+    Status.NOT_STARTED: "Not started",
+    Status.IN_PROGRESS: "In progress",
+    Status.COMPLETED: "Completed",
+    Status.ON_HOLD: "On hold",
+    Status.CANCELLED: "Cancelled",
+    Status.UNKNOWN: "Not stated",
+}
+
+RAG_WORDS: Final[dict[Rag, str]] = {
+    Rag.RED: "Red",
+    Rag.AMBER_RED: "Amber-red",
+    Rag.AMBER: "Amber",
+    Rag.AMBER_GREEN: "Amber-green",
+    Rag.GREEN: "Green",
+    Rag.DONE: "Done",
+    Rag.PAUSED: "Paused",
+    Rag.NONE: "Not rated",
+}
+
+FLAG_WORDS: Final[dict[Flag, str]] = {
+    Flag.IS_OPEN: "Open",
+    Flag.IS_COMPLETED: "Completed",
+    Flag.IS_OVERDUE: "Overdue",
+    Flag.IS_OVERDUE_AGAINST_BASELINE: "Past the first promised date",
+    Flag.IS_DUE_SOON: "Due soon",
+    Flag.IS_SILENT: "Silent",
+    Flag.IS_MOVED_LATER: "Due date moved later",
+    Flag.IS_PUSHED_AGAIN: "Pushed more than once",
+    Flag.IS_PROMISE_DUE: "Was due by this review",
+    Flag.IS_PROMISE_KEPT: "Promise kept",
+    Flag.IS_PROMISE_MISSED: "Promise missed",
+    Flag.IS_WATERMELON: "Green but late",
+    Flag.IS_NEW: "New",
+    Flag.IS_NEWLY_CLOSED: "Closed since the last review",
+    Flag.IS_NEWLY_OVERDUE: "Newly overdue",
+    Flag.IS_REOPENED: "Reopened",
+}
+
+OPEN_STATUSES: Final = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS, Status.UNKNOWN})
+LIVE_STATUSES: Final = frozenset(Status) - {Status.CANCELLED}
+REPORTED_GREEN: Final = frozenset({Rag.GREEN, Rag.AMBER_GREEN})
