@@ -2,7 +2,7 @@
 
 
 class TrackerError(Exception):
-    """A file, a setting or a request that cannot be used; shown once, as `problem` and `remedy`, never as a traceback."""
+    """A file, a setting or a request that cannot be used; shown once as `problem` and `remedy`, never a traceback."""
 
     def __init__(self, problem: str, remedy: str) -> None:
         super().__init__(f"{problem} {remedy}")

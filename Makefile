@@ -1,0 +1,83 @@
+# One command sets up and runs: `make run`. Needs Python 3.11 or newer; everything else is fetched on first use.
+PORT ?= 8501
+ADDRESS ?= 127.0.0.1
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name) 2>/dev/null)))
+
+RUN := .venv/bin/python
+SHELL := /bin/sh
+RUN_STAMP := .venv/run-$(shell cat requirements.txt | sha256sum | cut -c1-16)
+DEV_STAMP := .venv/dev-$(shell cat requirements.txt requirements-dev.txt | sha256sum | cut -c1-16)
+PIP_INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore
+
+.PHONY: run test check fix bench samples clean chromium
+.DEFAULT_GOAL := run
+
+run: $(RUN_STAMP)
+	$(RUN) -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
+
+test: $(DEV_STAMP) chromium
+	@$(RUN) -m pytest -q -n 2 --dist loadgroup
+
+check: $(DEV_STAMP)
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m ruff check .
+	@$(RUN) -m mypy
+	@$(RUN) -m pytest -q tests/test_architecture.py
+
+fix: $(DEV_STAMP)
+	@$(RUN) -m ruff check --fix .
+	@$(RUN) -m ruff format .
+
+bench: $(DEV_STAMP) chromium
+	@$(RUN) -m benchmarks $(NAMES)
+
+samples: $(RUN_STAMP)
+	@$(RUN) -m data.samples
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Installs Debian packages, saying plainly what is missing where that is not possible.
+define DEBIAN_INSTALL
+install_packages() { \
+	if ! command -v apt-get >/dev/null; then echo "Please install $$* with this machine's package manager, then try again." >&2; return 1; fi; \
+	if [ "$$(id -u)" = 0 ]; then root=; elif sudo -n true 2>/dev/null; then root='sudo -n'; \
+	else echo "Please run: sudo apt-get update && sudo apt-get install $$* - then try again." >&2; return 1; fi; \
+	echo "Installing $$* ..."; \
+	$$root apt-get update -qq && \
+	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$$@" </dev/null >/dev/null; }
+endef
+
+# Makes .venv, or makes it anew where its Python is gone (moved machine, upgraded system).
+define VENV
+$(DEBIAN_INSTALL); \
+if ! $(RUN) -m pip --version >/dev/null 2>&1; then \
+	python='$(PYTHON)'; \
+	if [ -z "$$python" ]; then install_packages python3 python3-venv && python=$$(command -v python3) || exit 1; fi; \
+	if ! "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
+		echo "Python 3.11 or newer is needed; $$python is older. Name another with: make PYTHON=/path/to/python3.11" >&2; exit 1; fi; \
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then install_packages python3-venv || exit 1; fi; \
+	rm -rf .venv && "$$python" -m venv .venv || exit 1; \
+fi
+endef
+
+$(RUN_STAMP):
+	@$(VENV)
+	@echo "Installing what runs (once) ..."
+	@$(PIP_INSTALL) -r requirements.txt </dev/null
+	@touch $@
+
+$(DEV_STAMP):
+	@$(VENV)
+	@echo "Installing what runs and what checks (once) ..."
+	@$(PIP_INSTALL) -r requirements-dev.txt </dev/null
+	@touch $@ $(RUN_STAMP)
+
+# The browser of the tests: the one named by CHROME_BIN, one already here, else Debian's.
+chromium:
+	@$(DEBIAN_INSTALL); \
+	for name in "$$CHROME_BIN" chromium chromium-browser google-chrome; do \
+		if [ -n "$$name" ] && command -v "$$name" >/dev/null; then exit 0; fi; \
+	done; \
+	install_packages chromium fonts-liberation fonts-dejavu-core
