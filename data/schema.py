@@ -205,17 +205,7 @@ DTYPES: Final[dict[str, str]] = {field.column.value: field.dtype for field in FI
 HEADINGS: Final[dict[str, str]] = {field.column.value: field.heading for field in FIELDS}
 SUPPORT_SEPARATOR: Final = "; "
 
-FINDING_COLUMNS: Final[tuple[str, ...]] = (
-    "rule",
-    "severity",
-    "file",
-    "sheet",
-    "cell",
-    "row",
-    "value",
-    "message",
-    "fix",
-)
+FINDING_COLUMNS: Final = ("rule", "severity", "file", "sheet", "cell", "row", "value", "message", "fix")
 
 STATUS_WORDS: Final[dict[Status, str]] = {
     Status.NOT_STARTED: "Not started",

@@ -1,0 +1,248 @@
+"""The rules of the house as functions: each takes one source and yields its faults, "line: what is wrong"."""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+ROOT = Path(__file__).resolve().parent.parent
+LEFT_ALONE = {"var", "build", "node_modules"}
+
+CHECKING = {"benchmarks", "tests"}
+PRODUCT = {"analytics", "app.py", "charts", "data", "packs", "pages", "ui"}
+OURS = {name.removesuffix(".py") for name in PRODUCT | CHECKING}
+
+MAY_IMPORT = {
+    "app.py": {"ui"},
+    "pages": {"ui", "charts", "analytics", "data.schema"},
+    "ui": {"ui", "packs", "charts", "analytics", "data"},
+    "packs": {"packs", "charts.palette", "analytics", "data"},
+    "charts": {"charts", "data.schema"},
+    "analytics": {"analytics", "data.schema"},
+    "data": {"data"},
+    "benchmarks": OURS - {"pages"},
+    "tests": OURS - {"pages"},
+}
+LIBRARY_HOMES = {
+    "streamlit": {"app.py", "pages", "ui"},
+    "plotly": {"charts"},
+    "openpyxl": {"data", "packs"},
+    "xlsxwriter": {"data", "packs"},
+    "python_calamine": {"data"},
+    "msoffcrypto": {"data"},
+    "sqlalchemy": {"data"},
+    "alembic": {"data"},
+    "psycopg": {"data"},
+}
+IMPURE = {
+    "io",
+    "os",
+    "pathlib",
+    "random",
+    "requests",
+    "shutil",
+    "socket",
+    "sqlite3",
+    "subprocess",
+    "tempfile",
+    "time",
+    "urllib",
+}
+PURE = {"analytics", "charts"}
+LINES = {"app.py": 40, "pages": 60, "tests": 400}
+LINES_ELSEWHERE = 250
+NAMES_THAT_SAY_NOTHING = {
+    "util", "utils", "helper", "helpers", "common", "core", "manager", "managers", "service", "services", "misc"
+}  # fmt: skip
+COMPUTING = {"agg", "aggregate", "apply", "groupby", "merge", "pivot", "pivot_table"}
+BLIND = {"Exception", "BaseException"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One Python file: its path from the root, with slashes, and its text."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text)
+
+    @property
+    def home(self) -> str:
+        return self.path.split("/", maxsplit=1)[0]
+
+    @property
+    def module(self) -> str:
+        return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+    @cached_property
+    def imports(self) -> tuple[tuple[int, str], ...]:
+        """Returns (line, dotted name) of every import wherever it stands; `from a import b` counts as a.b."""
+        found: list[tuple[int, str]] = []
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                found += [(node.lineno, alias.name) for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                found += [(node.lineno, f"{node.module or ''}.{alias.name}") for alias in node.names]
+        return tuple(found)
+
+
+Rule = Callable[[Source], Iterator[str]]
+
+
+def sources() -> list[Source]:
+    """Returns every Python file of the project, hidden folders and what is built left out."""
+    return [
+        Source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+        for path in sorted(ROOT.rglob("*.py"))
+        if not any(part.startswith(".") or part in LEFT_ALONE for part in path.relative_to(ROOT).parts)
+    ]
+
+
+def _is_within(name: str, places: set[str]) -> bool:
+    return any(name == place or name.startswith(place + ".") for place in places)
+
+
+def homes(source: Source) -> Iterator[str]:
+    if source.home not in PRODUCT | CHECKING:
+        yield f"1: {source.home} is not a room of the house"
+
+
+def our_imports(source: Source) -> Iterator[str]:
+    for line, name in source.imports:
+        if name.split(".")[0] in OURS and not _is_within(name, MAY_IMPORT.get(source.home, set())):
+            yield f"{line}: {source.home} may not import {name}"
+
+
+def nested_imports(source: Source) -> Iterator[str]:
+    functions = (node for node in ast.walk(source.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    for function in functions:
+        for line, name in Source(source.path, ast.unparse(function)).imports:
+            if name.split(".")[0] in OURS:
+                yield f"{function.lineno + line - 1}: {name} is imported inside {function.name}; import ours at the top"
+
+
+def dynamic_imports(source: Source) -> Iterator[str]:
+    if source.home not in PRODUCT:
+        return
+    for line, name in source.imports:
+        if _is_within(name, {"importlib", "runpy"}):
+            yield f"{line}: {name} imports by a name that no rule can read"
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Name) and node.id == "__import__":
+            yield f"{node.lineno}: __import__ imports by a name that no rule can read"
+
+
+def relative_imports(source: Source) -> Iterator[str]:
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            yield f"{node.lineno}: relative import"
+
+
+def library_imports(source: Source) -> Iterator[str]:
+    if source.home in CHECKING:
+        return
+    for line, name in source.imports:
+        allowed = LIBRARY_HOMES.get(name.split(".")[0])
+        if allowed is not None and source.home not in allowed:
+            yield f"{line}: {name} belongs to {', '.join(sorted(allowed))}"
+        if _is_within(name, {"plotly.express"}):
+            yield f"{line}: plotly.express is slow; use graph_objects"
+
+
+def purity(source: Source) -> Iterator[str]:
+    if source.home not in PURE and source.path != "data/schema.py":
+        return
+    for line, name in source.imports:
+        if name.split(".")[0] in IMPURE:
+            yield f"{line}: {source.home} is pure and may not import {name}"
+
+
+def clock(source: Source) -> Iterator[str]:
+    if source.home not in PURE | {"pages"}:
+        return
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Attribute) and node.attr in {"now", "today", "utcnow"}:
+            yield f"{node.lineno}: {node.attr} reads the clock; take data_date as an argument"
+
+
+def sizes(source: Source) -> Iterator[str]:
+    limit, lines = LINES.get(source.home, LINES_ELSEWHERE), sum(map(bool, map(str.strip, source.text.splitlines())))
+    if lines > limit:
+        yield f"1: {lines} lines with something on them, where {limit} may be"
+
+
+def file_names(source: Source) -> Iterator[str]:
+    for part in PurePosixPath(source.path).with_suffix("").parts:
+        if set(part.lower().split("_")) & NAMES_THAT_SAY_NOTHING:
+            yield f"1: {part} says nothing of what is in it"
+
+
+def function_names(source: Source) -> Iterator[str]:
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and re.match(r"_*(get|calc|process)_", node.name):
+            yield f"{node.lineno}: {node.name} should be named for what it returns"
+
+
+def variable_names(source: Source) -> Iterator[str]:
+    for node in ast.walk(source.tree):
+        match node:
+            case ast.Name(id=name) | ast.arg(arg=name) | ast.alias(asname=str(name)):
+                if re.fullmatch(r"_*df\d*|df_\w+|\w+_df", name):
+                    yield f"{node.lineno}: {name} does not say what it holds"
+
+
+def page_docstrings(source: Source) -> Iterator[str]:
+    if source.home == "pages" and not re.fullmatch(r"[A-Z][^:\n]*: [^\n]+\?", ast.get_docstring(source.tree) or ""):
+        yield '1: a page opens with """Name: question?"""'
+
+
+def page_computing(source: Source) -> Iterator[str]:
+    if source.home != "pages":
+        return
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Attribute) and node.attr in COMPUTING:
+            yield f"{node.lineno}: a page does not compute ({node.attr}); ask analytics"
+
+
+def raw_html(source: Source) -> Iterator[str]:
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.keyword) and node.arg == "unsafe_allow_html":
+            yield f"{node.value.lineno}: unsafe_allow_html"
+
+
+def blind_excepts(source: Source) -> Iterator[str]:
+    for node in ast.walk(source.tree):
+        caught: list[ast.expr] = []
+        if isinstance(node, ast.ExceptHandler):
+            if node.type is None:
+                yield f"{node.lineno}: except without a name"
+            caught = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type] if node.type else []
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "suppress":
+            caught = node.args
+        for kind in caught:
+            if isinstance(kind, ast.Name) and kind.id in BLIND:
+                yield f"{node.lineno}: catches {kind.id}"
+
+
+def comments(source: Source) -> Iterator[str]:
+    for token in tokenize.generate_tokens(io.StringIO(source.text).readline):
+        if token.type != tokenize.COMMENT:
+            continue
+        if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", token.string):
+            yield f"{token.start[0]}: work left in a comment"
+        silenced = re.sub(r"#\s*(noqa(:\s*[A-Z0-9, ]+)?|type:\s*ignore(\[[\w, -]+\])?|fmt:\s*\w+)", "", token.string)
+        if silenced != token.string and "fmt:" not in token.string and len(re.findall(r"[^\W\d_]+", silenced)) < 3:
+            yield f"{token.start[0]}: a check is silenced without its reason on the line"
+
+
+RULES: tuple[Rule, ...] = (
+    homes, our_imports, nested_imports, dynamic_imports, relative_imports, library_imports, purity, clock, sizes,
+    file_names, function_names, variable_names, page_docstrings, page_computing, raw_html, blind_excepts, comments,
+)  # fmt: skip
