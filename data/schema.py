@@ -70,6 +70,8 @@ class Flag(StrEnum):
     IS_OVERDUE = "is_overdue"
     IS_OVERDUE_AGAINST_BASELINE = "is_overdue_against_baseline"
     IS_DUE_SOON = "is_due_soon"
+    IS_ON_TIME = "is_on_time"
+    IS_INCOMPLETE = "is_incomplete"
     IS_SILENT = "is_silent"
     IS_MOVED_LATER = "is_moved_later"
     IS_PUSHED_AGAIN = "is_pushed_again"
@@ -91,6 +93,9 @@ class Derived(StrEnum):
     FIRST_SEEN = "first_seen"
     OPENED_DATE = "opened_date"
     BASELINE = "baseline"
+    CLOSED_AFTER = "closed_after"
+    CLOSED_BY = "closed_by"
+    MISSING_FROM = "missing_from"
     TIMELINESS = "timeliness"
     DAYS_OVERDUE = "days_overdue"
     SLIPPAGE_DAYS = "slippage_days"
@@ -204,6 +209,7 @@ STATED: Final[tuple[Column, ...]] = tuple(field.column for field in FIELDS if fi
 DTYPES: Final[dict[str, str]] = {field.column.value: field.dtype for field in FIELDS}
 HEADINGS: Final[dict[str, str]] = {field.column.value: field.heading for field in FIELDS}
 SUPPORT_SEPARATOR: Final = "; "
+NOT_STATED: Final = "Not stated"
 
 FINDING_COLUMNS: Final = ("rule", "severity", "file", "sheet", "cell", "row", "value", "message", "fix")
 
@@ -233,6 +239,8 @@ FLAG_WORDS: Final[dict[Flag, str]] = {
     Flag.IS_OVERDUE: "Overdue",
     Flag.IS_OVERDUE_AGAINST_BASELINE: "Past the first promised date",
     Flag.IS_DUE_SOON: "Due soon",
+    Flag.IS_ON_TIME: "Closed by the first promised date",
+    Flag.IS_INCOMPLETE: "Owner, agency, due date or status missing",
     Flag.IS_SILENT: "Silent",
     Flag.IS_MOVED_LATER: "Due date moved later",
     Flag.IS_PUSHED_AGAIN: "Pushed more than once",
