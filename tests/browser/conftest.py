@@ -1,0 +1,56 @@
+"""Fixtures of the browser tests: servers on demand, one Chromium a worker, a page that may only ask its own host."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.harness import Server, Traffic, chromium, chromium_path, served
+
+Serve = Callable[..., Server]
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Returns a factory of running dashboards, each with its own empty store; all end with the module."""
+    with ExitStack() as running:
+
+        def start(store_url: str | None = None, env: Mapping[str, str] | None = None) -> Server:
+            return running.enter_context(served(tmp_path_factory.mktemp("server"), store_url, env))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if chromium_path() is None:
+        pytest.fail("No Chromium here: `make chromium` installs it, CHROME_BIN names one.")
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def traffic() -> Traffic:
+    """Returns the record that `page` keeps; a test that provokes an error empties `complaints`."""
+    return Traffic()
+
+
+@pytest.fixture
+def page(browser: Browser, traffic: Traffic) -> Iterator[Page]:
+    """Returns a new page of 1440 × 900; at the end nothing may have left our own host, nor anything complained."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="Europe/London")
+    page = context.new_page()
+    traffic.follow(page)
+    yield page
+    context.close()
+    assert traffic.hosts <= {"127.0.0.1"}
+    assert traffic.complaints == []

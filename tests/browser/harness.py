@@ -1,0 +1,181 @@
+"""The real server on a free port and a real Chromium in front of it, for tests, pictures and benchmarks."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ROOT / "pages"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+)
+START_SECONDS = 60
+# Nothing runs, nothing waits to be drawn anew, and the page has stood still for a moment.
+SETTLED = """
+() => new Promise((resolve) => {
+  const isStill = () => document.querySelector(
+      '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]')
+    && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
+  let last = performance.now();
+  const observer = new MutationObserver(() => { last = performance.now(); });
+  observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  const look = () => {
+    if (isStill() && performance.now() - last > 300) { observer.disconnect(); resolve(true); }
+    else setTimeout(look, 50);
+  };
+  look();
+})
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running dashboard; `url` has no slash at its end."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    log_path: Path
+
+    @property
+    def log(self) -> str:
+        """Returns everything the server has printed so far."""
+        return self.log_path.read_text(encoding="utf-8", errors="replace")
+
+
+def free_port() -> int:
+    """Returns a port that nothing listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _is_healthy(url: str) -> bool:
+    try:
+        with urlopen(f"{url}/_stcore/health", timeout=1) as answer:
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+@contextmanager
+def served(
+    directory: Path, store_url: str | None = None, env: Mapping[str, str] | None = None, script: Path = ROOT / "app.py"
+) -> Iterator[Server]:
+    """Yields `script` served with an empty store of its own in `directory`, or with `store_url`; ends it afterwards."""
+    url, log_path = f"http://127.0.0.1:{(port := free_port())}", directory / "server.log"
+    surroundings = {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "TRACKER_"))},
+        "TRACKER_STORE": store_url or f"sqlite:///{directory / 'tracker.db'}",
+        **(env or {}),
+    }
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    with log_path.open("wb") as log:
+        process = subprocess.Popen(
+            [*command, "--server.address", "127.0.0.1", "--server.headless", "true"],
+            cwd=ROOT, env=surroundings, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+        )  # fmt: skip
+    server = Server(url, process, log_path)
+    try:
+        deadline = time.monotonic() + START_SECONDS
+        while not _is_healthy(url):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"The server did not start:\n{server.log}")
+            time.sleep(0.1)
+        yield server
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def chromium_path() -> str | None:
+    """Returns the browser named by CHROME_BIN, else the first one on the PATH, else None."""
+    names = (os.environ.get("CHROME_BIN", ""), *CHROMIUM_NAMES)
+    return next((path for path in map(shutil.which, filter(None, names)) if path), None)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Yields a headless Chromium that cannot resolve any host but this one."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(CHROMIUM_FLAGS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Traffic:
+    """What one browser page asked for and complained of."""
+
+    addresses: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def hosts(self) -> set[str]:
+        """Returns the host names asked, inline data left out."""
+        return {host for address in self.addresses if (host := urlsplit(address).hostname)}
+
+    def follow(self, page: Page) -> None:
+        """Records every request, web socket, console error and uncaught error of `page` from now on."""
+
+        def note_request(request: Request) -> None:
+            self.addresses.append(request.url)
+
+        def note_socket(web_socket: WebSocket) -> None:
+            self.addresses.append(web_socket.url)
+
+        def note_message(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                self.complaints.append(message.text)
+
+        page.on("request", note_request)
+        page.on("websocket", note_socket)
+        page.on("console", note_message)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+
+def settle(page: Page, timeout_seconds: float = 30) -> None:
+    """Returns when the script has run, nothing is stale and the page has stood still for 0.3 seconds."""
+    page.set_default_timeout(timeout_seconds * 1000)
+    page.wait_for_selector('[data-testid="stApp"]')
+    page.evaluate(SETTLED)
+
+
+def open_at(page: Page, address: str) -> None:
+    """Opens `address` and returns when the page has settled."""
+    page.goto(address)
+    settle(page)
+
+
+def save_picture(page: Page, path: Path, tallest: int = 16_000) -> None:
+    """Saves the whole page as PNG: Streamlit scrolls an inner element, so the window is made as tall as that first."""
+    width = page.viewport_size["width"] if page.viewport_size else 1440
+    for _ in range(2):
+        height = page.evaluate("""() => { const main = document.querySelector('[data-testid="stMain"]');
+            return Math.ceil(main.getBoundingClientRect().top + main.scrollHeight); }""")
+        page.set_viewport_size({"width": width, "height": min(max(height, 600), tallest)})
+        settle(page)
+    page.screenshot(path=path)
