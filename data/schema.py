@@ -165,6 +165,9 @@ class Thresholds:
     fewest_for_rate: int = 5
 
 
+DEFAULT_THRESHOLDS: Final = Thresholds()
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """How one column is shown and stored: its heading in plain words, its dtype, and whether text repeats."""
