@@ -1,7 +1,7 @@
 # One command sets up and runs: `make run`. Needs Python 3.11 or newer; everything else is fetched on first use.
 PORT ?= 8501
 ADDRESS ?= 127.0.0.1
-PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name) 2>/dev/null)))
+PYTHON ?=
 
 RUN := .venv/bin/python
 SHELL := /bin/sh
@@ -52,11 +52,14 @@ endef
 # Makes .venv, or makes it anew where its Python is gone (moved machine, upgraded system).
 define VENV
 $(DEBIAN_INSTALL); \
+new_enough() { "$$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }; \
+find_python() { \
+	for name in $(PYTHON) python3.11 python3.12 python3.13 python3 /usr/bin/python3; do \
+		if new_enough "$$name"; then python=$$name; return 0; fi; \
+	done; return 1; }; \
 if ! $(RUN) -m pip --version >/dev/null 2>&1; then \
-	python='$(PYTHON)'; \
-	if [ -z "$$python" ]; then install_packages python3 python3-venv && python=$$(command -v python3) || exit 1; fi; \
-	if ! "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
-		echo "Python 3.11 or newer is needed; $$python is older. Name another with: make PYTHON=/path/to/python3.11" >&2; exit 1; fi; \
+	if ! find_python && ! { install_packages python3 python3-venv && find_python; }; then \
+		echo "Python 3.11 or newer is needed. Name one with: make PYTHON=/path/to/python3.11" >&2; exit 1; fi; \
 	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then install_packages python3-venv || exit 1; fi; \
 	rm -rf .venv && "$$python" -m venv .venv || exit 1; \
 fi
