@@ -1,0 +1,151 @@
+"""The sheet every picture is drawn on: heading, key and margins, alike on every page.
+
+Backgrounds are transparent and text outside a mark has no colour of its own, so a figure follows the light or dark
+theme it is shown in. The same data gives the same figure, byte for byte: an unchanged picture is not sent again.
+"""
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from charts import axes, palette
+from charts.text import escaped, plain
+
+PLOTLY_CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False}
+NOTHING: Final = "Nothing to show"
+TITLE_CHARACTERS: Final = 42
+SUBTITLE_CHARACTERS: Final = 54
+TITLE_PIXELS: Final = 21
+SUBTITLE_PIXELS: Final = 18
+ROW_PIXELS: Final = 38
+LABEL_MARGIN: Final = 104
+LABEL_WIDTH: Final = 14
+
+
+def key(entries: Sequence[tuple[palette.Mark, str, str]]) -> list[str]:
+    """Returns the lines of a key that says what the colours mean; entries are (mark, glyph, word)."""
+    lines: list[str] = []
+    width = SUBTITLE_CHARACTERS
+    for mark, glyph, word in entries:
+        colour = mark.fill if mark.edge == palette.WHITE else mark.edge
+        entry = f'<span style="color:{colour}">{glyph}</span> {escaped(word)}'
+        if lines and width + len(word) + 5 <= SUBTITLE_CHARACTERS:
+            lines[-1] += "\u2003" + entry
+            width += len(word) + 5
+        else:
+            lines.append(entry)
+            width = len(word) + 2
+    return lines
+
+
+def heading(title: str, subtitle: str, more: Sequence[str] = ()) -> tuple[dict[str, Any], int]:
+    """Returns Plotly's title for a plain `title` and `subtitle` and `more` lines of our own markup; and its pixels."""
+    first = textwrap.wrap(plain(title), TITLE_CHARACTERS) if title.strip() else []
+    second = [escaped(line) for line in textwrap.wrap(plain(subtitle), SUBTITLE_CHARACTERS)] if subtitle.strip() else []
+    second += more
+    sheet: dict[str, Any] = {
+        "text": "<br>".join(escaped(line) for line in first),
+        "x": 0,
+        "xref": "container",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"t": 6},
+        "font": {"size": 16},
+        "subtitle": {"text": "<br>".join(second), "font": {"size": 13}},
+    }
+    return sheet, 8 + TITLE_PIXELS * len(first) + SUBTITLE_PIXELS * len(second)
+
+
+def figure(
+    traces: Sequence[Any],
+    *,
+    title: str,
+    subtitle: str = "",
+    more: Sequence[str] = (),
+    inner_pixels: int,
+    margin: dict[str, int] | None = None,
+    **layout: Any,
+) -> go.Figure:
+    """Returns a figure of `traces` under its heading, `inner_pixels` high inside; without traces it says so in words.
+
+    `margin` is what is left around the inside, the heading not counted. The height depends on the heading and on
+    `inner_pixels` only. Nothing can be dragged or zoomed, so that a page scrolls by touch.
+    """
+    sheet, heading_pixels = heading(title, subtitle, more)
+    edges = {"l": 4, "r": 16, "t": 12, "b": 46, **(margin or {})}
+    edges["t"] += heading_pixels
+    if not traces:
+        layout = {"xaxis": axes.hidden(), "yaxis": axes.hidden(), "annotations": [note(NOTHING, 0.5, 0.5, size=14)]}
+    return go.Figure(
+        data=list(traces),
+        layout={
+            "template": {},
+            "title": sheet,
+            "height": edges["t"] + inner_pixels + edges["b"],
+            "margin": edges,
+            "paper_bgcolor": palette.TRANSPARENT,
+            "plot_bgcolor": palette.TRANSPARENT,
+            "showlegend": False,
+            "dragmode": False,
+            "hovermode": "closest",
+            "hoverlabel": {"namelength": -1, "align": "left"},
+            "separators": ".,",
+            **layout,
+        },
+    )
+
+
+def note(text: str, x: float, y: float, *, size: int = 12, **more: Any) -> dict[str, Any]:
+    """Returns words without an arrow at a place of the inside, 0 to 1 across and up; `text` is escaped already."""
+    return {
+        "text": text,
+        "showarrow": False,
+        "x": x,
+        "xref": "paper",
+        "y": y,
+        "yref": "paper",
+        "font": {"size": size},
+        **more,
+    }
+
+
+def line(x: Any, y: Any, mark: palette.Mark, *, width: float = 2.5, **more: Any) -> list[Any]:
+    """Returns the traces of one line: a pale casing, which only shows on a dark background, and the line on it."""
+    placed = {name: value for name, value in more.items() if name in {"xaxis", "yaxis"}}
+    dash = more.pop("dash", "solid")
+    casing = go.Scatter(
+        x=x,
+        y=y,
+        mode="lines",
+        line={"color": palette.WHITE, "width": width + 2.5, "dash": dash},
+        hoverinfo="skip",
+        **placed,
+    )
+    drawn = {"mode": "lines", **more}
+    if "marker" in drawn:
+        drawn["marker"] = {"color": mark.fill, "line": {"color": palette.WHITE, "width": 1}, **drawn["marker"]}
+    return [casing, go.Scatter(x=x, y=y, line={"color": mark.fill, "width": width, "dash": dash}, **drawn)]
+
+
+def edged(mark: palette.Mark, width: float = 1.0) -> dict[str, Any]:
+    """Returns the marker of a bar: fill and edge."""
+    return {"color": mark.fill, "line": {"color": mark.edge, "width": width}}
+
+
+def end_label(text: str, y: float, yref: str = "y") -> dict[str, Any]:
+    """Returns a name just right of the inside, at a height of axis `yref`; `text` is escaped already."""
+    return note(text, 1, y, yref=yref, xanchor="left", yanchor="middle", align="left", xshift=6)
+
+
+def line_labels(ends: Sequence[tuple[str, float]], span: Sequence[float], pixels: float) -> list[dict[str, Any]]:
+    """Returns the names of lines right of where they end, apart enough to be read; ends are (escaped name, height).
+
+    `span` is the range of the axis and `pixels` its length. Lines of a name are counted as its height.
+    """
+    gap = 15 * max((1 + name.count("<br>") for name, _ in ends), default=1) + 2
+    heights = axes.label_heights([height for _, height in ends], span[0], span[1], pixels, gap)
+    return [end_label(name, height) for (name, _), height in zip(ends, heights, strict=True)]

@@ -1,0 +1,103 @@
+"""Every colour, letter and shape of the house: the same one means the same thing on every page and in every pack.
+
+A mark is drawn with a fill and an edge; on white and on the dark background one of the two always stands out at 3:1 or
+more (a white edge is a gap on white paper and an outline on dark), and text inside a mark reads at 4.5:1 or more.
+Source: DEFINITIONS, section 9.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from data.schema import Rag, Status
+
+WHITE: Final = "#FFFFFF"
+INK: Final = "#111827"
+EDGE: Final = "#6B7280"
+BACKGROUNDS: Final = (WHITE, "#14181D", "#0E1117")
+GRID: Final = "rgba(128, 128, 128, 0.25)"
+BASELINE: Final = "rgba(128, 128, 128, 0.7)"
+TRANSPARENT: Final = "rgba(0, 0, 0, 0)"
+ACCENT: Final = "#1B4F8A"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The colours of one mark: inside, outline, and the text written on it."""
+
+    fill: str
+    edge: str = WHITE
+    text: str = WHITE
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How a rating is shown: mark, letter, printed shape, Plotly symbol and word; never by its colour alone."""
+
+    mark: Mark
+    letter: str
+    shape: str
+    symbol: str
+    word: str
+
+
+RATINGS: Final[dict[Rag, Rating]] = {
+    Rag.RED: Rating(Mark("#A4161A"), "R", "◆", "diamond", "Off track"),
+    Rag.AMBER_RED: Rating(Mark("#C8551B", WHITE, INK), "AR", "▼", "triangle-down", "Off track unless helped"),
+    Rag.AMBER: Rating(Mark("#F2A900", "#7A5200", INK), "A", "▲", "triangle-up", "At risk"),
+    Rag.AMBER_GREEN: Rating(Mark("#7F8F1D", WHITE, INK), "AG", "⬟", "pentagon", "On track with some risk"),
+    Rag.GREEN: Rating(Mark("#1B7F5C"), "G", "●", "circle", "On track"),
+    Rag.DONE: Rating(Mark("#1F5AA6"), "✔", "✔", "square", "Done"),
+    Rag.PAUSED: Rating(Mark("#A285D1", WHITE, INK), "P", "❚❚", "square", "Paused"),
+    Rag.NONE: Rating(Mark(EDGE), "–", "○", "hexagon", "Not rated"),
+}
+
+STATUSES: Final[dict[Status, Mark]] = {
+    Status.COMPLETED: Mark("#1F5AA6"),
+    Status.IN_PROGRESS: Mark("#28A197", WHITE, INK),
+    Status.NOT_STARTED: Mark("#D5DAE1", EDGE, INK),
+    Status.ON_HOLD: Mark("#A285D1", WHITE, INK),
+    Status.CANCELLED: Mark(EDGE),
+    Status.UNKNOWN: Mark("#F6F7F9", EDGE, INK),
+}
+
+CATEGORIES: Final[tuple[Mark, ...]] = (
+    Mark("#12436D"),
+    Mark("#28A197", WHITE, INK),
+    Mark("#801650"),
+    Mark("#F46A25", WHITE, INK),
+    Mark("#3D3D3D"),
+    Mark("#A285D1", WHITE, INK),
+)
+CATEGORY_SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "x", "star")
+
+OVERDUE: Final = Mark("#801650")
+OPEN: Final = Mark("#D5DAE1", EDGE, INK)
+OPEN_LINE: Final = Mark("#12436D")
+OPENED: Final = Mark("#F46A25", WHITE, INK)
+CLOSED: Final = Mark("#1F5AA6")
+PLANNED: Final = Mark(EDGE)
+QUIET: Final = Mark(EDGE)
+
+OVERDUE_STEPS: Final[tuple[Mark, ...]] = (
+    Mark("#F4F5F7", EDGE, INK),
+    Mark("#F0D6E3", EDGE, INK),
+    Mark("#D9A3BF", EDGE, INK),
+    Mark("#A94B79"),
+    Mark("#801650"),
+)
+
+SPC_IMPROVEMENT: Final = Mark("#00B0F0", "#00597A", INK)
+SPC_CONCERN: Final = Mark("#E46C0A", WHITE, INK)
+SPC_NEUTRAL: Final = Mark("#490092")
+SPC_COMMON: Final = Mark("#A6A6A6", "#595959", INK)
+
+
+def overdue_step(overdue: int, most: int) -> Mark:
+    """Returns the mark of a cell with `overdue` late actions where the worst cell has `most`: darker is more.
+
+    The lightest step is for none overdue; the others share the range from one to `most` evenly.
+    """
+    if overdue <= 0 or most <= 0:
+        return OVERDUE_STEPS[0]
+    steps = len(OVERDUE_STEPS) - 1
+    return OVERDUE_STEPS[min(steps, -(-overdue * steps // most))]

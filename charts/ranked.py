@@ -1,0 +1,62 @@
+"""Ranked bars: who has how many overdue, out of how many open, the most worrying first."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import axes, layout, palette
+from charts.text import counted, paragraph, plain, wrapped
+
+
+def ranked_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for: int = 0) -> go.Figure:
+    """Returns a pale bar of open actions a value with a dark bar of the overdue ones in it, "9 of 23" at its end.
+
+    `parts`: value, overdue, open; one row a value, in the order to be drawn, from the top. `room_for` rows are kept
+    free, so that the height does not jump. Each bar carries customdata value, raw, for click-to-filter.
+    """
+    values = list(parts["value"].astype("object"))
+    overdue = parts["overdue"].to_numpy().astype("float64")
+    still_open = parts["open"].to_numpy().astype("float64")
+    rows = np.arange(len(values))
+    hover = [
+        f"<b>{paragraph(value)}</b><br>{late:,.0f} overdue of {total:,.0f} open"
+        for value, late, total in zip(values, overdue, still_open, strict=True)
+    ]
+    shared = {"orientation": "h", "y": rows, "customdata": values, "hoverinfo": "text", "hovertext": hover}
+    traces = [
+        go.Bar(x=still_open, name="Open", marker=layout.edged(palette.OPEN), width=0.66, **shared),
+        go.Bar(x=overdue, name="Overdue", marker=layout.edged(palette.OVERDUE), width=0.66, **shared),
+        go.Scatter(
+            x=np.maximum(still_open, overdue),
+            y=rows,
+            mode="text",
+            text=[f" <b>{late:,.0f}</b> of {total:,.0f}" for late, total in zip(overdue, still_open, strict=True)],
+            textposition="middle right",
+            textfont={"size": 13},
+            cliponaxis=False,
+            hoverinfo="skip",
+        ),
+    ]
+    return layout.figure(
+        traces if values else [],
+        title=title,
+        subtitle=subtitle,
+        more=layout.key([(palette.OVERDUE, "■", "Overdue"), (palette.OPEN, "□", "All open")]),
+        inner_pixels=layout.ROW_PIXELS * max(1, len(values), room_for),
+        margin={"r": 72},
+        barmode="overlay",
+        xaxis=axes.counts(max(still_open.max(initial=0), overdue.max(initial=0)), "Open actions", headroom=1.0),
+        yaxis=axes.places([wrapped(value) for value in values], room_for),
+    )
+
+
+def ranked_bars_in_words(parts: pd.DataFrame) -> str:
+    """Returns `ranked_bars(parts)` as plain words for a screen reader: the overall count, then each value in order."""
+    if parts.empty:
+        return f"{layout.NOTHING}."
+    each = [
+        f"{plain(value)} {late:,.0f} of {total:,.0f}"
+        for value, late, total in zip(parts["value"], parts["overdue"], parts["open"], strict=True)
+    ]
+    overdue = counted(float(parts["overdue"].sum()), "overdue action")
+    return f"{overdue} of {parts['open'].sum():,.0f} open, most first: {'; '.join(each)}."

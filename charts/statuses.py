@@ -1,0 +1,140 @@
+"""Stacked bars: how many actions of each workstream or agency stand where, the count written in the bar."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import axes, layout, palette
+from charts.text import counted, escaped, paragraph, plain, wrapped
+from data.schema import RAG_WORDS, STATUS_WORDS, Rag, Status
+
+GLYPH = "■"
+VALUE, ACTIONS = "value", "actions"
+
+
+def status_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for: int = 0) -> go.Figure:
+    """Returns one bar a value, cut by status in the order of `Status`, completed first, with a key of those present.
+
+    `parts`: value, status, actions; one row a value and status. Bars keep the order in which values first appear.
+    `room_for` rows are kept free, so that the height does not jump when a filter leaves fewer. Each point carries
+    customdata [value, status], raw.
+    """
+    order = (
+        Status.COMPLETED,
+        Status.IN_PROGRESS,
+        Status.NOT_STARTED,
+        Status.UNKNOWN,
+        Status.ON_HOLD,
+        Status.CANCELLED,
+    )
+    pieces = [(status.value, palette.STATUSES[status], STATUS_WORDS[status], "") for status in order]
+    glyphs = [GLYPH] * len(pieces)
+    return _stacked(parts, "status", pieces, glyphs, title=title, subtitle=subtitle, room_for=room_for)
+
+
+def rating_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for: int = 0) -> go.Figure:
+    """Returns one bar a value, cut by rating from red to green, then done, paused, not rated; letter and count inside.
+
+    `parts`: value, rag, actions; one row a value and rating. Otherwise as `status_bars`; customdata [value, rag], raw.
+    """
+    pieces = [(rag.value, rating.mark, RAG_WORDS[rag], rating.letter + " ") for rag, rating in palette.RATINGS.items()]
+    glyphs = [rating.shape for rating in palette.RATINGS.values()]
+    return _stacked(parts, "rag", pieces, glyphs, title=title, subtitle=subtitle, room_for=room_for)
+
+
+def status_bars_in_words(parts: pd.DataFrame) -> str:
+    """Returns `status_bars(parts)` as one plain sentence for a screen reader."""
+    return _in_words(parts, "status", lambda code: STATUS_WORDS[Status(code)].lower())
+
+
+def rating_bars_in_words(parts: pd.DataFrame) -> str:
+    """Returns `rating_bars(parts)` as one plain sentence for a screen reader."""
+    return _in_words(parts, "rag", lambda code: RAG_WORDS[Rag(code)].lower())
+
+
+def _stacked(
+    parts: pd.DataFrame,
+    column: str,
+    pieces: Sequence[tuple[str, palette.Mark, str, str]],
+    glyphs: Sequence[str],
+    *,
+    title: str,
+    subtitle: str,
+    room_for: int,
+) -> go.Figure:
+    place, values = pd.factorize(parts[VALUE].astype("object"), use_na_sentinel=False)
+    counts = np.zeros((len(pieces), len(values)))
+    codes = {code: number for number, (code, *_) in enumerate(pieces)}
+    counts[parts[column].astype("object").map(codes).to_numpy(), place] = parts[ACTIONS].to_numpy()
+    totals = counts.sum(axis=0)
+    traces: list[Any] = []
+    present: list[tuple[palette.Mark, str, str]] = []
+    for (code, mark, word, letter), glyph, row in zip(pieces, glyphs, counts, strict=True):
+        if not row.any():
+            continue
+        present.append((mark, glyph, word))
+        traces.append(
+            go.Bar(
+                orientation="h",
+                x=row,
+                y=np.arange(len(values)),
+                name=escaped(word),
+                marker=layout.edged(mark),
+                width=0.72,
+                text=[f"{letter}{count:,.0f}" if count else "" for count in row],
+                textposition="inside",
+                insidetextanchor="middle",
+                textangle=0,
+                textfont={"color": mark.text, "size": 12},
+                customdata=[[value, code] for value in values],
+                hoverinfo="text",
+                hovertext=[
+                    f"<b>{paragraph(value)}</b><br>{escaped(word)}: {count:,.0f} of {total:,.0f}"
+                    for value, count, total in zip(values, row, totals, strict=True)
+                ],
+            )
+        )
+    most = float(totals.max(initial=0))
+    if traces:
+        traces.append(_ends(totals))
+    rows = max(len(values), room_for)
+    return layout.figure(
+        traces,
+        title=title,
+        subtitle=subtitle,
+        more=layout.key(present),
+        inner_pixels=layout.ROW_PIXELS * max(1, rows),
+        margin={"r": 44},
+        barmode="stack",
+        uniformtext={"mode": "hide", "minsize": 11},
+        xaxis=axes.counts(most, "Actions", headroom=1.0),
+        yaxis=axes.places([wrapped(value) for value in values], room_for),
+    )
+
+
+def _ends(totals: Any) -> Any:
+    """Returns the totals, written at the end of each bar."""
+    return go.Scatter(
+        x=totals,
+        y=np.arange(len(totals)),
+        mode="text",
+        text=[f" {total:,.0f}" for total in totals],
+        textposition="middle right",
+        textfont={"size": 13},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def _in_words(parts: pd.DataFrame, column: str, word: Callable[[str], str]) -> str:
+    if parts.empty:
+        return f"{layout.NOTHING}."
+    said: dict[Hashable, list[str]] = {}
+    for value, code, count in zip(parts[VALUE], parts[column], parts[ACTIONS], strict=True):
+        if count:
+            said.setdefault(plain(value), []).append(f"{count:,.0f} {word(str(code))}")
+    total = counted(float(parts[ACTIONS].sum()), "action")
+    return f"Bars of {total}. " + "; ".join(f"{value}: {', '.join(counts)}" for value, counts in said.items()) + "."

@@ -1,0 +1,64 @@
+"""Words on a picture: every text of a table made plain, safe and short enough to stand where it is drawn."""
+
+import html
+import re
+import textwrap
+from typing import Any, Final
+
+import pandas as pd
+
+LABEL_CHARACTERS: Final = 20
+NOT_STATED: Final = "Not stated"
+UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+")
+THEME_COLOUR: Final = re.compile(r"#(?=0000)")
+
+
+def plain(value: Any) -> str:
+    """Returns a value of a table as one line of text: white space folded, nothing invisible, "Not stated" for none."""
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return NOT_STATED
+    return UNSEEN.sub(" ", str(value)).strip() or NOT_STATED
+
+
+def escaped(text: str) -> str:
+    """Returns `text` with nothing in it that Plotly would read as markup, or Streamlit as a colour of its theme."""
+    return THEME_COLOUR.sub("&#35;", html.escape(text, quote=False))
+
+
+def shortened(value: Any, characters: int) -> str:
+    """Returns `value` escaped and at most `characters` long, cut at a word where it can be, with an ellipsis."""
+    text = plain(value)
+    if len(text) <= characters:
+        return escaped(text)
+    head = text[:characters].rpartition(" ")[0]
+    return escaped((head if len(head) > characters // 2 else text[: characters - 1]).rstrip(" ,;:–-") + "…")
+
+
+def wrapped(value: Any, characters: int = LABEL_CHARACTERS, lines: int = 2) -> str:
+    """Returns `value` escaped and broken into at most `lines` lines of about `characters`, cut with an ellipsis."""
+    parts = textwrap.wrap(plain(value), characters)
+    kept = [*parts[: lines - 1], shortened_plain(" ".join(parts[lines - 1 :]), characters)] if parts else []
+    return "<br>".join(escaped(part) for part in kept if part)
+
+
+def shortened_plain(text: str, characters: int) -> str:
+    """Returns `text` cut to `characters` with an ellipsis, not escaped."""
+    return text if len(text) <= characters else text[: characters - 1].rstrip() + "…"
+
+
+def paragraph(value: Any, characters: int = 60) -> str:
+    """Returns the whole of `value` escaped and broken into lines, for what is shown on hover."""
+    return "<br>".join(escaped(line) for line in textwrap.wrap(plain(value), characters, max_lines=8, placeholder="…"))
+
+
+def day(value: Any) -> str:
+    """Returns a date as "31 Oct 2026", an em dash where it is not known."""
+    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+        return "—"
+    stamp = pd.Timestamp(str(value))
+    return f"{stamp.day} {stamp:%b %Y}"
+
+
+def counted(number: float, one: str, many: str = "") -> str:
+    """Returns "1 action" or "1,204 actions"."""
+    return f"{number:,.0f} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,150 @@
+"""Lines over reviews: one measure in full, or small enough to stand beside a number."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import axes, layout, palette
+from charts.text import counted, day, escaped, paragraph, plain, wrapped
+
+INNER_PIXELS = 220
+SPARK_PIXELS = 44
+FEWEST_FOR_RATE = 5
+LIVELY = palette.CATEGORIES
+
+
+def trend_lines(
+    series: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str = "",
+    y_title: str,
+    by: str = "",
+    as_rate: bool = True,
+    fewest: int = FEWEST_FOR_RATE,
+) -> go.Figure:
+    """Returns one line over reviews for each value of column `by`, or a single one where `by` is empty.
+
+    `series`: data_date, numerator, denominator and the column `by`; one row a review and value. Drawn is the rate (the
+    numerator where `as_rate` is false); a rate of fewer than `fewest` is left out as a gap. Up to six lines have a
+    colour of their own, in the order in which values first appear, and a name at their end; the rest are thin and grey.
+    Hovering tells both counts. Each point carries customdata value, raw.
+    """
+    place, values = pd.factorize(
+        series[by].astype("object") if by else pd.Series("", series.index), use_na_sentinel=False
+    )
+    heights = _heights(series, as_rate=as_rate, fewest=fewest)
+    vertical = axes.shares(y_title) if as_rate else axes.counts(np.nanmax(heights, initial=0), y_title)
+    traces: list[Any] = []
+    ends: list[tuple[str, float]] = []
+    for number in reversed(range(len(values))):
+        rows = np.flatnonzero(place == number)
+        rows = rows[np.argsort(series["data_date"].to_numpy()[rows], kind="stable")]
+        is_named = number < len(LIVELY)
+        traces += layout.line(
+            axes.milliseconds(series["data_date"].iloc[rows]),
+            heights[rows],
+            LIVELY[number] if is_named else palette.QUIET,
+            width=2.5 if is_named else 1,
+            mode="lines+markers",
+            marker={
+                "symbol": palette.CATEGORY_SYMBOLS[number] if is_named else "circle",
+                "size": 7 if is_named else 4,
+            },
+            name=escaped(plain(values[number])) if by else "",
+            customdata=[values[number]] * len(rows),
+            hoverinfo="text",
+            hovertext=_hover(series.iloc[rows], values[number] if by else "", as_rate=as_rate),
+        )
+        if by and is_named and np.isfinite(heights[rows]).any():
+            last = heights[rows][np.isfinite(heights[rows])][-1]
+            ends.append((wrapped(values[number], layout.LABEL_WIDTH), float(last)))
+    return layout.figure(
+        traces,
+        title=title,
+        subtitle=subtitle,
+        inner_pixels=INNER_PIXELS,
+        margin={"r": layout.LABEL_MARGIN if by else 20, "b": 54},
+        xaxis=axes.dates(axes.review_ticks(series["data_date"]), "Review"),
+        yaxis=vertical,
+        annotations=layout.line_labels(ends, vertical["range"], INNER_PIXELS),
+    )
+
+
+def trend_lines_in_words(series: pd.DataFrame, *, by: str = "", as_rate: bool = True) -> str:
+    """Returns `trend_lines(series)` as plain words for a screen reader: where each line begins and where it ends."""
+    if series.empty:
+        return f"{layout.NOTHING}."
+    ordered = series.sort_values("data_date", kind="stable")
+    groups = list(dict.fromkeys(ordered[by].astype("object"))) if by else [""]
+    said = []
+    for value in groups:
+        rows = ordered[ordered[by].astype("object") == value] if by else ordered
+        first, last = rows.iloc[0], rows.iloc[-1]
+        name = f"{plain(value)}: " if by else ""
+        begins, ends = (f"{_said(row, as_rate)} on {day(row['data_date'])}" for row in (first, last))
+        said.append(f"{name}{begins}, {ends}")
+    return f"Line over {counted(ordered['data_date'].nunique(), 'review')}. {'; '.join(said)}."
+
+
+def sparkline(series: pd.DataFrame, *, as_rate: bool = True, fewest: int = FEWEST_FOR_RATE) -> go.Figure:
+    """Returns a line of one measure over reviews without axes or heading, from zero, its last point marked.
+
+    `series`: data_date, numerator, denominator, one row a review, oldest first. A rate of fewer than `fewest` is a gap.
+    """
+    heights = _heights(series, as_rate=as_rate, fewest=fewest)
+    stamps = axes.milliseconds(series["data_date"])
+    traces: list[Any] = []
+    if np.isfinite(heights).any():
+        hover = _hover(series, "", as_rate=as_rate)
+        last = int(np.flatnonzero(np.isfinite(heights))[-1])
+        traces = [
+            *layout.line(stamps, heights, palette.OPEN_LINE, width=2, hoverinfo="text", hovertext=hover),
+            go.Scatter(
+                x=stamps[[last]],
+                y=heights[[last]],
+                mode="markers",
+                marker={"color": palette.OPEN_LINE.fill, "size": 8, "line": {"color": palette.WHITE, "width": 1.5}},
+                cliponaxis=False,
+                hoverinfo="text",
+                hovertext=[hover[last]],
+            ),
+        ]
+    top = 1.0 if as_rate else max(1.0, float(np.nanmax(heights, initial=0)))
+    return layout.figure(
+        traces,
+        title="",
+        inner_pixels=SPARK_PIXELS,
+        margin={"l": 2, "r": 8, "t": 0, "b": 4},
+        xaxis={**axes.hidden(), "type": "date"},
+        yaxis={**axes.hidden(), "range": [-0.06 * top, 1.1 * top]},
+    )
+
+
+def sparkline_in_words(series: pd.DataFrame, *, as_rate: bool = True) -> str:
+    """Returns `sparkline(series)` as one plain sentence for a screen reader."""
+    return trend_lines_in_words(series, as_rate=as_rate)
+
+
+def _heights(series: pd.DataFrame, *, as_rate: bool, fewest: int) -> Any:
+    numerator = series["numerator"].to_numpy().astype("float64")
+    if not as_rate:
+        return numerator
+    denominator = series["denominator"].to_numpy().astype("float64")
+    return np.divide(numerator, denominator, out=np.full(len(series), np.nan), where=denominator >= max(1, fewest))
+
+
+def _said(row: "pd.Series[Any]", as_rate: bool) -> str:
+    if not as_rate:
+        return f"{row['numerator']:,.0f}"
+    if not row["denominator"]:
+        return f"{row['numerator']:,.0f} of 0"
+    return f"{row['numerator']:,.0f} of {row['denominator']:,.0f} ({row['numerator'] / row['denominator']:.0%})"
+
+
+def _hover(series: pd.DataFrame, value: Any, *, as_rate: bool) -> Sequence[str]:
+    head = f"<b>{paragraph(value)}</b><br>" if value != "" else ""
+    return [f"{head}{day(row['data_date'])}<br>{_said(row, as_rate)}" for _, row in series.iterrows()]
