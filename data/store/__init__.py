@@ -1,0 +1,18 @@
+"""Snapshots of the programme: immutable, dated, with the original files, in SQLite or PostgreSQL."""
+
+from data.store.access import LOCAL_PERSON, Person
+from data.store.books import Store, open_store
+from data.store.log import Deed
+from data.store.snapshots import Retirement, RetirementKind, Snapshot, StoredFile
+
+__all__ = [
+    "LOCAL_PERSON",
+    "Deed",
+    "Person",
+    "Retirement",
+    "RetirementKind",
+    "Snapshot",
+    "Store",
+    "StoredFile",
+    "open_store",
+]

@@ -1,0 +1,179 @@
+"""The store: dated snapshots in, dated snapshots out, each asked for by a named person."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, select
+
+from data.errors import TrackerError
+from data.store.access import Person, Right, require
+from data.store.frames import DTYPES, conformed, read_frame
+from data.store.log import Deed, log, plain_text, record
+from data.store.opening import opened, reading, writing
+from data.store.place import Place, parse_place
+from data.store.publishing import prepared, published, retire
+from data.store.snapshots import (
+    ReadTracker,
+    RetirementKind,
+    Snapshot,
+    StoredFile,
+    all_snapshots,
+    files_of,
+    snapshot_of,
+)
+from data.store.tables import blob, snapshot_file, snapshot_table
+
+LONGEST_REASON = 2000
+
+
+class Store:
+    """One store of snapshots; may be used by many threads. Every question and every change is made for a person."""
+
+    def __init__(self, engine: Engine, place: Place) -> None:
+        self.engine = engine
+        self.place = place
+
+    def snapshots(self, person: Person, *, with_superseded: bool = False) -> tuple[Snapshot, ...]:
+        """Returns the current snapshot of each data date, oldest first; all ever published with `with_superseded`."""
+        require(person, Right.READ)
+        with reading(self.engine) as connection:
+            return tuple(one for one in all_snapshots(connection) if one.is_current or with_superseded)
+
+    def publish(
+        self,
+        trackers: Sequence[ReadTracker],
+        contents: Mapping[str, bytes],
+        *,
+        data_date: date,
+        review: str | None = None,
+        person: Person,
+        reason: str | None = None,
+    ) -> Snapshot:
+        """Returns the snapshot that `trackers`, read from the bytes in `contents`, became; all is stored, or nothing.
+
+        Without `review` the review is named as the programme numbers them. `reason` supersedes the snapshot that the
+        data date has. Raises TrackerError where the same files are published for it already, or others and no reason.
+        """
+        require(person, Right.PUBLISH)
+        what = prepared(trackers, contents)
+        with writing(self.engine) as connection:
+            return published(
+                connection, what, data_date, plain_text(review or ""), person, plain_text(reason or "", LONGEST_REASON)
+            )
+
+    def withdraw(self, snapshot_id: int, reason: str, person: Person) -> None:
+        """Takes a snapshot out of what is current; it stays readable, with the reason.
+
+        Raises TrackerError without a reason, and where the snapshot is not current.
+        """
+        require(person, Right.WITHDRAW)
+        reason = plain_text(reason, LONGEST_REASON)
+        if not reason:
+            raise TrackerError("A snapshot is not withdrawn without a reason.", "Say why, in a sentence.")
+        with writing(self.engine) as connection:
+            found = snapshot_of(connection, snapshot_id)
+            if found.retirement:
+                raise TrackerError(
+                    f"Snapshot {snapshot_id} was {found.retirement.kind} already, by {found.retirement.retired_by}.",
+                    "There is nothing left to withdraw.",
+                )
+            retire(connection, snapshot_id, RetirementKind.WITHDRAWN, reason, person)
+            record(connection, person, Deed.WITHDREW, reason, snapshot_id)
+
+    def actions(self, snapshot_id: int, person: Person) -> pd.DataFrame:
+        """Returns the actions of a snapshot, in the columns and dtypes of the schema."""
+        return self._table(snapshot_id, "actions", person)
+
+    def findings(self, snapshot_id: int, person: Person) -> pd.DataFrame:
+        """Returns what was odd in its files: one row a finding, `row` missing where a sheet or file is meant."""
+        return self._table(snapshot_id, "findings", person)
+
+    def indicators(self, snapshot_id: int, person: Person) -> pd.DataFrame:
+        """Returns the indicators of a snapshot."""
+        return self._table(snapshot_id, "indicators", person)
+
+    def decisions(self, snapshot_id: int, person: Person) -> pd.DataFrame:
+        """Returns the decisions of a snapshot."""
+        return self._table(snapshot_id, "decisions", person)
+
+    def receipts(self, snapshot_id: int, person: Person) -> list[dict[str, Any]]:
+        """Returns the import receipt of each file, in the order the files were given."""
+        require(person, Right.READ)
+        with reading(self.engine) as connection:
+            snapshot_of(connection, snapshot_id)
+            rows = connection.execute(
+                select(snapshot_file.c.receipt)
+                .where(snapshot_file.c.snapshot_id == snapshot_id)
+                .order_by(snapshot_file.c.position)
+            )
+            return [json.loads(receipt) for receipt in rows.scalars()]
+
+    def files(self, snapshot_id: int, person: Person) -> tuple[StoredFile, ...]:
+        """Returns the name, sha256 and size of each original file."""
+        require(person, Right.READ)
+        with reading(self.engine) as connection:
+            snapshot_of(connection, snapshot_id)
+            return tuple(files_of(connection, snapshot_id).values())
+
+    def file(self, snapshot_id: int, name: str, person: Person) -> bytes:
+        """Returns the bytes of one original file, as they came."""
+        require(person, Right.READ)
+        with reading(self.engine) as connection:
+            found = files_of(connection, snapshot_of(connection, snapshot_id).id).get(name)
+            if not found:
+                raise TrackerError(f"Snapshot {snapshot_id} has no file {name}.", "Choose one that the snapshot lists.")
+            return _bytes(connection, found.sha256)
+
+    def audit(self, person: Person) -> pd.DataFrame:
+        """Returns the audit log, oldest first: at (UTC), person, deed, snapshot_id, data_date, review, detail."""
+        require(person, Right.AUDIT)
+        with reading(self.engine) as connection:
+            return log(connection)
+
+    def record(self, deed: Deed, detail: str, person: Person, snapshot_id: int | None = None) -> None:
+        """Adds a line to the audit log; what publishing and withdrawing do, they record themselves."""
+        require(person, Right.EXPORT if deed is Deed.EXPORTED else Right.PUBLISH)
+        with writing(self.engine) as connection:
+            record(connection, person, deed, plain_text(detail, LONGEST_REASON), snapshot_id)
+
+    def close(self) -> None:
+        """Closes every connection; the store opens them anew when it is asked again."""
+        self.engine.dispose()
+
+    def _table(self, snapshot_id: int, name: str, person: Person) -> pd.DataFrame:
+        require(person, Right.READ)
+        with reading(self.engine) as connection:
+            sha256 = connection.execute(
+                select(snapshot_table.c.sha256).where(
+                    snapshot_table.c.snapshot_id == snapshot_id, snapshot_table.c.name == name
+                )
+            ).scalar()
+            if sha256 is None:
+                snapshot_of(connection, snapshot_id)
+                return conformed(pd.DataFrame(), DTYPES[name])
+            content = _bytes(connection, sha256)
+        return read_frame(content, DTYPES[name])
+
+
+def _bytes(connection: Connection, sha256: str) -> bytes:
+    """Returns stored bytes; raises TrackerError where they are no longer those that were stored."""
+    content = connection.execute(select(blob.c.content).where(blob.c.sha256 == sha256)).scalar_one()
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise TrackerError(
+            "A part of this snapshot is damaged in the store, so it is not shown.",
+            "Run `python -m data.store verify` to see what else is, and restore a backup.",
+        )
+    return bytes(content)
+
+
+def open_store(url: str | None = None) -> Store:
+    """Returns the store at `url`, else at TRACKER_STORE, else in var/tracker.db, its tables brought up to date.
+
+    Raises TrackerError where it cannot be opened.
+    """
+    place = parse_place(url)
+    return Store(opened(place), place)

@@ -1,0 +1,112 @@
+"""The tables of the store; rows are added and never changed, so what is current follows from what has been retired."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    CHAR,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment: aware on the way in and out, kept as plain UTC."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Returns `value` in UTC without its zone."""
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Returns `value` with the zone UTC."""
+        return value.replace(tzinfo=UTC) if value else None
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("sha256", CHAR(64), primary_key=True),
+    Column("byte_count", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    comment="Bytes under the sha256 of themselves: original files and Parquet tables, each stored once",
+)
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("data_date", Date, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("review", String(200), nullable=False),
+    Column("published_at", UtcTime, nullable=False),
+    Column("published_by", String(200), nullable=False),
+    Column("action_count", Integer, nullable=False),
+    UniqueConstraint("data_date", "version"),
+    comment="What was published for a data date; a version follows only where the one before is retired",
+)
+
+snapshot_file = Table(
+    "snapshot_file",
+    metadata,
+    Column("snapshot_id", ForeignKey("snapshot.id"), primary_key=True),
+    Column("name", String(255), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("sha256", ForeignKey("blob.sha256"), nullable=False, index=True),
+    Column("receipt", Text, nullable=False),
+    comment="The original files of a snapshot, each with its import receipt as JSON",
+)
+
+snapshot_table = Table(
+    "snapshot_table",
+    metadata,
+    Column("snapshot_id", ForeignKey("snapshot.id"), primary_key=True),
+    Column("name", String(40), primary_key=True),
+    Column("sha256", ForeignKey("blob.sha256"), nullable=False, index=True),
+    Column("row_count", Integer, nullable=False),
+    comment="The tables of a snapshot as Parquet: actions, findings, indicators, decisions",
+)
+
+retirement = Table(
+    "retirement",
+    metadata,
+    Column("snapshot_id", ForeignKey("snapshot.id"), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("retired_at", UtcTime, nullable=False),
+    Column("retired_by", String(200), nullable=False),
+    comment="Why a snapshot is no longer the current one of its data date: superseded or withdrawn",
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("person", String(200), nullable=False),
+    Column("deed", String(20), nullable=False),
+    Column("snapshot_id", ForeignKey("snapshot.id"), nullable=True, index=True),
+    Column("detail", Text, nullable=False),
+    comment="Who did what, and when",
+)
