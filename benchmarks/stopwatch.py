@@ -1,0 +1,90 @@
+"""A stopwatch inside the page: from the click to the paint in which the figures, and the last chart, changed."""
+
+import statistics
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser.harness import settle
+
+FILTER = "Lead agency"
+# Marks hold the time of the paint after the last change of their kind; a press of the pointer sets them back.
+WATCH = """
+(() => {
+  const marks = { start: 0, headline: 0, chart: 0 };
+  window.stopwatch = marks;
+  addEventListener('pointerdown', () => {
+    marks.start = performance.now(); marks.headline = 0; marks.chart = 0; }, true);
+  const stamp = (kind) => requestAnimationFrame(() => setTimeout(() => { marks[kind] = performance.now(); }));
+  const touches = (record, selector) => {
+    const at = record.target.nodeType === 1 ? record.target : record.target.parentElement;
+    return at?.closest(selector) || [...record.addedNodes].some(
+      (node) => node.nodeType === 1 && (node.matches(selector) || node.querySelector(selector)));
+  };
+  new MutationObserver((records) => {
+    const kinds = new Set();
+    for (const record of records) {
+      if (record.type !== 'attributes' && touches(record, '[data-testid="stMetricValue"]')) kinds.add('headline');
+      if (touches(record, '.js-plotly-plot')) kinds.add('chart');
+    }
+    kinds.forEach(stamp);
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true,
+    attributeFilter: ['d', 'points', 'transform', 'x', 'y', 'width', 'height'] });
+})();
+"""
+
+
+@dataclass(frozen=True)
+class Lap:
+    """Milliseconds until the headline figures and the last chart were painted; `chart_ms` is 0 without one."""
+
+    headline_ms: float
+    chart_ms: float
+
+
+def _lap(page: Page) -> Lap:
+    marks = page.evaluate("() => window.stopwatch")
+    if not marks["headline"]:
+        raise RuntimeError("No figure changed: nothing was measured.")
+    return Lap(marks["headline"] - marks["start"], max(0.0, marks["chart"] - marks["start"]))
+
+
+def median(laps: list[Lap]) -> Lap:
+    """Returns the median of each part."""
+    return Lap(statistics.median(lap.headline_ms for lap in laps), statistics.median(lap.chart_ms for lap in laps))
+
+
+def opened(browser: Browser, url: str) -> Lap:
+    """Returns the lap of opening `url` in a browser that has nothing of it in its cache."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    page.goto(url)
+    settle(page)
+    lap = _lap(page)
+    context.close()
+    return lap
+
+
+def filtered(browser: Browser, url: str, choices: list[str], warm_ups: int = 2) -> list[Lap]:
+    """Returns the lap of choosing each of `choices` alone in the filter; the first `warm_ups` are not counted."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    page.goto(url)
+    settle(page)
+    laps: list[Lap] = []
+    box = page.get_by_role("combobox", name=FILTER)
+    for choice in choices:
+        box.fill(choice)
+        option = page.get_by_role("option", name=choice, exact=True)
+        option.wait_for()
+        settle(page)
+        option.click()
+        settle(page)
+        laps.append(_lap(page))
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name=f"Remove {choice}", exact=True).click()
+        settle(page)
+    context.close()
+    return laps[warm_ups:]
