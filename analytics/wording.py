@@ -1,0 +1,61 @@
+"""Numbers, names and dates in plain words: singular and plural, thousands separated, lists joined."""
+
+from collections.abc import Sequence
+from datetime import date
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+IRREGULAR = {"agency": "agencies"}
+
+
+def plural(noun: str, count: float) -> str:
+    """Returns the noun as it stands after `count`."""
+    if count == 1:
+        return noun
+    head, _, last = noun.rpartition(" ")
+    many = IRREGULAR.get(last, f"{last}s")
+    return f"{head} {many}" if head else many
+
+
+def counted(count: int, noun: str) -> str:
+    """Returns "1 day", "1,204 days"."""
+    return f"{count:,} {plural(noun, count)}"
+
+
+def spelled(count: int) -> str:
+    """Returns a small number in letters, from ten on in figures."""
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+
+
+def times(count: int) -> str:
+    """Returns "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
+def joined(names: Sequence[str]) -> str:
+    """Returns "A", "A and B", "A, B and C"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def verb(count: int, one: str, many: str) -> str:
+    """Returns the form of a verb that goes with `count`."""
+    return one if count == 1 else many
+
+
+def share(rate: float) -> str:
+    """Returns a rate as a whole per cent, "43 %"; 0 % and 100 % are kept for none and all."""
+    percent = round(100 * rate)
+    if rate > 0 and percent == 0:
+        return "under 1\u00a0%"
+    if rate < 1 and percent == 100:
+        return "over 99\u00a0%"
+    return f"{percent}\u00a0%"
+
+
+def day(when: date) -> str:
+    """Returns "31 Oct 2026"."""
+    return f"{when.day} {when:%b %Y}"
+
+
+def capital(text: str) -> str:
+    """Returns the text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
