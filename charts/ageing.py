@@ -40,7 +40,7 @@ def ageing_bars(buckets: pd.DataFrame, *, title: str, subtitle: str = "") -> go.
         title=title,
         subtitle=subtitle,
         inner_pixels=INNER_PIXELS,
-        xaxis={**along, "range": [-0.5, len(names) - 0.5], "title": {"text": "Days overdue", "font": {"size": 13}}},
+        xaxis={**along, "range": [-0.5, len(names) - 0.5], "title": axes.title("Days overdue")},
         yaxis=axes.counts(counts.max(initial=0), "Overdue actions", headroom=1.16),
     )
 

@@ -1,6 +1,7 @@
 """Axes: whole numbers from zero, places in a list, dates with few and plain marks; the same data, the same marks."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ def places(labels: Sequence[str], room_for: int = 0) -> Axis:
         "range": [max(len(labels), room_for) - 0.5, -0.5],
         "tickvals": np.arange(len(labels)),
         "ticktext": list(labels),
-        "tickfont": {"size": 13},
+        "tickfont": {"size": 13, "color": palette.TEXT},
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
@@ -38,7 +39,7 @@ def step(most: float, ticks: int = 5) -> int:
     return int(next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least))
 
 
-def counts(most: float, title: str, *, headroom: float = 1.08) -> Axis:
+def counts(most: float, name: str, *, headroom: float = 1.08) -> Axis:
     """Returns an axis of counts from zero to a little above `most`, in whole numbers, thousands separated."""
     return {
         "type": "linear",
@@ -46,8 +47,8 @@ def counts(most: float, title: str, *, headroom: float = 1.08) -> Axis:
         "tick0": 0,
         "dtick": step(most),
         "tickformat": ",d",
-        "title": _title(title),
-        "tickfont": {"size": 12},
+        "title": title(name),
+        "tickfont": {"size": 12, "color": palette.TEXT},
         "gridcolor": palette.GRID,
         "showgrid": True,
         "zeroline": True,
@@ -58,12 +59,12 @@ def counts(most: float, title: str, *, headroom: float = 1.08) -> Axis:
     }
 
 
-def shares(title: str) -> Axis:
+def shares(name: str) -> Axis:
     """Returns an axis of shares from 0 to 100 %."""
-    return {**counts(1, title), "range": [0, 1.04], "dtick": 0.25, "tickformat": ".0%"}
+    return {**counts(1, name), "range": [0, 1.04], "dtick": 0.25, "tickformat": ".0%"}
 
 
-def dates(ticks: Sequence[pd.Timestamp], title: str = "") -> Axis:
+def dates(ticks: Sequence[pd.Timestamp], name: str = "") -> Axis:
     """Returns a date axis marked at `ticks`: the month, with the year beneath the first and wherever it changes."""
     texts = [
         f"{tick:%b}" + ("" if place and tick.year == ticks[place - 1].year else f"<br>{tick.year}")
@@ -73,8 +74,8 @@ def dates(ticks: Sequence[pd.Timestamp], title: str = "") -> Axis:
         "type": "date",
         "tickvals": milliseconds(pd.Series(list(ticks), dtype="datetime64[us]")),
         "ticktext": texts,
-        "tickfont": {"size": 12},
-        "title": _title(title),
+        "tickfont": {"size": 12, "color": palette.TEXT},
+        "title": title(name),
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
@@ -107,23 +108,31 @@ def month_ticks(first: pd.Timestamp, last: pd.Timestamp, most: int = 6) -> list[
     return [start for start in starts if start >= first and (start.year * 12 + start.month - 1) % apart == 0]
 
 
-def label_heights(values: Sequence[float], low: float, high: float, pixels: float, gap: int = 16) -> list[float]:
-    """Returns where labels of `values` stand on an axis of `pixels` from `low` to `high`.
+def label_heights(values: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
+    """Returns where labels of `sizes` stand so that none overlaps: in the order of `values`, together nearest to them.
 
-    None is nearer than `gap` pixels to the next, none stands above `high`, each is as near its value as that allows.
+    All in one unit; the middles of labels stay between `low` and `high` where there is room. Labels that would overlap
+    form a group about the mean of where they would stand (pool adjacent violators, Ayer and others 1955).
     """
-    scale = pixels / (high - low)
     order = sorted(range(len(values)), key=lambda place: values[place])
-    heights = [values[place] * scale for place in order]
-    for place in range(1, len(heights)):
-        heights[place] = max(heights[place], heights[place - 1] + gap)
-    ceiling = high * scale
-    for place in reversed(range(len(heights))):
-        heights[place] = min(heights[place], ceiling)
-        ceiling = heights[place] - gap
-    placed = dict(zip(order, heights, strict=True))
-    return [placed[place] / scale for place in range(len(values))]
+    heights = [sizes[place] for place in order]
+    offsets = np.concatenate([[0.0], np.cumsum([(one + next_) / 2 for one, next_ in pairwise(heights)])])
+    groups: list[tuple[float, int]] = []
+    for place, offset in zip(order, offsets, strict=False):
+        mean, members = values[place] - offset, 1
+        while groups and groups[-1][0] > mean:
+            before, count = groups.pop()
+            mean, members = (before * count + mean * members) / (count + members), count + members
+        groups.append((mean, members))
+    pooled = [mean for mean, members in groups for _ in range(members)]
+    ceiling = max(low, high - float(offsets[-1]))
+    placed = {
+        place: min(max(mean, low), ceiling) + float(offset)
+        for place, mean, offset in zip(order, pooled, offsets, strict=False)
+    }
+    return [placed[place] for place in range(len(values))]
 
 
-def _title(text: str) -> dict[str, Any]:
-    return {"text": escaped(text), "font": {"size": 13}, "standoff": 8}
+def title(text: str) -> dict[str, Any]:
+    """Returns the title of an axis."""
+    return {"text": escaped(text), "font": {"size": 13, "color": palette.TEXT}, "standoff": 8}

@@ -57,25 +57,29 @@ def flow_by_review(flow: pd.DataFrame, *, title: str, subtitle: str = "") -> go.
     above = axes.counts(_most(counts["open"], counts["overdue"], counts["planned_open"]), "Actions")
     below = _mirrored(_most(counts["opened"], counts["closed"]), "In the period")
     ends = [
-        (word, _last(counts[name]))
-        for word, name in (("Planned", "planned_open"), ("Open", "open"), ("Overdue", "overdue"))
+        (mark, glyph, word, _last(counts[name]))
+        for mark, glyph, word, name in (
+            (palette.PLANNED, "○", "Planned", "planned_open"),
+            (palette.OPEN_LINE, "●", "Open", "open"),
+            (palette.OVERDUE, "◆", "Overdue", "overdue"),
+        )
         if np.isfinite(counts[name]).any()
     ]
     return layout.figure(
         traces if len(flow) else [],
         title=title,
         subtitle=subtitle,
-        more=layout.key([(palette.PLANNED, "╌╌", "Planned: open if first promises were kept")]),
+        more=layout.key([(palette.PLANNED, "○", "Planned: open if first promises were kept")]),
         inner_pixels=INNER_PIXELS,
-        margin={"r": 76, "b": 54},
+        margin={"r": 84, "b": 54},
         barmode="relative",
         xaxis={**axes.dates(axes.review_ticks(flow["data_date"]), "Review"), "anchor": "y2"},
         yaxis={**above, "domain": [LINES_FROM, 1]},
         yaxis2={**below, "domain": [0, BARS_TO]},
         annotations=[
             *layout.line_labels(ends, above["range"], INNER_PIXELS * (1 - LINES_FROM)),
-            layout.end_label("Opened", BARS_TO * 0.75, "paper"),
-            layout.end_label("Closed", BARS_TO * 0.25, "paper"),
+            layout.end_label(layout.swatch(palette.OPENED, "■") + " Opened", BARS_TO * 0.75, "paper"),
+            layout.end_label(layout.swatch(palette.CLOSED, "■") + " Closed", BARS_TO * 0.25, "paper"),
         ],
     )
 

@@ -10,7 +10,7 @@ from charts import axes, layout, palette
 from charts.text import counted, paragraph, plain, wrapped
 
 CELL_PIXELS = 40
-HEADING_PIXELS = 84
+HEADING_PIXELS = 100
 ROOMY_COLUMNS = 8
 
 
@@ -50,7 +50,7 @@ def cell_grid(cells: pd.DataFrame, *, title: str, subtitle: str = "") -> go.Figu
         ],
     )
     heads: dict[str, Any] = {
-        **axes.places([wrapped(name, 12) for name in columns]),
+        **axes.places([wrapped(name, 14) for name in columns]),
         "range": [-0.5, len(columns) - 0.5],
         "side": "top",
         "autotickangles": [0, -90],

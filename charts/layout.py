@@ -17,11 +17,19 @@ PLOTLY_CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "displaylogo": 
 NOTHING: Final = "Nothing to show"
 TITLE_CHARACTERS: Final = 42
 SUBTITLE_CHARACTERS: Final = 54
+FIRST_LINE_PIXELS: Final = 18
 TITLE_PIXELS: Final = 21
 SUBTITLE_PIXELS: Final = 18
 ROW_PIXELS: Final = 38
-LABEL_MARGIN: Final = 104
+LABEL_MARGIN: Final = 112
+LABEL_LINE_PIXELS: Final = 15
 LABEL_WIDTH: Final = 14
+
+
+def swatch(mark: palette.Mark, glyph: str) -> str:
+    """Returns `glyph` in the colours of `mark`, edge included, as markup for a text of a figure."""
+    style = f"color:{mark.fill};stroke:{mark.edge};stroke-width:1.5px;paint-order:stroke"
+    return f'<span style="{style}">{glyph}</span>'
 
 
 def key(entries: Sequence[tuple[palette.Mark, str, str]]) -> list[str]:
@@ -29,8 +37,7 @@ def key(entries: Sequence[tuple[palette.Mark, str, str]]) -> list[str]:
     lines: list[str] = []
     width = SUBTITLE_CHARACTERS
     for mark, glyph, word in entries:
-        colour = mark.fill if mark.edge == palette.WHITE else mark.edge
-        entry = f'<span style="color:{colour}">{glyph}</span> {escaped(word)}'
+        entry = f"{swatch(mark, glyph)} {escaped(word)}"
         if lines and width + len(word) + 5 <= SUBTITLE_CHARACTERS:
             lines[-1] += "\u2003" + entry
             width += len(word) + 5
@@ -50,14 +57,12 @@ def heading(title: str, subtitle: str, more: Sequence[str] = ()) -> tuple[dict[s
         "x": 0,
         "xref": "container",
         "xanchor": "left",
-        "y": 1,
         "yref": "container",
-        "yanchor": "top",
-        "pad": {"t": 6},
+        "yanchor": "bottom",
         "font": {"size": 16},
-        "subtitle": {"text": "<br>".join(second), "font": {"size": 13}},
+        "subtitle": {"text": "<br>".join(second), "font": {"size": 13, "color": palette.TEXT}},
     }
-    return sheet, 8 + TITLE_PIXELS * len(first) + SUBTITLE_PIXELS * len(second)
+    return sheet, bool(first) * 10 + TITLE_PIXELS * len(first) + SUBTITLE_PIXELS * len(second)
 
 
 def figure(
@@ -78,6 +83,8 @@ def figure(
     sheet, heading_pixels = heading(title, subtitle, more)
     edges = {"l": 4, "r": 16, "t": 12, "b": 46, **(margin or {})}
     edges["t"] += heading_pixels
+    height = edges["t"] + inner_pixels + edges["b"]
+    sheet["y"] = 1 - FIRST_LINE_PIXELS / height
     if not traces:
         layout = {"xaxis": axes.hidden(), "yaxis": axes.hidden(), "annotations": [note(NOTHING, 0.5, 0.5, size=14)]}
     return go.Figure(
@@ -85,7 +92,8 @@ def figure(
         layout={
             "template": {},
             "title": sheet,
-            "height": edges["t"] + inner_pixels + edges["b"],
+            "height": height,
+            "font": {"color": palette.TEXT},
             "margin": edges,
             "paper_bgcolor": palette.TRANSPARENT,
             "plot_bgcolor": palette.TRANSPARENT,
@@ -141,11 +149,17 @@ def end_label(text: str, y: float, yref: str = "y") -> dict[str, Any]:
     return note(text, 1, y, yref=yref, xanchor="left", yanchor="middle", align="left", xshift=6)
 
 
-def line_labels(ends: Sequence[tuple[str, float]], span: Sequence[float], pixels: float) -> list[dict[str, Any]]:
-    """Returns the names of lines right of where they end, apart enough to be read; ends are (escaped name, height).
+def line_labels(
+    ends: Sequence[tuple[palette.Mark, str, str, float]], span: Sequence[float], pixels: float
+) -> list[dict[str, Any]]:
+    """Returns the names of lines right of where they end, apart enough to be read.
 
-    `span` is the range of the axis and `pixels` its length. Lines of a name are counted as its height.
+    `ends` are (mark, glyph, escaped name, height), `span` the range of the axis and `pixels` its length.
     """
-    gap = 15 * max((1 + name.count("<br>") for name, _ in ends), default=1) + 2
-    heights = axes.label_heights([height for _, height in ends], span[0], span[1], pixels, gap)
-    return [end_label(name, height) for (name, _), height in zip(ends, heights, strict=True)]
+    scale = pixels / (span[1] - span[0])
+    sizes = [LABEL_LINE_PIXELS * (1 + name.count("<br>")) + 2 for _, _, name, _ in ends]
+    heights = axes.label_heights([height * scale for *_, height in ends], sizes, span[0] * scale, span[1] * scale)
+    return [
+        end_label(f"{swatch(mark, glyph)} {name}", height / scale)
+        for (mark, glyph, name, _), height in zip(ends, heights, strict=True)
+    ]

@@ -16,6 +16,8 @@ EDGE: Final = "#6B7280"
 BACKGROUNDS: Final = (WHITE, "#14181D", "#0E1117")
 GRID: Final = "rgba(128, 128, 128, 0.25)"
 BASELINE: Final = "rgba(128, 128, 128, 0.7)"
+# Near black, which Streamlit's chart theme replaces by its own full-contrast text colour, light or dark.
+TEXT: Final = "#000037"
 TRANSPARENT: Final = "rgba(0, 0, 0, 0)"
 ACCENT: Final = "#1B4F8A"
 
@@ -69,6 +71,7 @@ CATEGORIES: Final[tuple[Mark, ...]] = (
     Mark("#A285D1", WHITE, INK),
 )
 CATEGORY_SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "x", "star")
+CATEGORY_SHAPES: Final = ("●", "■", "◆", "▲", "✖", "★")
 
 OVERDUE: Final = Mark("#801650")
 OPEN: Final = Mark("#D5DAE1", EDGE, INK)
@@ -101,3 +104,13 @@ def overdue_step(overdue: int, most: int) -> Mark:
         return OVERDUE_STEPS[0]
     steps = len(OVERDUE_STEPS) - 1
     return OVERDUE_STEPS[min(steps, -(-overdue * steps // most))]
+
+
+def badge(rag: Rag) -> str:
+    """Returns a rating as one piece of text for a table: shape, letter and word, "◆ R Off track"."""
+    rating = RATINGS[rag]
+    return (
+        f"{rating.shape} {rating.word}"
+        if rating.shape == rating.letter
+        else f"{rating.shape} {rating.letter} {rating.word}"
+    )

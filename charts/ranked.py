@@ -41,7 +41,7 @@ def ranked_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for
         traces if values else [],
         title=title,
         subtitle=subtitle,
-        more=layout.key([(palette.OVERDUE, "■", "Overdue"), (palette.OPEN, "□", "All open")]),
+        more=layout.key([(palette.OVERDUE, "■", "Overdue"), (palette.OPEN, "■", "All open")]),
         inner_pixels=layout.ROW_PIXELS * max(1, len(values), room_for),
         margin={"r": 72},
         barmode="overlay",

@@ -62,3 +62,9 @@ def day(value: Any) -> str:
 def counted(number: float, one: str, many: str = "") -> str:
     """Returns "1 action" or "1,204 actions"."""
     return f"{number:,.0f} {one if number == 1 else many or one + 's'}"
+
+
+def share(numerator: float, denominator: float) -> str:
+    """Returns "61 of 142 (43 %)", the counts alone where there is nothing to divide by."""
+    counts = f"{numerator:,.0f} of {denominator:,.0f}"
+    return f"{counts} ({100 * numerator / denominator:.0f} %)" if denominator else counts

@@ -31,10 +31,10 @@ def timeline(
 ) -> go.Figure:
     """Returns one lane an action: its words, a line from the date first promised to the one stated now, its pushes.
 
-    `actions`: action_id, ref, action, baseline, due_date, rag_computed, rag_reason, days_overdue, push_count; a row each,
-    in the order to be drawn, at most `MOST_ROWS` of them: more raise ValueError, for the caller has to choose.
+    `actions`: action_id, ref, action, baseline, due_date, rag_computed, rag_reason, days_overdue, push_count; one row
+    an action, drawn in this order, at most `MOST_ROWS`: more raise ValueError, for the caller has to choose.
     `stated`: action_id, due_date; one row for every date ever stated, repeats allowed, other actions ignored.
-    The thick line runs from a due date that has passed to `data_date`. A date not known leaves its mark out. The mark at
+    The thick line runs from a due date that has passed to `data_date`. A date not known has no mark. The mark at
     the due date is the computed rating, with its letter, and carries customdata action_id, raw.
     """
     if len(actions) > MOST_ROWS:
@@ -154,7 +154,7 @@ def _hover(actions: pd.DataFrame) -> list[str]:
 def _key(actions: pd.DataFrame) -> list[str]:
     present = set(actions["rag_computed"].astype("object"))
     ratings = [(rating.mark, rating.shape, rating.word) for rag, rating in palette.RATINGS.items() if rag in present]
-    marks = [(palette.QUIET, "○", "First promised"), (palette.QUIET, "|", "Pushed to"), (palette.OVERDUE, "▬", "Late")]
+    marks = [(palette.QUIET, "○", "First promised"), (palette.QUIET, "❘", "Pushed to"), (palette.OVERDUE, "━", "Late")]
     return layout.key([*marks, *ratings])
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import axes, layout, palette
-from charts.text import counted, day, escaped, paragraph, plain, wrapped
+from charts.text import counted, day, escaped, paragraph, plain, share, wrapped
 
 INNER_PIXELS = 220
 SPARK_PIXELS = 44
@@ -39,7 +39,7 @@ def trend_lines(
     heights = _heights(series, as_rate=as_rate, fewest=fewest)
     vertical = axes.shares(y_title) if as_rate else axes.counts(np.nanmax(heights, initial=0), y_title)
     traces: list[Any] = []
-    ends: list[tuple[str, float]] = []
+    ends: list[tuple[palette.Mark, str, str, float]] = []
     for number in reversed(range(len(values))):
         rows = np.flatnonzero(place == number)
         rows = rows[np.argsort(series["data_date"].to_numpy()[rows], kind="stable")]
@@ -61,7 +61,8 @@ def trend_lines(
         )
         if by and is_named and np.isfinite(heights[rows]).any():
             last = heights[rows][np.isfinite(heights[rows])][-1]
-            ends.append((wrapped(values[number], layout.LABEL_WIDTH), float(last)))
+            name = wrapped(values[number], layout.LABEL_WIDTH)
+            ends.append((LIVELY[number], palette.CATEGORY_SHAPES[number], name, float(last)))
     return layout.figure(
         traces,
         title=title,
@@ -138,11 +139,7 @@ def _heights(series: pd.DataFrame, *, as_rate: bool, fewest: int) -> Any:
 
 
 def _said(row: "pd.Series[Any]", as_rate: bool) -> str:
-    if not as_rate:
-        return f"{row['numerator']:,.0f}"
-    if not row["denominator"]:
-        return f"{row['numerator']:,.0f} of 0"
-    return f"{row['numerator']:,.0f} of {row['denominator']:,.0f} ({row['numerator'] / row['denominator']:.0%})"
+    return share(row["numerator"], row["denominator"]) if as_rate else f"{row['numerator']:,.0f}"
 
 
 def _hover(series: pd.DataFrame, value: Any, *, as_rate: bool) -> Sequence[str]:
