@@ -17,9 +17,11 @@ settings.load_profile("house")
 
 @pytest.fixture(scope="session", autouse=True)
 def _store_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Points TRACKER_STORE at a new embedded store, so that no test opens the one under var/."""
+    """Points the stores at new embedded ones, so that no test opens those under var/."""
+    folder = tmp_path_factory.mktemp("store")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TRACKER_STORE", f"sqlite:///{tmp_path_factory.mktemp('store') / 'tracker.db'}")
+        patch.setenv("TRACKER_STORE", f"sqlite:///{folder / 'tracker.db'}")
+        patch.setenv("TRACKER_SAMPLE_STORE", f"sqlite:///{folder / 'sample.db'}")
         patch.delenv("TRACKER_PROGRAMME", raising=False)
         yield
 

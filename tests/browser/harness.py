@@ -82,10 +82,14 @@ def _is_healthy(url: str) -> bool:
 def served(
     directory: Path, store_url: str | None = None, env: Mapping[str, str] | None = None, script: Path = ROOT / "app.py"
 ) -> Iterator[Server]:
-    """Yields `script` served with an empty store of its own in `directory`, or with `store_url`; ends it afterwards."""
+    """Yields `script` served with an empty store of its own in `directory`, or with `store_url`; ends it afterwards.
+
+    The sample programme is written into `directory` too, unless TRACKER_SAMPLE_STORE says where it is already.
+    """
     url, log_path = f"http://127.0.0.1:{(port := free_port())}", directory / "server.log"
     surroundings = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "TRACKER_"))},
+        "TRACKER_SAMPLE_STORE": f"sqlite:///{directory / 'sample.db'}",
+        **{name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")},
         "TRACKER_STORE": store_url or f"sqlite:///{directory / 'tracker.db'}",
         **(env or {}),
     }

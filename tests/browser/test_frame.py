@@ -1,0 +1,67 @@
+"""Every page opens in a real browser, asks its own host only, and the server asks nobody."""
+
+import json
+
+import pytest
+
+from tests.browser.harness import PAGES, open_at
+
+NAMES = sorted(path.stem for path in PAGES.glob("[a-z]*.py"))
+# Loaded by the server's Python at its start: writes down every address it tries to reach.
+LISTENER = """
+import sys
+
+def listen(event, details):
+    if event == "socket.connect" and isinstance(details[1], tuple):
+        note(details[1][0])
+    elif event == "socket.getaddrinfo":
+        note(details[0])
+
+def note(host):
+    with open({path!r}, "a") as notes:
+        notes.write(f"{{host}}\\n")
+
+sys.addaudithook(listen)
+"""
+
+
+@pytest.fixture(scope="module")
+def asked_by_server(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("listener")
+    notes = folder / "asked.txt"
+    notes.touch()
+    (folder / "sitecustomize.py").write_text(LISTENER.format(path=str(notes)), encoding="utf-8")
+    return notes
+
+
+@pytest.fixture(scope="module")
+def dashboard(server, asked_by_server):
+    return server(env={"PYTHONPATH": str(asked_by_server.parent)})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_opens_with_its_heading_and_asks_only_its_own_host(dashboard, page, traffic, name):
+    heading = (PAGES / f"{name}.py").read_text(encoding="utf-8").split('"""')[1].partition(":")[0]
+    open_at(page, f"{dashboard.url}/{name}")
+    assert page.get_by_role("heading", level=1).inner_text() == heading
+    assert page.get_by_role("alert").filter(has_text="quote").count() == 0
+    assert traffic.hosts == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_does_not_scroll_sideways_on_a_phone(dashboard, page, name):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_at(page, f"{dashboard.url}/{name}")
+    assert page.evaluate("() => document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 390
+
+
+def test_the_server_asked_nobody_outside(dashboard, page, asked_by_server):
+    open_at(page, dashboard.url)
+    asked = set(asked_by_server.read_text(encoding="utf-8").split())
+    assert asked <= {"127.0.0.1", "::1", "localhost", "0.0.0.0", "None"}, json.dumps(sorted(asked))
+
+
+def test_the_answer_says_how_a_browser_shall_guard_it(dashboard, page):
+    answer = page.request.get(f"{dashboard.url}/")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
