@@ -1,0 +1,51 @@
+"""What came in, what was closed and what is left at each review, beside what the first promises would have left."""
+
+import numpy as np
+import pandas as pd
+
+from analytics.arrays import days, numbers, truths
+from analytics.flags import is_live
+from analytics.measures import sums
+from data.schema import Derived, Flag
+
+DAYS_PER_MONTH = 365.25 / 12
+
+
+def by_review(history: pd.DataFrame) -> pd.DataFrame:
+    """Returns data_date, opened, closed, open, overdue, planned_open, left_out: one row a review, oldest first.
+
+    Opened and closed count the period since the review before and are missing at the first review. A live action is
+    opened in the period in which it starts, or in which it first appears where that is later; what the very first
+    review listed as already started is never opened. Planned open are the live actions whose baseline has not passed:
+    open had every one been met; those without a baseline are left out of it and counted.
+    """
+    data_date = days(history[Derived.DATA_DATE])
+    reviews, codes = np.unique(data_date, return_inverse=True)
+    compared, baseline = days(history[Derived.COMPARED_DATE]), days(history[Derived.BASELINE])
+    opened = np.maximum(days(history[Derived.OPENED_DATE]), days(history[Derived.FIRST_SEEN]))
+    live = is_live(history)
+
+    def total(rows: object) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+        return sums(np.asarray(rows), codes, len(reviews))
+
+    is_later = total(~np.isnat(compared)) > 0
+    return pd.DataFrame(
+        {
+            "data_date": reviews.astype("datetime64[us]"),
+            "opened": numbers(total(live & (compared < opened) & (opened <= data_date)), is_later),
+            "closed": numbers(total(truths(history, Flag.IS_NEWLY_CLOSED)), is_later),
+            "open": total(truths(history, Flag.IS_OPEN)),
+            "overdue": total(truths(history, Flag.IS_OVERDUE)),
+            "planned_open": total(live & (baseline >= data_date)),
+            "left_out": total(live & np.isnat(baseline)),
+        }
+    )
+
+
+def backlog_months(flow: pd.DataFrame) -> float | None:
+    """Returns open actions ÷ mean monthly closures over the reviews of `flow`; None before the first closure."""
+    if len(flow) < 2:
+        return None
+    months = (flow["data_date"].iloc[-1] - flow["data_date"].iloc[0]).days / DAYS_PER_MONTH
+    closed = int(flow["closed"].sum())
+    return float(flow["open"].iloc[-1]) * months / closed if closed else None
