@@ -185,8 +185,13 @@ def file_names(source: Source) -> Iterator[str]:
 
 
 def function_names(source: Source) -> Iterator[str]:
+    """A method of a derived class may bear the name its base gave it."""
+    derived = [node for node in ast.walk(source.tree) if isinstance(node, ast.ClassDef) and node.bases]
+    inherited = {id(method) for kind in derived for method in kind.body}
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and re.match(r"_*(get|calc|process)_", node.name):
+        if id(node) in inherited or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if re.match(r"_*(get|calc|process)_", node.name):
             yield f"{node.lineno}: {node.name} should be named for what it returns"
 
 
@@ -238,7 +243,7 @@ def comments(source: Source) -> Iterator[str]:
         if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", token.string):
             yield f"{token.start[0]}: work left in a comment"
         silenced = re.sub(r"#\s*(noqa(:\s*[A-Z0-9, ]+)?|type:\s*ignore(\[[\w, -]+\])?|fmt:\s*\w+)", "", token.string)
-        if silenced != token.string and "fmt:" not in token.string and len(re.findall(r"[^\W\d_]+", silenced)) < 3:
+        if silenced != token.string and "fmt:" not in token.string and len(re.findall(r"[^\W\d_]+", silenced)) < 2:
             yield f"{token.start[0]}: a check is silenced without its reason on the line"
 
 

@@ -55,6 +55,7 @@ BAD = [
     ("file_names", "ui/common/words.py", ""),
     ("function_names", "data/check.py", "def get_rows(): ...\n"),
     ("function_names", "data/check.py", "class A:\n    def _calc_rate(self): ...\n"),
+    ("function_names", "data/check.py", "class A(B):\n    def a(self):\n        def get_b(): ...\n"),
     ("function_names", "data/check.py", "async def process_file(): ...\n"),
     ("variable_names", "data/check.py", "df = 1\n"),
     ("variable_names", "data/check.py", "def rows(df): ...\n"),
@@ -91,6 +92,7 @@ GOOD = [
     ("data/check.py", "import os\nfrom datetime import datetime\nfrom data.store import Store\nwhen = datetime.now\n"),
     ("data/check.py", "try: ...\nexcept (OSError, ValueError): ...\n"),
     ("data/check.py", "x = 1  # type: ignore[arg-type]  # the stubs know only text\n"),
+    ("data/check.py", "class Sha(TypeDecorator):\n    def process_bind_param(self): ...\n"),
     ("data/check.py", "def getter(): ...\nprocessed = 'TODO'\n"),
     ("tests/test_x.py", "import streamlit\nimport plotly.express\nfrom data import store\n"),
 ]  # fmt: skip
