@@ -177,7 +177,9 @@ def grid(actions: pd.DataFrame, row_column: str, column_column: str) -> pd.DataF
     return pd.DataFrame(
         {
             "row": pd.Categorical([row_order[key // width] for key in used], categories=row_order, ordered=True),
-            "column": pd.Categorical([column_order[key % width] for key in used], categories=column_order, ordered=True),
+            "column": pd.Categorical(
+                [column_order[key % width] for key in used], categories=column_order, ordered=True
+            ),
             "open": np.bincount(codes, minlength=len(used)),
             "overdue": np.bincount(codes[late], minlength=len(used)),
         }

@@ -137,7 +137,9 @@ def by_review(history: pd.DataFrame) -> pd.DataFrame:
     """
     date = days(history[Derived.DATA_DATE])
     reviews, groups = np.unique(date, return_inverse=True)
-    counts = {name: [sums(part, groups, len(reviews)) for part in parts] for name, parts in rows_counted(history).items()}
+    counts = {
+        name: [sums(part, groups, len(reviews)) for part in parts] for name, parts in rows_counted(history).items()
+    }
     missing_from = days(history[Derived.MISSING_FROM])
     is_told = np.isin(missing_from, reviews)
     told = np.searchsorted(reviews, missing_from[is_told])

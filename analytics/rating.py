@@ -112,7 +112,8 @@ def rollup(
     is_green = is_open & is_any(actions[which], REPORTED_GREEN)
     is_critical_red = is_red & is_critical(actions, thresholds)
     red, amber, green, critical = (
-        np.bincount(groups[mark], minlength=len(names)).tolist() for mark in (is_red, is_amber, is_green, is_critical_red)
+        np.bincount(groups[mark], minlength=len(names)).tolist()
+        for mark in (is_red, is_amber, is_green, is_critical_red)
     )
     rows = [
         (name, *_rolled(*counts, thresholds), counts[0], counts[1], sum(counts[:3]))
@@ -126,9 +127,7 @@ def _rolled(red: int, amber: int, green: int, critical: int, thresholds: Thresho
     total = red + amber + green
     if total < thresholds.rollup_fewest_actions:
         return Rag.NONE.value, f"{TOO_FEW}: {counted(total, 'rated open action')}"
-    facts = joined(
-        [f"{count:,} {word}" for count, word in ((red, "red"), (amber, "amber"), (green, "green")) if count]
-    )
+    facts = joined([f"{count:,} {word}" for count, word in ((red, "red"), (amber, "amber"), (green, "green")) if count])
     said = f"{facts} of {counted(total, 'rated open action')}"
     if critical or red >= thresholds.rollup_red_share * total:
         urgent = f"; {counted(critical, 'critical action')} red" if critical else ""

@@ -53,8 +53,7 @@ def period(now: pd.DataFrame, then: pd.DataFrame, position: Codes, compared: Arr
         Flag.IS_PROMISE_KEPT: is_promise & is_completed,
         Flag.IS_PROMISE_MISSED: is_promise & ~is_completed,
         Flag.IS_NEW: is_appeared,
-        Flag.IS_NEWLY_CLOSED: is_completed
-        & ((was_listed & ~was_completed) | (is_appeared & ~closed_long_ago)),
+        Flag.IS_NEWLY_CLOSED: is_completed & ((was_listed & ~was_completed) | (is_appeared & ~closed_long_ago)),
         Flag.IS_NEWLY_OVERDUE: is_overdue & ((was_listed & ~was_overdue) | is_appeared),
         Flag.IS_REOPENED: truths(now, Flag.IS_OPEN) & was_listed & was_completed,
     }
@@ -74,11 +73,12 @@ def compared(now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
 
 
 def vanished(now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
-    """Returns the rows of `then` whose action `now` does not list, `missing_from` set to the data date of `now`.
+    """Returns the rows of `then` whose action `now` does not list, `missing_from` set to the data date of `now` where it has one.
 
-    A vanished action is missing, never closed by us.
+    A vanished action is missing, never closed by us. Tables that are not published yet have no data date.
     """
     ids = then[Column.ACTION_ID]
     gone = then[ids.isna() | ~ids.isin(now[Column.ACTION_ID])]
-    date = days(now[Derived.DATA_DATE])[:1] if len(now) else np.array(["NaT"], dtype="datetime64[D]")
+    has_date = len(now) > 0 and Derived.DATA_DATE in now
+    date = days(now[Derived.DATA_DATE])[:1] if has_date else np.array(["NaT"], dtype="datetime64[D]")
     return gone.assign(**{Derived.MISSING_FROM.value: dates(np.repeat(date, len(gone)))})
