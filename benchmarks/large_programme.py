@@ -81,7 +81,7 @@ def reviews(programme: Programme, actions: int = ACTIONS, count: int = REVIEWS) 
         status = np.where(is_done, Status.COMPLETED, np.where(share < 0.15, Status.NOT_STARTED, Status.IN_PROGRESS))
         status = np.where(~is_done & (number % 37 == 0), Status.ON_HOLD, status)
         late = ~is_done & (due < stamp)
-        rag = np.where(late & (number % 3 > 0), Rag.RED, np.where(share > 0.8, Rag.AMBER, Rag.GREEN))
+        rag = np.where(late & (number % 3 > 0), Rag.RED, np.where((share > 0.8) & ~late, Rag.AMBER, Rag.GREEN))
         columns = {
             Column.REF: [f"A{index + 1:04}" for index in number],
             Column.ACTION: [f"Invented action {index + 1} on {one.lower()}" for index, one in enumerate(workstream)],
