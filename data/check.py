@@ -1,0 +1,88 @@
+"""`python -m data.check FILE ...`: reads files as an upload would, stores nothing, prints the import receipt."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from data.errors import TrackerError
+from data.programme import Programme, read_programme
+from data.reading.tracker import read_tracker
+
+
+def checked(path: Path, programme: Programme) -> dict[str, Any]:
+    """Returns the receipt of one file as the command line prints it, with problem and remedy where it cannot be used."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return _refused(
+            path, f"{path.name} cannot be opened.", f"Check the name and the rights of the file ({error.strerror})."
+        )
+    try:
+        return read_tracker(content, path.name, programme).receipt.as_json()
+    except TrackerError as error:
+        return _refused(path, error.problem, error.remedy)
+
+
+def _refused(path: Path, problem: str, remedy: str) -> dict[str, Any]:
+    return {
+        "file": path.name, "readable": False, "problem": problem, "remedy": remedy, "seconds": 0.0, "actions": 0, "sheets": [], "findings": [],
+    }  # fmt: skip
+
+
+def shown(receipt: dict[str, Any]) -> str:
+    """Returns a receipt in words, a line for each sheet and for each kind of finding."""
+    lines = [
+        f"{receipt['file']}: {receipt['actions']} actions, {len(receipt['findings'])} findings, {receipt['seconds']:.2f} s"
+    ]
+    for sheet in receipt["sheets"]:
+        rows = sheet["rows"]
+        where = (
+            f"headings in row {', '.join(map(str, sheet['header_rows']))}" if sheet["header_rows"] else "no headings"
+        )
+        lines.append(
+            f"  {sheet['name']} ({sheet['kind']}): {where}; {rows['read']} rows read = {rows['kept']} kept + {rows['set_aside']} set aside"
+            f" + {rows['headings_totals_notes']} headings, totals, notes"
+        )
+        lines.extend(
+            f"    {column}: {sheet['column_letters'][column]} ({heading})"
+            for column, heading in sheet["columns"].items()
+        )
+    lines.extend(
+        f"  {finding['rule']} {finding['sheet']}!{finding['cell'] or '-'} {finding['value'] or ''}: {finding['message']}"
+        for finding in receipt["findings"]
+    )
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Returns 0 where every file was read, 1 where one could not be used."""
+    parser = argparse.ArgumentParser(prog="python -m data.check", description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--json", action="store_true", help="print the receipt as JSON")
+    parser.add_argument("--programme", type=Path, help="programme.toml with names, aliases and thresholds")
+    given = parser.parse_args(arguments)
+    try:
+        programme = read_programme(given.programme)
+    except TrackerError as error:
+        print(error.problem, error.remedy, file=sys.stderr)
+        return 2
+    receipts = []
+    for number, path in enumerate(given.files, 1):
+        if len(given.files) > 1:
+            print(f"file {number} of {len(given.files)}: {path.name}", file=sys.stderr)
+        receipts.append(checked(path, programme))
+    if given.json:
+        print(json.dumps(receipts[0] if len(receipts) == 1 else receipts, ensure_ascii=False, indent=1))
+    else:
+        print("\n\n".join(shown(receipt) for receipt in receipts if receipt["readable"]))
+    unusable = [receipt for receipt in receipts if not receipt["readable"]]
+    for receipt in unusable:
+        print(f"{receipt['problem']} {receipt['remedy']}", file=sys.stderr)
+    return 1 if unusable else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

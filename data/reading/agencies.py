@@ -1,0 +1,123 @@
+"""Who is named in a cell: several agencies taken apart, the lead told from the rest, names the programme knows made one."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from data.programme import Programme, folded
+
+_BODY_WORDS: Final = frozenset(
+    "ministry ministries department departments dept dep division directorate agency agencies authority office bureau commission commissioner council "
+    "board bank police force forces unit team teams committee university college school institute institution hospital government gov govt federation "
+    "union service services secretariat corporation company ltd limited inc llc plc group society association foundation programme program court "
+    "parliament embassy mission municipality district province provincial state national federal security management operations finance legal procurement it hr "
+    "ict communications marketing sales engineering planning audit compliance all partners contractor consultant ngo cso un unit "
+    "ministerio departamento direccion secretaria gobierno ministere departement direction agence ministerium abteilung amt behorde ministerio orgao "
+    "وزارة هيئة دائرة مديرية إدارة وزارت محکمہ ادارہ پولیس".split()
+)
+_TITLES: Final = frozenset("mr mrs ms miss dr prof eng sir lady col maj gen brig capt lt shri smt sheikh".split())
+_SPLIT: Final = re.compile(
+    r"\s*(?:[;\n|]|\s/\s|/|,|\s\+\s|\s&\s|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|،|؛|\s+و\s*(?=\w{2}))\s*", re.I
+)
+_LEAD: Final = re.compile(
+    r"\s*[\(\[]\s*(?:lead|leader|l|leading|principal|primary|chef de file|líder|lider)\s*[\)\]]|^\s*lead\s*[:\-–]\s*|\s*[-–]\s*lead\s*$",
+    re.I,
+)
+_SUPPORT: Final = re.compile(
+    r"\s*[\(\[]\s*(?:support|supporting|s)\s*[\)\]]|^\s*(?:support(?:ed by|ing)?|with)\s*[:\-–]\s*|\s*[-–]\s*support\s*$",
+    re.I,
+)
+_NEAR: Final = 88
+
+
+@lru_cache(maxsize=16_384)
+def is_person(text: str) -> bool:
+    """Returns whether a text reads like the name of one or two people: two to six capitalised words, none of a body."""
+    words = re.findall(r"[^\W\d_]+", text)
+    if not 1 <= len(words) <= 6 or any(letter.isdigit() for letter in text):
+        return False
+    lowered = [word.casefold() for word in words]
+    if any(word in _BODY_WORDS for word in lowered):
+        return False
+    if any(word in _TITLES for word in lowered):
+        return True
+    return all(
+        word[:1].isupper() and (len(word) == 1 or not word.isupper())
+        for word in words
+        if word not in {"and", "de", "bin", "van", "al", "der"}
+    )
+
+
+@lru_cache(maxsize=16_384)
+def is_body(text: str) -> bool:
+    """Returns whether a text reads like an agency, a department or a team: a word of that kind, or an abbreviation."""
+    words = re.findall(r"[^\W\d_]+", text)
+    if not 1 <= len(words) <= 14:
+        return False
+    if any(word.casefold() in _BODY_WORDS for word in words):
+        return True
+    return any(2 <= len(word) <= 8 and word.isupper() for word in words) and len(words) <= 4
+
+
+@dataclass(frozen=True)
+class Named:
+    """What one cell of agencies says: the lead, the others, the names the programme does not know, and how the lead was told."""
+
+    lead: str
+    others: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    is_lead_marked: bool = True
+
+
+class Agencies:
+    """Reads names of agencies with a programme's names and aliases, and with the meanings a person has given."""
+
+    def __init__(self, programme: Programme, meanings: dict[str, str] | None = None) -> None:
+        self._known = dict(programme.agency_by_alias)
+        self._known.update({folded(raw): name for raw, name in (meanings or {}).items()})
+
+    def known(self, name: str) -> str | None:
+        """Returns the canonical name of an agency as written, None where the programme does not know it."""
+        return self._known.get(folded(name))
+
+    def nearest(self, name: str) -> str | None:
+        """Returns the known agency whose spelling is nearest to `name`, None where none is near."""
+        near = process.extractOne(folded(name), list(self._known), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        return self._known[near[0]] if near else None
+
+    def named(self, text: str) -> Named:
+        """Returns who one cell names; a name the programme knows is never taken apart ("Law & Justice")."""
+        whole = " ".join(text.split())
+        if known := self.known(_LEAD.sub("", whole)):
+            return Named(known)
+        parts = [part for part in _SPLIT.split(text.strip()) if part and any(map(str.isalnum, part))]
+        if len(parts) < 2:
+            name = " ".join(_LEAD.sub("", whole).split()) or whole
+            return Named(name, (), (name,))
+        return self._several(self._rejoined(parts))
+
+    def _rejoined(self, parts: list[str]) -> list[str]:
+        """Returns `parts` with neighbours put together again where together they are a known name."""
+        joined: list[str] = []
+        for part in parts:
+            both = f"{joined[-1]} and {part}" if joined else ""
+            if both and self.known(both) and not self.known(part):
+                joined[-1] = both
+            else:
+                joined.append(part)
+        return joined
+
+    def _several(self, parts: list[str]) -> Named:
+        marked = [number for number, part in enumerate(parts) if _LEAD.search(part)]
+        helping = {number for number, part in enumerate(parts) if _SUPPORT.search(part)}
+        plain = [" ".join(_SUPPORT.sub("", _LEAD.sub("", part)).split()) or part for part in parts]
+        names = [self.known(part) or part for part in plain]
+        first = marked[0] if marked else next((number for number in range(len(names)) if number not in helping), 0)
+        others = tuple(
+            dict.fromkeys(name for number, name in enumerate(names) if number != first and name != names[first])
+        )
+        unknown = tuple(dict.fromkeys(part for part in plain if not self.known(part)))
+        return Named(names[first], others, unknown, bool(marked or helping))

@@ -1,0 +1,147 @@
+"""Columns of dates: the order of day and month from the whole column's evidence, every cell read or set aside with its reason."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from statistics import median
+from typing import Final
+
+from data.reading.cell_text import CellValue
+from data.reading.date_text import FIRST_SERIAL, LAST_SERIAL, DateNote, DateText, is_sentinel, parse_date_text
+from data.schema import DateOrder
+
+_EPOCH: Final = date(1899, 12, 30)
+_READ: Final = frozenset({DateNote.EXACT, DateNote.ORDERED, DateNote.PERIOD, DateNote.WITHIN})
+
+
+@dataclass(frozen=True)
+class DateReading:
+    """What one raw value of a date column says: the day, why it is odd if it is, and a proposed day where it is set aside."""
+
+    day: date | None
+    note: DateNote
+    is_ambiguous: bool = False
+    proposal: date | None = None
+
+
+@dataclass(frozen=True)
+class OrderVotes:
+    """How the dates of some cells are written: how many of each kind, and those whose order nothing tells."""
+
+    counts: Counter[DateOrder]
+    open_numbers: tuple[tuple[int, int, int], ...]
+    native_days: tuple[date, ...]
+
+
+def _text(value: CellValue) -> DateText:
+    """Returns the reading of any raw value as far as it goes without an order."""
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return DateText(DateNote.SENTINEL if is_sentinel(value) else DateNote.EXACT, value)
+    if isinstance(value, bool):
+        return DateText(DateNote.UNREADABLE)
+    if isinstance(value, (int, float)):
+        if FIRST_SERIAL <= value <= LAST_SERIAL:
+            return DateText(DateNote.EXACT, _EPOCH + timedelta(days=int(value)))
+        if value == 0:
+            return DateText(DateNote.SENTINEL)
+        return parse_date_text(str(int(value))) if value == int(value) and value > 0 else DateText(DateNote.UNREADABLE)
+    return parse_date_text(value) if isinstance(value, str) else DateText(DateNote.UNREADABLE)
+
+
+def order_votes(values: Mapping[CellValue, int]) -> OrderVotes:
+    """Returns how the dates in `values` (raw value -> how often) are written."""
+    counts: Counter[DateOrder] = Counter()
+    ambiguous: list[tuple[int, int, int]] = []
+    native: list[date] = []
+    for value, times in values.items():
+        if isinstance(value, date):
+            counts[DateOrder.NATIVE] += times
+            native.append(value.date() if isinstance(value, datetime) else value)
+            continue
+        reading = _text(value)
+        if reading.numbers:
+            first, second, _ = reading.numbers
+            if first > 12:
+                counts[DateOrder.DMY] += times
+            elif second > 12:
+                counts[DateOrder.MDY] += times
+            else:
+                ambiguous.append(reading.numbers)
+        elif reading.is_day_first is not None:
+            counts[DateOrder.DMY if reading.is_day_first else DateOrder.MDY] += times
+        elif reading.day and reading.note is DateNote.EXACT:
+            counts[DateOrder.ISO if isinstance(value, str) else DateOrder.NATIVE] += times
+    return OrderVotes(counts, tuple(ambiguous), tuple(native))
+
+
+def _ordered(numbers: tuple[int, int, int], order: DateOrder) -> date | None:
+    first, second, year = numbers
+    try:
+        return date(year, second, first) if order is DateOrder.DMY else date(year, first, second)
+    except ValueError:
+        return None
+
+
+def _nearer(votes: OrderVotes) -> DateOrder | None:
+    """Returns the order that brings ambiguous texts clearly nearer to the real dates beside them, None where neither does."""
+    if not votes.native_days or not votes.open_numbers:
+        return None
+    middle = median(day.toordinal() for day in votes.native_days)
+    apart = {}
+    for order in (DateOrder.DMY, DateOrder.MDY):
+        days = [day for numbers in votes.open_numbers if (day := _ordered(numbers, order))]
+        apart[order] = median(abs(day.toordinal() - middle) for day in days) if days else float("inf")
+    near, far = sorted(apart, key=lambda order: apart[order])
+    return near if apart[near] * 2 + 7 < apart[far] else None
+
+
+def told_order(votes: OrderVotes) -> DateOrder | None:
+    """Returns the order of day and month that the evidence tells, None where it tells none."""
+    day_first, month_first = votes.counts[DateOrder.DMY], votes.counts[DateOrder.MDY]
+    if day_first != month_first:
+        return DateOrder.DMY if day_first > month_first else DateOrder.MDY
+    return _nearer(votes)
+
+
+def shown_order(votes: Iterable[OrderVotes], order: DateOrder) -> DateOrder | None:
+    """Returns how most dates of a sheet are written, None where it has none that can be read."""
+    total: Counter[DateOrder] = Counter()
+    for vote in votes:
+        total.update(vote.counts)
+        total[order] += len(vote.open_numbers)
+    total += Counter()
+    return max(total, key=lambda kind: total[kind]) if total else None
+
+
+def parse_dates(values: Iterable[CellValue], order: DateOrder, *, is_told: bool = True) -> dict[CellValue, DateReading]:
+    """Returns raw value -> its reading, day and month taken in `order`; `is_told` says whether evidence stands behind it."""
+    other = DateOrder.MDY if order is DateOrder.DMY else DateOrder.DMY
+    readings: dict[CellValue, DateReading] = {}
+    for value in values:
+        reading = _text(value)
+        day, ambiguous = reading.day, False
+        if reading.numbers:
+            day = _ordered(reading.numbers, order)
+            first, second, _ = reading.numbers
+            ambiguous = first <= 12 and second <= 12 and first != second and not is_told
+            if day is None:
+                day = _ordered(reading.numbers, other)
+                ambiguous = day is not None
+        note = reading.note
+        if day is None and note in _READ:
+            note = DateNote.IMPOSSIBLE
+        elif day is not None and is_sentinel(day):
+            note = DateNote.SENTINEL
+        kept = day if note in _READ else None
+        readings[value] = DateReading(kept, note, ambiguous, day if note is DateNote.SEVERAL else None)
+    return readings
+
+
+def raw_counts(values: Sequence[CellValue]) -> Mapping[CellValue, int]:
+    """Returns each raw value -> how often it stands in `values`, blanks left out."""
+    counts = Counter(values)
+    counts.pop(None, None)
+    return counts

@@ -1,0 +1,106 @@
+"""The rules as a vocabulary: every oddity has an id, a severity, a title and a sentence; findings are rows that cite them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from data.reading.cell_text import CellValue
+from data.reading.wording import address, written
+from data.schema import FINDING_COLUMNS, Severity
+
+_LONGEST_VALUE: Final = 200
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing a tracker gets wrong; `template` is the sentence, with the words of each finding in braces."""
+
+    id: str
+    severity: Severity
+    title: str
+    template: str
+
+
+def _rules(*rules: tuple[str, str, str]) -> dict[str, Rule]:
+    return {
+        name: Rule(name, Severity.ERROR if name.startswith("E") else Severity.WARNING, title, template)
+        for name, title, template in rules
+    }
+
+
+RULES: Final[dict[str, Rule]] = _rules(
+    ("E1", "No action text", "The row has no action text, so it is set aside."),
+    ("E2", "Same ref twice", "The row repeats row {other} with the same ref and the same text, so it is set aside."),
+    ("E3", "Date that cannot be read", "{heading} cannot be read as a date{why}, so it is left empty."),
+    ("W4", "Day and month ambiguous", "{heading} is read as {day}; nothing in the column tells which number is the day."),
+    ("W5", "Year far off", "{heading} lies in {year}, far from the years of this programme and of the other rows."),
+    ("E6", "Completed after the data date", "The completion date {day} lies after the data date, so it is left empty."),
+    ("W7", "Completed before opened", "It was completed on {day}, before it was opened on {start}."),
+    ("W8", "Due before opened", "It is due on {day}, before it was opened on {start}."),
+    ("W9", "Status and per cent disagree", "It is {status} but {percent:g} % complete."),
+    ("W10", "Per cent written two ways", "{heading} mixes shares (0.5) and per cents (50); numbers below 1 are read as shares."),
+    ("W11", "Rating unreadable", "The rating is not one this programme knows, so it counts as not rated."),
+    ("W12", "No lead agency, or an unknown one", "{what}"),
+    ("W13", "Several agencies, none marked as lead", "Several agencies are named ({count} rows); the first is taken as lead."),
+    ("W14", "No owner", "{what}"),
+    ("W15", "No due date", "{what}"),
+    ("W19", "Ref used again", "The ref stands at {count} rows with different texts; they are kept apart."),
+    ("W20", "Same text under two refs", "The same text stands in row {other} under another ref."),
+    ("W24", "Formula error", "The cell holds a formula error, so it is left empty."),
+    ("W25", "Hidden content", "{what}"),
+    ("W26", "Filled down", "{heading} is given once for several rows; it is carried down to {count} rows."),
+    ("W27", "Status word unknown", "The status word is not known ({count} rows); it counts as not stated."),
+    ("W28", "Status worked out", "{count} rows state no status; {how} tells it."),
+    ("W29", "Column told by its cells", "Column {letter} ({heading}) is read as {meaning}: {why}."),
+    ("W30", "Period read as its last day", "{heading} names a period or stands within a text; it is read as {day}."),
+    ("W31", "No headings", "The sheet has no row of headings; its columns are told by their cells."),
+    ("W32", "Action text from another column", "The row has no action text; the text of column {letter} is taken."),
+    ("W33", "Per cent cannot be read", "{heading} cannot be read as a per cent, so it is left empty."),
+)  # fmt: skip
+
+
+class Findings:
+    """Collects the findings of one file; `table` gives them as a DataFrame."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._rows: list[tuple[object, ...]] = []
+
+    def add(
+        self,
+        rule: str,
+        sheet: str,
+        row: int | None = None,
+        column: int | None = None,
+        *,
+        value: CellValue = None,
+        fix: str | None = None,
+        **words: object,
+    ) -> None:
+        """Adds one finding; `row` and `column` count from 0, None where it concerns the whole sheet; `words` fill the sentence."""
+        entry = RULES[rule]
+        self._rows.append(
+            (
+                rule,
+                entry.severity.value,
+                self._file,
+                sheet,
+                address(row, column) if row is not None and column is not None else None,
+                None if row is None else row + 1,
+                written(value)[:_LONGEST_VALUE] or None,
+                entry.template.format(**words),
+                fix,
+            )
+        )
+
+    def table(self) -> pd.DataFrame:
+        """Returns the findings in order of severity, sheet and row: the columns of FINDING_COLUMNS; row is Int64, the rest text."""
+        return conformed(self._rows)
+
+
+def conformed(rows: Iterable[tuple[object, ...]]) -> pd.DataFrame:
+    """Returns findings as a table with the dtypes of findings, even where there are none."""
+    findings = pd.DataFrame(list(rows), columns=list(FINDING_COLUMNS), dtype="object")
+    return findings.astype({name: "Int64" if name == "row" else "str" for name in FINDING_COLUMNS})

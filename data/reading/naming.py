@@ -1,0 +1,154 @@
+"""What the words of a heading say about its column, before anyone looks at the cells."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from data.reading.vocabulary import heading_names
+from data.reading.wording import folded
+from data.schema import Column
+
+Names = Mapping[Column, float]
+
+DATE_COLUMNS: Final = (Column.START_DATE, Column.BASELINE_DUE_DATE, Column.DUE_DATE, Column.COMPLETED_DATE)
+_FEWEST_FUZZY_LETTERS: Final = 6
+_FUZZY_CUTOFF: Final = 85
+
+_STOP: Final = frozenset(
+    "the of a an for to in and or de la le les des du el los del der die das da do dos y et und e l d".split()
+)
+_LANGUAGES: Final = frozenset(
+    "en eng english fr french es esp spanish castellano euskera mn mongolian ur urdu ar arabic pt portuguese de german".split()
+)
+_DATE_WORDS: Final = frozenset("date dates datum fecha data deadline time timeline timeframe timescale day".split())
+_POINT_WORDS: Final = frozenset("start finish end completion closure resolution begin delivery implementation".split())
+_BASELINE: Final = frozenset("baseline original originally initial first".split())
+_DONE: Final = frozenset(
+    "actual completed closed resolved fixed done achieved implemented delivered finished real complete".split()
+)
+_AHEAD: Final = frozenset(
+    "planned plan target targeted expected estimated forecast forecasted revised scheduled schedule proposed due anticipated projected new current "
+    "agreed deadline required prevista previsto prevue prevu".split()
+)
+_START: Final = frozenset(
+    "start started begin opened open raised raise created assigned logged reported identified issued commencement commenced entered "
+    "added received found detection initiated submitted requested launch inicio debut".split()
+)
+_FINISH: Final = frozenset(
+    "finish end completion closure resolution close implementation delivery target deadline due fin finalizacion ende".split()
+)
+_NEITHER: Final = frozenset(
+    "updated update modified modification review reviewed status report reporting checkin check contact published approval approved "
+    "birth meeting stamp last next follow change changed verification audit print birthdate expiry".split()
+)
+_APART: Final = frozenset(
+    "budget cost costs amount hours hrs duration predecessor predecessors url link email phone tel budgeted spent currency effort "
+    "estimate rate score weight deviation variance address attachment attachments count size days risk likelihood probability".split()
+)
+
+
+def _forms(text: str) -> Iterator[tuple[str, float]]:
+    """Yields the folded ways of reading a heading, with how much of it each keeps."""
+    yield folded(text), 1.0
+    bare = re.sub(r"[\(\[].*?[\)\]]", " ", text)
+    if bare != text:
+        yield folded(bare), 0.97
+        for inner in re.findall(r"[\(\[](.*?)[\)\]]", text):
+            yield folded(inner), 0.55
+    parts = [part for part in re.split(r"[/\n|:;–—]| - | or | and ", bare) if part.strip()]
+    if len(parts) > 1:
+        for position, part in enumerate(parts):
+            yield folded(part), 0.9 if position == 0 else 0.8
+
+
+@cache
+def _names_by_words() -> dict[frozenset[str], str]:
+    """Returns the words of a name, whatever their order -> the name."""
+    return {frozenset(name.split()) - _STOP: name for name in heading_names() if len(name.split()) > 1}
+
+
+@cache
+def _fuzzy_names() -> tuple[str, ...]:
+    return tuple(name for name in heading_names() if len(name) >= _FEWEST_FUZZY_LETTERS)
+
+
+def _raise_to(scores: dict[Column, float], name: str, share: float) -> None:
+    for column, weight in heading_names()[name]:
+        scores[column] = max(scores.get(column, 0.0), weight * share)
+
+
+def _dated(words: frozenset[str]) -> dict[Column, float]:
+    """Returns what a heading about a date says, put together from its words ("revised", "completion", "date")."""
+    if not (words & _DATE_WORDS or words & _POINT_WORDS) or words & _NEITHER:
+        return {}
+    if words & _BASELINE and not words & _START:
+        return {Column.BASELINE_DUE_DATE: 0.95}
+    if words & _START and not words & (_FINISH - {"target"}):
+        return {Column.START_DATE: 0.95 if not words & {"actual"} else 0.9}
+    if words & _DONE and not words & _AHEAD:
+        return {Column.COMPLETED_DATE: 0.95}
+    if words & _AHEAD:
+        return {Column.DUE_DATE: 0.95}
+    if words & _FINISH:
+        return {Column.DUE_DATE: 0.75, Column.COMPLETED_DATE: 0.7}
+    return {}
+
+
+def _contained(words: list[str], scores: dict[Column, float]) -> None:
+    """Raises the scores of names that are a run of words of the heading; the end of a heading says what it is."""
+    names = heading_names()
+    count = len(words)
+    for length in range(count - 1, 0, -1):
+        for start in range(count - length + 1):
+            name = " ".join(words[start : start + length])
+            if name not in names or (length == 1 and (len(name) < 3 or name in _STOP)):
+                continue
+            place = 0.5 if start + length == count else 0.35 if start == 0 else 0.2
+            _raise_to(scores, name, place + 0.45 * length / count)
+
+
+@lru_cache(maxsize=8_192)
+def named(text: str) -> Names:
+    """Returns the columns a heading may stand for -> how surely its words say so (0–1), nothing for unknown words."""
+    scores: dict[Column, float] = {}
+    names = heading_names()
+    is_exact = False
+    for form, share in _forms(text):
+        words = form.split()
+        plain = [word for word in words if word not in _LANGUAGES or len(words) == 1]
+        for name, kept in (
+            (form, 1.0),
+            (" ".join(plain), 0.98),
+            (_names_by_words().get(frozenset(plain) - _STOP, ""), 0.95),
+        ):
+            if name in names:
+                _raise_to(scores, name, share * kept)
+                is_exact |= share > 0.9
+                break
+        else:
+            if 1 < len(plain) <= 10:
+                _contained(plain, scores)
+            if len(form) >= _FEWEST_FUZZY_LETTERS and len(words) <= 6:
+                near = process.extractOne(form, _fuzzy_names(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+                if near:
+                    _raise_to(scores, near[0], share * near[1] / 105)
+    words_of_all = frozenset(folded(text).split())
+    if not is_exact:
+        dated = _dated(words_of_all)
+        if words_of_all & _DATE_WORDS:
+            scores = {column: score * (1.0 if column in DATE_COLUMNS else 0.35) for column, score in scores.items()}
+        if words_of_all & _DATE_WORDS and words_of_all & _NEITHER and not dated:
+            scores = {column: score * 0.4 for column, score in scores.items()}
+        for column, score in dated.items():
+            scores[column] = max(scores.get(column, 0.0), score)
+        if words_of_all & _APART:
+            scores = {column: score * 0.4 for column, score in scores.items()}
+    return {column: min(score, 1.0) for column, score in scores.items() if score >= 0.2}
+
+
+def is_known(text: str) -> bool:
+    """Returns whether a heading is one this house knows well."""
+    return max(named(text).values(), default=0.0) >= 0.7

@@ -1,0 +1,139 @@
+"""The import receipt: all that was read from a file, what became of every row, and why; it always adds up."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pandas as pd
+
+from data.reading.rows import RowKind
+from data.reading.sheets import SheetReading
+from data.reading.wording import lettered
+from data.schema import DateOrder, SheetKind, Status
+
+_ASIDE: Final = frozenset({RowKind.SET_ASIDE})
+
+
+@dataclass(frozen=True)
+class SheetReceipt:
+    """What was understood of one sheet; rows and header rows count from 1."""
+
+    name: str
+    kind: SheetKind
+    is_hidden: bool
+    header_rows: tuple[int, ...]
+    first_row: int | None
+    columns: Mapping[str, str]
+    column_letters: Mapping[str, str]
+    headings: Mapping[str, str]
+    unmapped: tuple[str, ...]
+    statuses: Mapping[str, Status]
+    date_order: DateOrder | None
+    row_kinds: Mapping[int, RowKind]
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    candidates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    note: str = ""
+
+    @property
+    def action_rows(self) -> list[int]:
+        """Returns the rows kept as actions."""
+        return [row for row, kind in self.row_kinds.items() if kind is RowKind.KEPT]
+
+    @property
+    def row_counts(self) -> dict[str, int]:
+        """Returns how many rows were read, kept, set aside, or recognised as headings, totals and notes."""
+        counts = Counter(self.row_kinds.values())
+        kept = counts[RowKind.KEPT]
+        aside = sum(counts[kind] for kind in _ASIDE)
+        read = len(self.row_kinds)
+        return {"read": read, "kept": kept, "set_aside": aside, "headings_totals_notes": read - kept - aside}
+
+    def as_json(self) -> dict[str, Any]:
+        """Returns the sheet as the command line prints it."""
+        return {
+            "name": self.name,
+            "kind": self.kind.value,
+            "hidden": self.is_hidden,
+            "header_rows": list(self.header_rows),
+            "first_row": self.first_row,
+            "columns": dict(self.columns),
+            "column_letters": dict(self.column_letters),
+            "headings": dict(self.headings),
+            "unmapped": list(self.unmapped),
+            "statuses": {word: status.value for word, status in self.statuses.items()},
+            "date_order": None if self.date_order is None else self.date_order.value,
+            "action_rows": self.action_rows,
+            "rows": self.row_counts,
+            "other_rows": {str(row): kind.value for row, kind in self.row_kinds.items() if kind is not RowKind.KEPT},
+            "reasons": dict(self.reasons),
+            "candidates": {column: list(letters) for column, letters in self.candidates.items()},
+            "note": self.note,
+        }
+
+
+def sheet_receipt(
+    reading: SheetReading,
+    kinds: Mapping[int, RowKind],
+    *,
+    is_hidden: bool,
+    statuses: Mapping[str, Status],
+    date_order: DateOrder | None,
+) -> SheetReceipt:
+    """Returns the receipt of a sheet; `kinds` gives what each filled row (from 0) became."""
+    is_read = reading.kind is SheetKind.ACTIONS
+    mapped = reading.mapping.columns if is_read else {}
+    names = {column: reading.header.names.get(place, f"Column {lettered(place)}") for column, place in mapped.items()}
+    kept = [row for row, kind in kinds.items() if kind is RowKind.KEPT]
+    return SheetReceipt(
+        name=reading.grid.name,
+        kind=reading.kind,
+        is_hidden=is_hidden,
+        header_rows=tuple(row + 1 for row in reading.header.rows),
+        first_row=kept[0] + 1 if kept else None,
+        columns={column.value: name for column, name in names.items()},
+        column_letters={column.value: lettered(place) for column, place in mapped.items()},
+        headings={lettered(place): name for place, name in sorted(reading.header.names.items())},
+        unmapped=tuple(name for place, name in sorted(reading.header.names.items()) if place not in mapped.values()),
+        statuses=statuses,
+        date_order=date_order,
+        row_kinds={row + 1: kind for row, kind in kinds.items()},
+        reasons={column.value: reason for column, reason in reading.mapping.reasons.items() if is_read},
+        candidates={
+            column.value: tuple(lettered(candidate.index) for candidate in found[:5])
+            for column, found in reading.mapping.candidates.items()
+            if is_read and len(found) > 1
+        },
+        note=reading.note,
+    )
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The receipt of one file: its sheets and its findings."""
+
+    file: str
+    sheets: tuple[SheetReceipt, ...]
+    findings: pd.DataFrame
+    seconds: float = 0.0
+
+    @property
+    def action_count(self) -> int:
+        """Returns how many actions the file gave."""
+        return sum(sheet.row_counts["kept"] for sheet in self.sheets)
+
+    def as_json(self) -> dict[str, Any]:
+        """Returns the receipt as the command line prints it for one file that could be read."""
+        return {
+            "file": self.file,
+            "readable": True,
+            "problem": None,
+            "remedy": None,
+            "seconds": round(self.seconds, 3),
+            "actions": self.action_count,
+            "sheets": [sheet.as_json() for sheet in self.sheets],
+            "findings": [
+                {name: None if pd.isna(value) else value for name, value in finding.items() if name != "file"}
+                for finding in self.findings.astype("object").to_dict("records")
+            ],
+        }

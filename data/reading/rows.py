@@ -1,0 +1,217 @@
+"""What becomes of each row: an action, a heading of a section, a total, a note, or set aside; nothing without a name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.reading.grid import Grid
+from data.reading.headings import Header
+from data.reading.vocabulary import note_openings, total_words
+from data.reading.wording import folded, is_wordy, written
+from data.schema import Column
+
+_LONGEST_SECTION: Final = 150
+_LONGEST_RUN: Final = 3
+
+
+class RowKind(StrEnum):
+    """What a filled row of a sheet is."""
+
+    TITLE = "title"
+    HEADER = "header"
+    KEPT = "kept"
+    SET_ASIDE = "set_aside"
+    SECTION = "section"
+    PARENT = "parent"
+    TOTAL = "total"
+    NOTE = "note"
+    BLANK_NUMBERED = "blank_numbered"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Row (from 0) -> what it is, for every filled row; the section over each kept row; where another column gave the action."""
+
+    kinds: Mapping[int, RowKind]
+    sections: Mapping[int, str]
+    borrowed: Mapping[int, int]
+
+    def of(self, kind: RowKind) -> list[int]:
+        """Returns the rows of one kind, in order."""
+        return [row for row, found in self.kinds.items() if found is kind]
+
+
+def _matching(column: Sequence[object], wanted: set[object]) -> NDArray[np.bool_]:
+    return np.fromiter((value in wanted for value in column), dtype=np.bool_, count=len(column))
+
+
+def _wordy(column: Sequence[object]) -> NDArray[np.bool_]:
+    """Returns where a column holds text with letters."""
+    texts = {value for value in set(column) if isinstance(value, str) and is_wordy(value)}
+    return _matching(column, texts)  # type: ignore[arg-type]  # a set of str is a set of objects that is only read
+
+
+def _repeats_header(grid: Grid, head: Header, columns: Sequence[int]) -> NDArray[np.bool_]:
+    """Returns where most of the mapped cells repeat their headings."""
+    hits = np.zeros(len(grid.rows), dtype=np.int64)
+    for column in columns:
+        heading = folded(head.names.get(column, ""))
+        same: set[object] = {
+            value
+            for value in set(grid.columns[column])
+            if isinstance(value, str) and heading and folded(value) == heading
+        }
+        if same:
+            hits += _matching(grid.columns[column], same)
+    filled = grid.filled[:, list(columns)].sum(axis=1)
+    return (hits >= 2) & (hits >= 0.6 * filled)
+
+
+class _Sorter:
+    """Sorts the rows under one header."""
+
+    def __init__(self, grid: Grid, head: Header, columns: Mapping[Column, int]) -> None:
+        self.grid = grid
+        self.columns = columns
+        self.action = columns[Column.ACTION]
+        self.ref = columns.get(Column.REF)
+        self.group = columns.get(Column.WORKSTREAM)
+        plain = {self.action, self.ref, self.group}
+        self.others = [column for column in columns.values() if column not in plain]
+        self.has_action = _wordy(grid.columns[self.action])
+        self.has_ref = grid.filled[:, self.ref] if self.ref is not None else np.zeros(len(grid.rows), dtype=np.bool_)
+        self.other_count = grid.filled[:, self.others].sum(axis=1)
+        self.in_table = np.zeros(len(grid.rows), dtype=np.bool_)
+        self.in_table[head.first_row :] = grid.row_counts[head.first_row :] > 0
+        self.repeats = _repeats_header(grid, head, list(columns.values())) & self.in_table
+        texts = {value for value in set(grid.columns[self.action]) if isinstance(value, str) and self._is_total(value)}
+        self.full = self.in_table & self.has_action & (self.other_count > 0) & ~self.repeats
+        self.full &= ~_matching(grid.columns[self.action], texts)  # type: ignore[arg-type]  # as above
+        self.full_rows = np.flatnonzero(self.full)
+        self.last_full = int(self.full_rows[-1]) if len(self.full_rows) else -1
+        self.refs_usual = (
+            bool(len(self.full_rows)) and self.ref is not None and float(self.has_ref[self.full].mean()) >= 0.8
+        )
+
+    @staticmethod
+    def _is_total(text: str) -> bool:
+        plain = folded(text)
+        return plain in total_words() or (
+            len(plain.split()) <= 3
+            and any(
+                plain.startswith(f"{word} ") for word in total_words() if word.startswith(("total", "grand", "sub"))
+            )
+        )
+
+    @staticmethod
+    def _is_note(text: str) -> bool:
+        plain = folded(text)
+        return text.lstrip().startswith(("©", "* ", "**")) or any(
+            plain == opening
+            or (
+                plain.startswith(f"{opening} ")
+                and (":" in text[:40] or opening in {"copyright", "confidential", "page", "end of"})
+            )
+            for opening in note_openings()
+        )
+
+    def kind(self, row: int) -> RowKind:
+        """Returns what a row is that is not plainly an action."""
+        cells = self.grid.texts(row)
+        first = next(iter(cells.values()))
+        if self._is_total(first) or any(self._is_total(text) for text in cells.values()):
+            return RowKind.TOTAL
+        if self._is_note(first):
+            return RowKind.NOTE
+        if self.has_action[row]:
+            return self._with_action(row, cells)
+        return self._without_action(row, cells)
+
+    def _with_action(self, row: int, cells: Mapping[int, str]) -> RowKind:
+        if row > self.last_full >= 0 and len(self.full_rows) >= 3 and not (self.has_ref[row] and self.refs_usual):
+            return RowKind.NOTE if len(cells) <= 3 else RowKind.KEPT
+        if self.has_ref[row] and (self.refs_usual or len(cells) > 1):
+            return RowKind.KEPT
+        if self.group is not None and self.grid.filled[row, self.group]:
+            return RowKind.KEPT
+        if not len(self.full_rows):
+            return RowKind.KEPT
+        return RowKind.SECTION if len(cells[self.action]) <= _LONGEST_SECTION else RowKind.NOTE
+
+    def _without_action(self, row: int, cells: Mapping[int, str]) -> RowKind:
+        wordy = {column: text for column, text in cells.items() if is_wordy(text) and text not in {"TRUE", "FALSE"}}
+        mapped = [column for column in self.others if column in cells]
+        if self.group is not None and self.group in wordy and self.has_ref[row]:
+            return RowKind.KEPT
+        if len(wordy) == 1 and len(cells) <= 2 and not mapped:
+            text = next(iter(wordy.values()))
+            return RowKind.SECTION if row < self.last_full and len(text) <= _LONGEST_SECTION else RowKind.NOTE
+        if not mapped or all(cells[column] in {"0", "FALSE"} for column in mapped):
+            has_text = any(column not in {self.ref} for column in wordy)
+            if self.has_ref[row] and not has_text:
+                return RowKind.BLANK_NUMBERED
+            return RowKind.NOTE
+        return RowKind.SET_ASIDE
+
+
+def _runs_undone(kinds: dict[int, RowKind], has_action: NDArray[np.bool_]) -> None:
+    """Turns long runs of lone texts back into actions: headings do not come in fours."""
+    run: list[int] = []
+    for row, kind in [*kinds.items(), (-1, RowKind.KEPT)]:
+        if kind is RowKind.SECTION and has_action[row]:
+            run.append(row)
+            continue
+        if len(run) > _LONGEST_RUN:
+            kinds.update(dict.fromkeys(run, RowKind.KEPT))
+        run = []
+
+
+def _sections(grid: Grid, kinds: Mapping[int, RowKind]) -> dict[int, str]:
+    """Returns kept row -> the section it stands under; where some section texts are in capitals, only those count."""
+    texts = {
+        row: " ".join(text for text in grid.texts(row).values() if is_wordy(text))
+        for row, kind in kinds.items()
+        if kind is RowKind.SECTION
+    }
+    capitals = {row: text for row, text in texts.items() if text.isupper()}
+    chosen = capitals if capitals and len(capitals) < len(texts) else texts
+    sections: dict[int, str] = {}
+    section = ""
+    for row, kind in kinds.items():
+        if kind is RowKind.SECTION:
+            section = chosen.get(row, section)
+        elif kind is RowKind.KEPT and section:
+            sections[row] = section
+    return sections
+
+
+def sorted_rows(grid: Grid, head: Header, columns: Mapping[Column, int]) -> Rows:
+    """Returns what each filled row of the grid is."""
+    kinds: dict[int, RowKind] = {}
+    borrowed: dict[int, int] = {}
+    sorter = _Sorter(grid, head, columns) if Column.ACTION in columns else None
+    for row in map(int, grid.filled_rows):
+        if row in head.rows:
+            kinds[row] = RowKind.HEADER
+        elif row < head.first_row:
+            kinds[row] = RowKind.TITLE
+        elif sorter is None:
+            kinds[row] = RowKind.NOTE
+        elif sorter.full[row]:
+            kinds[row] = RowKind.KEPT
+        else:
+            kinds[row] = RowKind.HEADER if sorter.repeats[row] else sorter.kind(row)
+            if kinds[row] is RowKind.KEPT and not sorter.has_action[row] and sorter.group is not None:
+                borrowed[row] = sorter.group
+    if sorter is not None and not sorter.refs_usual:
+        _runs_undone(kinds, sorter.has_action)
+    return Rows(kinds, _sections(grid, kinds), borrowed)
+
+
+def section_text(grid: Grid, row: int) -> str:
+    """Returns the words of a section row."""
+    return " ".join(written(value) for value in grid.rows[row] if isinstance(value, str))

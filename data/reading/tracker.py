@@ -1,0 +1,143 @@
+"""A tracker out of bytes: every sheet understood, its actions typed, its oddities reported, and a receipt that adds up."""
+
+import hashlib
+import time
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from data.programme import Programme
+from data.reading.actions import no_actions, sheet_actions
+from data.reading.agencies import Agencies
+from data.reading.corrections import NO_CORRECTIONS, Corrections
+from data.reading.findings import Findings
+from data.reading.grid import grid
+from data.reading.receipt import Receipt, SheetReceipt, sheet_receipt
+from data.reading.rows import RowKind
+from data.reading.sheets import SheetReading, sheet_reading
+from data.reading.wording import lettered
+from data.reading.workbook import Sheet, read_workbook
+from data.schema import Column, SheetKind
+
+
+@dataclass(frozen=True)
+class Tracker:
+    """One file, read. `actions` has the columns and dtypes of the schema; `findings` the columns of FINDING_COLUMNS."""
+
+    name: str
+    sha256: str
+    actions: pd.DataFrame
+    indicators: pd.DataFrame
+    decisions: pd.DataFrame
+    findings: pd.DataFrame
+    receipt: Receipt
+
+
+def read_tracker(
+    content: bytes,
+    name: str,
+    programme: Programme,
+    *,
+    data_date: date | None = None,
+    password: str | None = None,
+    corrections: Corrections | None = None,
+) -> Tracker:
+    """Returns the tracker in `content`, read as the programme's names and a person's corrections tell.
+
+    Raises TrackerError where the file cannot be used. Without `data_date` nothing is compared with it.
+    """
+    started = time.perf_counter()
+    corrections = corrections or NO_CORRECTIONS
+    findings = Findings(name)
+    agencies = Agencies(programme, dict(corrections.agencies))
+    book = read_workbook(content, name, password)
+    readings = _chosen(
+        [(sheet, sheet_reading(grid(sheet), corrections.of(sheet.name))) for sheet in book.sheets], corrections
+    )
+    parts: list[pd.DataFrame] = []
+    receipts: list[SheetReceipt] = []
+    for sheet, reading in readings:
+        kinds = dict(reading.rows.kinds)
+        if reading.kind is not SheetKind.ACTIONS:
+            kinds = {
+                row: RowKind.NOTE if kind in {RowKind.KEPT, RowKind.SET_ASIDE} else kind for row, kind in kinds.items()
+            }
+            receipts.append(sheet_receipt(reading, kinds, is_hidden=sheet.is_hidden, statuses={}, date_order=None))
+            continue
+        _report_layout(reading, sheet, kinds, findings)
+        read = sheet_actions(
+            reading.grid,
+            reading.rows,
+            dict(reading.mapping.columns),
+            programme,
+            agencies,
+            corrections.of(sheet.name),
+            findings,
+            name,
+        )
+        kinds.update(dict.fromkeys(read.repeats, RowKind.SET_ASIDE))
+        parts.append(read.actions)
+        receipts.append(
+            sheet_receipt(reading, kinds, is_hidden=sheet.is_hidden, statuses=read.statuses, date_order=read.date_order)
+        )
+    table = findings.table()
+    return Tracker(
+        name=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        actions=_joined(parts),
+        indicators=pd.DataFrame(),
+        decisions=pd.DataFrame(),
+        findings=table,
+        receipt=Receipt(name, tuple(receipts), table, time.perf_counter() - started),
+    )
+
+
+def _chosen(readings: list[tuple[Sheet, SheetReading]], corrections: Corrections) -> list[tuple[Sheet, SheetReading]]:
+    """Returns the readings, the best table of texts taken as actions where no sheet plainly holds any."""
+    kinds = [reading.kind for _, reading in readings]
+    if SheetKind.ACTIONS in kinds or SheetKind.INDICATORS in kinds or SheetKind.DECISIONS in kinds:
+        return readings
+    hopeful = [
+        place
+        for place, (sheet, reading) in enumerate(readings)
+        if Column.ACTION in reading.mapping.columns
+        and corrections.of(sheet.name).kind is None
+        and len(reading.rows.of(RowKind.KEPT)) >= 2
+        and len(reading.mapping.columns) >= 2
+    ]
+    if hopeful:
+        best = max(hopeful, key=lambda place: len(readings[place][1].rows.of(RowKind.KEPT)))
+        sheet, reading = readings[best]
+        readings[best] = (sheet, replace(reading, kind=SheetKind.ACTIONS))
+    return readings
+
+
+def _report_layout(reading: SheetReading, sheet: Sheet, kinds: dict[int, RowKind], findings: Findings) -> None:
+    """Reports what was guessed about a sheet's layout, and the rows set aside."""
+    mapped = reading.mapping.columns
+    if not reading.header.rows:
+        findings.add("W31", sheet.name)
+    if sheet.is_hidden:
+        findings.add("W25", sheet.name, what="The sheet is hidden; it is read like the others.")
+    for column, reason in reading.mapping.reasons.items():
+        place = mapped[column]
+        heading = reading.header.names.get(place, "no heading")
+        meaning = column.value.replace("_", " ")
+        findings.add("W29", sheet.name, letter=lettered(place), heading=heading, meaning=meaning, why=reason)
+    for row, kind in kinds.items():
+        if kind is RowKind.SET_ASIDE:
+            findings.add("E1", sheet.name, row, mapped[Column.ACTION])
+
+
+def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """Returns the actions of all sheets as one table, with the dtypes of the schema."""
+    if not parts:
+        return no_actions()
+    if len(parts) == 1:
+        return parts[0]
+    whole = pd.concat(
+        [part.astype({name: "str" for name in part.columns[part.dtypes == "category"]}) for part in parts],
+        ignore_index=True,
+    )
+    return whole.astype(no_actions().dtypes.to_dict())

@@ -1,0 +1,102 @@
+"""The words trackers use, read once from headings.toml and words.toml: names of columns, of statuses, of ratings."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from data.reading.wording import folded
+from data.schema import Column, Rag, Status
+
+_FOLDER: Final = Path(__file__).parent
+WEIGHTS: Final = {"sure": 1.0, "likely": 0.8, "weak": 0.5}
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """Words of one list: `whole` are whole cells, `within` are runs of words inside a cell, in order of preference."""
+
+    whole: dict[str, str]
+    within: tuple[tuple[str, str], ...]
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return _table("words.toml")
+
+
+@cache
+def heading_names() -> dict[str, tuple[tuple[Column, float], ...]]:
+    """Returns folded name -> the columns it may stand for, with how sure the name alone makes us (0–1)."""
+    names: dict[str, dict[Column, float]] = {}
+    for column, lists in _table("headings.toml").items():
+        for level, entries in lists.items():
+            for entry in entries:
+                weights = names.setdefault(folded(entry), {})
+                weights[Column(column)] = max(WEIGHTS[level], weights.get(Column(column), 0.0))
+    return {name: tuple(weights.items()) for name, weights in names.items()}
+
+
+def _meaning(table: dict[str, dict[str, list[str]]]) -> Meaning:
+    whole = {folded(word): meaning for meaning, lists in table.items() for word in lists["is"]}
+    within = tuple((folded(word), meaning) for meaning, lists in table.items() for word in lists.get("says", ()))
+    return Meaning(whole, within)
+
+
+@cache
+def status_words() -> Meaning:
+    """Returns what status words mean, as values of Status."""
+    meaning = _meaning(_words()["status"])
+    if unknown := {value for value in meaning.whole.values()} - set(Status):
+        raise ValueError(f"words.toml names statuses that do not exist: {sorted(unknown)}")
+    return meaning
+
+
+@cache
+def rating_words() -> Meaning:
+    """Returns what rating words mean, as values of Rag."""
+    meaning = _meaning(_words()["rag"])
+    if unknown := {value for value in meaning.whole.values()} - set(Rag):
+        raise ValueError(f"words.toml names ratings that do not exist: {sorted(unknown)}")
+    return meaning
+
+
+@cache
+def priority_words() -> frozenset[str]:
+    """Returns folded words that say how urgent something is."""
+    return frozenset(map(folded, _words()["priority"]["is"]))
+
+
+@cache
+def vague_words() -> frozenset[str]:
+    """Returns folded words that stand in date columns without naming a date."""
+    return frozenset(map(folded, _words()["vague"]["is"]))
+
+
+@cache
+def months() -> dict[str, int]:
+    """Returns folded month names of the languages read -> 1 to 12."""
+    return {folded(name): number for name, number in _words()["months"].items()}
+
+
+@cache
+def quarter_words() -> frozenset[str]:
+    """Returns folded words that stand before the number of a quarter."""
+    return frozenset(map(folded, _words()["quarters"]["words"]))
+
+
+@cache
+def total_words() -> frozenset[str]:
+    """Returns folded words that begin a row of totals."""
+    return frozenset(map(folded, _words()["notes"]["totals"]))
+
+
+@cache
+def note_openings() -> tuple[str, ...]:
+    """Returns folded words that begin a footer, a legend or a note."""
+    return tuple(word for word in map(folded, _words()["notes"]["starts"]) if word)

@@ -1,0 +1,76 @@
+"""Text of cells made comparable: folded for look-up, written for showing."""
+
+import re
+import unicodedata
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Final
+
+from data.reading.cell_text import CellValue
+
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD: Final = re.compile(r"[^\W_]+")
+_SPOKEN: Final = str.maketrans({"%": " percent ", "#": " no ", "№": " no ", "&": " and ", "'": " ", "’": " "})
+
+
+@lru_cache(maxsize=65_536)
+def folded(text: str) -> str:
+    """Returns `text` for comparison: lower case, without accents and punctuation, words apart by one space.
+
+    Signs with a meaning are spelled ("%" is "percent", "#" is "no"), camelCase is taken apart.
+    """
+    if text.isascii():
+        plain = text
+    else:
+        plain = unicodedata.normalize("NFKD", text.replace("№", "#"))
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    if not any(map(str.isspace, plain.strip())):
+        plain = _CAMEL.sub(" ", plain)
+    return " ".join(_WORD.findall(plain.translate(_SPOKEN).casefold()))
+
+
+def written(value: CellValue) -> str:
+    """Returns a cell as a person sees it: white space folded, whole numbers without a point, dates as ISO."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if not (value.hour or value.minute) else value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def lettered(column: int) -> str:
+    """Returns the letters of a column counted from 0, as Excel shows them: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def numbered(letters: str) -> int:
+    """Returns the column counted from 0 that Excel shows as `letters`; raises ValueError for anything else."""
+    if not letters.isascii() or not letters.isalpha():
+        raise ValueError(f"{letters!r} is not a column")
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def address(row: int, column: int) -> str:
+    """Returns the A1 name of a cell counted from 0."""
+    return f"{lettered(column)}{row + 1}"
+
+
+def is_wordy(text: str) -> bool:
+    """Returns whether `text` has two letters or more: something a person would call a text."""
+    return sum(map(str.isalpha, text[:200])) >= 2
