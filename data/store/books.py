@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Engine, select
 
 from data.errors import TrackerError
 from data.store.access import Person, Right, require
@@ -86,19 +86,19 @@ class Store:
 
     def actions(self, snapshot_id: int, person: Person) -> pd.DataFrame:
         """Returns the actions of a snapshot, in the columns and dtypes of the schema."""
-        return self._table(snapshot_id, "actions", person)
+        return self.table(snapshot_id, "actions", person)
 
     def findings(self, snapshot_id: int, person: Person) -> pd.DataFrame:
         """Returns what was odd in its files: one row a finding, `row` missing where a sheet or file is meant."""
-        return self._table(snapshot_id, "findings", person)
+        return self.table(snapshot_id, "findings", person)
 
     def indicators(self, snapshot_id: int, person: Person) -> pd.DataFrame:
         """Returns the indicators of a snapshot."""
-        return self._table(snapshot_id, "indicators", person)
+        return self.table(snapshot_id, "indicators", person)
 
     def decisions(self, snapshot_id: int, person: Person) -> pd.DataFrame:
         """Returns the decisions of a snapshot."""
-        return self._table(snapshot_id, "decisions", person)
+        return self.table(snapshot_id, "decisions", person)
 
     def receipts(self, snapshot_id: int, person: Person) -> list[dict[str, Any]]:
         """Returns the import receipt of each file, in the order the files were given."""
@@ -126,7 +126,8 @@ class Store:
             found = files_of(connection, snapshot_of(connection, snapshot_id).id).get(name)
             if not found:
                 raise TrackerError(f"Snapshot {snapshot_id} has no file {name}.", "Choose one that the snapshot lists.")
-            return _bytes(connection, found.sha256)
+            content = connection.execute(select(blob.c.content).where(blob.c.sha256 == found.sha256)).scalar_one()
+        return _unharmed(content, found.sha256)
 
     def audit(self, person: Person) -> pd.DataFrame:
         """Returns the audit log, oldest first: at (UTC), person, deed, snapshot_id, data_date, review, detail."""
@@ -144,30 +145,29 @@ class Store:
         """Closes every connection; the store opens them anew when it is asked again."""
         self.engine.dispose()
 
-    def _table(self, snapshot_id: int, name: str, person: Person) -> pd.DataFrame:
+    def table(self, snapshot_id: int, name: str, person: Person) -> pd.DataFrame:
+        """Returns one table of a snapshot by its name, conformed to the schema of today."""
         require(person, Right.READ)
         with reading(self.engine) as connection:
-            sha256 = connection.execute(
-                select(snapshot_table.c.sha256).where(
-                    snapshot_table.c.snapshot_id == snapshot_id, snapshot_table.c.name == name
-                )
-            ).scalar()
-            if sha256 is None:
+            row = connection.execute(
+                select(blob.c.sha256, blob.c.content)
+                .join(snapshot_table)
+                .where(snapshot_table.c.snapshot_id == snapshot_id, snapshot_table.c.name == name)
+            ).one_or_none()
+            if row is None:
                 snapshot_of(connection, snapshot_id)
                 return conformed(pd.DataFrame(), DTYPES[name])
-            content = _bytes(connection, sha256)
-        return read_frame(content, DTYPES[name])
+        return read_frame(_unharmed(row.content, row.sha256), DTYPES[name])
 
 
-def _bytes(connection: Connection, sha256: str) -> bytes:
+def _unharmed(content: bytes, sha256: str) -> bytes:
     """Returns stored bytes; raises TrackerError where they are no longer those that were stored."""
-    content = connection.execute(select(blob.c.content).where(blob.c.sha256 == sha256)).scalar_one()
     if hashlib.sha256(content).hexdigest() != sha256:
         raise TrackerError(
             "A part of this snapshot is damaged in the store, so it is not shown.",
             "Run `python -m data.store verify` to see what else is, and restore a backup.",
         )
-    return bytes(content)
+    return content
 
 
 def open_store(url: str | None = None) -> Store:

@@ -21,7 +21,20 @@ DTYPES: Final[Mapping[str, Mapping[str, str]]] = {
     "indicators": {},
     "decisions": {},
 }
+TEXT: Final = pandas_dtype("str")
 EMPTY: Final[Mapping[str, object]] = {"int64": 0}
+
+
+def _typed(column: pd.Series, dtype: str) -> pd.Series:
+    """Returns `column` in `dtype`; categories are always text, even where there is none."""
+    wanted = pandas_dtype(dtype)
+    if dtype != "category":
+        return column if column.dtype == wanted else column.astype(wanted)
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return column.astype(TEXT).astype(wanted)
+    kept = pd.Categorical(column)
+    words = pd.CategoricalDtype(kept.categories.astype(TEXT))
+    return pd.Series(pd.Categorical.from_codes(kept.codes, dtype=words), index=column.index)
 
 
 def conformed(frame: pd.DataFrame, dtypes: Mapping[str, str]) -> pd.DataFrame:
@@ -32,9 +45,9 @@ def conformed(frame: pd.DataFrame, dtypes: Mapping[str, str]) -> pd.DataFrame:
     if not dtypes:
         return frame.reset_index(drop=True)
     columns = {
-        name: frame[name].astype(pandas_dtype(dtype))
+        name: _typed(frame[name], dtype)
         if name in frame
-        else pd.Series(EMPTY.get(dtype), index=frame.index, dtype=dtype, name=name)
+        else _typed(pd.Series(EMPTY.get(dtype), index=frame.index, dtype=pandas_dtype(dtype)), dtype)
         for name, dtype in dtypes.items()
     }
     return pd.DataFrame(columns, index=frame.index).reset_index(drop=True)
@@ -58,5 +71,5 @@ def packed(frame: pd.DataFrame) -> bytes:
 
 def read_frame(content: bytes, dtypes: Mapping[str, str]) -> pd.DataFrame:
     """Returns the table in `content`, conformed to `dtypes`, so that an old snapshot has the columns of today."""
-    frame = pq.read_table(pa.BufferReader(content), use_threads=False).to_pandas()
+    frame: pd.DataFrame = pq.ParquetFile(pa.BufferReader(content)).read(use_threads=False).to_pandas(use_threads=False)
     return conformed(frame, dtypes)

@@ -59,9 +59,12 @@ def _begin_in_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """Yields a connection in a read transaction; raises TrackerError where the database fails us."""
-    with told_plainly(), engine.connect() as connection, connection.begin():
-        yield connection
+    """Yields a connection that sees the store at one moment; raises TrackerError where the database fails us."""
+    with told_plainly(), engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
 
 
 @contextmanager

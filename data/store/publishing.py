@@ -74,7 +74,7 @@ def prepared(trackers: Sequence[ReadTracker], contents: Mapping[str, bytes]) -> 
     """Returns what publishing `trackers` will store, identities given; `contents` holds the bytes of each by name.
 
     Raises TrackerError where there is no file, or two of one name, or one file twice; ValueError where the bytes are
-    not those that were read.
+    not those that were read, or the receipt is not theirs.
     """
     if not trackers:
         raise TrackerError("There is no file to publish.", "Choose at least one tracker.")
@@ -83,8 +83,11 @@ def prepared(trackers: Sequence[ReadTracker], contents: Mapping[str, bytes]) -> 
         content = contents[tracker.name]
         if _sha256(content) != tracker.sha256:
             raise ValueError(f"the bytes given for {tracker.name} are not those it was read from")
-        receipt = json.dumps(tracker.receipt.as_json(), default=str)
-        files.append(PreparedFile(plain_text(tracker.name, LONGEST_NAME), tracker.sha256, content, receipt))
+        receipt = tracker.receipt.as_json()
+        if receipt["actions"] != len(tracker.actions):
+            raise ValueError(f"the receipt of {tracker.name} does not count the actions that are there")
+        name = plain_text(tracker.name, LONGEST_NAME)
+        files.append(PreparedFile(name, tracker.sha256, content, json.dumps(receipt, default=str)))
     if len({file.name for file in files}) < len(files):
         raise TrackerError("Two of these files have the same name.", "Rename one of them, then publish them together.")
     if len({file.sha256 for file in files}) < len(files):

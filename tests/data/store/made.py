@@ -1,0 +1,62 @@
+"""Small trackers for the tests of the store: a workbook is written, and read as an upload would be."""
+
+import hashlib
+import io
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+import pandas as pd
+import xlsxwriter
+
+from data import schema
+from data.store.frames import conformed
+
+OCTOBER = date(2026, 10, 31)
+NOVEMBER = date(2026, 11, 30)
+HEADINGS = ("Ref", "Action", "Workstream", "Lead agency", "Due", "Status", "Remarks")
+ROWS = (
+    ("UP-1", "Draft the rules", "Extradition", "MoI", date(2026, 9, 30), "In progress", "With the law ministry"),
+    ("UP-2", "Open the registry", "Extradition", "NADRA", date(2026, 12, 15), "Not started", None),
+    ("UP-3", "Train forty officers", "Anti-narcotics", "ANF", date(2026, 10, 20), "Completed", "Held in Lahore"),
+)
+
+
+def workbook(rows=ROWS, headings=HEADINGS) -> bytes:
+    sink = io.BytesIO()
+    with xlsxwriter.Workbook(sink, {"in_memory": True, "default_date_format": "dd mmm yyyy"}) as book:
+        book.set_properties({"created": datetime(2026, 11, 1, tzinfo=UTC)})
+        sheet = book.add_worksheet("Actions")
+        sheet.write_row(0, 0, headings)
+        for number, row in enumerate(rows, 1):
+            sheet.write_row(number, 0, row)
+    return sink.getvalue()
+
+
+def read(content: bytes, name: str = "plan.xlsx", rows=ROWS):
+    columns = ("ref", "action", "workstream", "lead_agency", "due_date", "status_text", "remarks")
+    actions = pd.DataFrame(list(rows), columns=list(columns)).assign(
+        source_file=name, source_row=range(2, len(rows) + 2)
+    )
+    return SimpleNamespace(
+        name=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        actions=conformed(actions, schema.DTYPES),
+        indicators=pd.DataFrame(),
+        decisions=pd.DataFrame(),
+        findings=pd.DataFrame(columns=schema.FINDING_COLUMNS),
+        receipt=SimpleNamespace(as_json=lambda: {"file": name, "actions": len(rows), "sheets": []}),
+    )
+
+
+def tracker(name: str = "plan.xlsx", rows=ROWS):
+    """Returns a tracker that has been read, and its bytes by name: the first two arguments of `publish`."""
+    content = workbook(rows)
+    return read(content, name, rows), {name: content}
+
+
+def numbered(count: int, mark: str = "") -> tuple[tuple[object, ...], ...]:
+    """Returns `count` rows unlike those of any other mark."""
+    return tuple(
+        (f"{mark}{number}", f"Do thing {number} {mark}", "Extradition", "MoI", date(2026, 12, 1), "In progress", None)
+        for number in range(1, count + 1)
+    )
