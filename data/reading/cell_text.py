@@ -13,7 +13,7 @@ _BLOCK_ROWS: Final = 1_000
 _PLAIN: Final = bytes([9, 10, *range(32, 127)])
 _LINE_BREAK: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ODD_SPACE: Final = re.compile("[\xa0\u2007\u202f]")
-# Joiners (U+200C, U+200D) stay: Urdu and emoji are spelled with them. Direction marks go: they can make text read as another.
+# Joiners (U+200C, U+200D) stay: Urdu and emoji are spelled with them. Direction marks go: they disguise text.
 _UNREADABLE_SET: Final = (
     "\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff"
@@ -37,8 +37,8 @@ def _value(value: CellValue) -> CellValue:
     return value
 
 
-def _is_clean(block: Sequence[list[CellValue]]) -> bool:
-    """Returns whether no cell of `block` needs more than "" turned into None; costs a few passes in C, no call a cell."""
+def _is_clean(block: Sequence[Sequence[CellValue]]) -> bool:
+    """Returns whether no cell of `block` needs more than "" turned into None, in a few passes without a call a cell."""
     flat = list(chain.from_iterable(block))
     texts = [value for value in flat if value.__class__ is str]
     rest = "".join(texts).encode("utf-8", "surrogatepass").translate(None, _PLAIN)
@@ -49,7 +49,7 @@ def _is_clean(block: Sequence[list[CellValue]]) -> bool:
     )
 
 
-def cleaned(rows: Sequence[list[CellValue]]) -> list[list[CellValue]]:
+def cleaned(rows: Sequence[Sequence[CellValue]]) -> list[list[CellValue]]:
     """Returns `rows` with every text readable, blank text as None and no number that is infinite or none."""
     grid: list[list[CellValue]] = []
     for start in range(0, len(rows), _BLOCK_ROWS):

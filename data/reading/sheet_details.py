@@ -1,50 +1,56 @@
-"""What a cell grid cannot hold: hidden rows, outline levels, fills, bold, formula errors; asked for, never read ahead."""
+"""What a grid of cells cannot hold: hidden rows, outline levels, fills, bold type, errors; looked up when asked for."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final, TypeAlias
+from dataclasses import dataclass, field
+from typing import Protocol, TypeAlias
 
 Place: TypeAlias = tuple[int, int]
 """A cell as (row, column), both from 0."""
 
-NOTHING: Final[Mapping[Place, str]] = MappingProxyType({})
-NO_LEVELS: Final[Mapping[int, int]] = MappingProxyType({})
+Range: TypeAlias = tuple[int, int, int, int]
+"""A block of cells as (first_row, first_column, last_row, last_column), from 0, both ends included."""
 
 
-class SheetDetails:
-    """The details of a sheet whose format cannot tell them: all empty. Rows and columns count from 0."""
+class SheetDetails(Protocol):
+    """What may be asked of a sheet; what its format cannot tell is empty. Rows and columns count from 0."""
 
     @property
     def hidden_rows(self) -> frozenset[int]:
         """Returns the rows a person does not see, by hiding or by a filter."""
-        return frozenset()
 
     @property
     def hidden_columns(self) -> frozenset[int]:
         """Returns the columns a person does not see."""
-        return frozenset()
 
     @property
     def outline_levels(self) -> Mapping[int, int]:
         """Returns row -> outline level, for the rows that have one (1 and deeper)."""
-        return NO_LEVELS
 
     @property
     def errors(self) -> Mapping[Place, str]:
         """Returns place -> error as written, such as "#REF!"; these cells are empty in the grid."""
-        return NOTHING
 
     @property
     def uncalculated(self) -> frozenset[Place]:
         """Returns the places of formulas saved without their result; these cells are empty in the grid."""
-        return frozenset()
 
     @property
     def fills(self) -> Mapping[Place, str]:
         """Returns place -> colour of a solid fill as "RRGGBB", white left out; empty cells may be filled too."""
-        return NOTHING
 
     @property
     def bold(self) -> frozenset[Place]:
         """Returns the places of cells in bold type, empty ones included."""
-        return frozenset()
+
+
+@dataclass(frozen=True)
+class StatedDetails:
+    """Details that were met while the cells were read, or could not be: whatever is not given is empty."""
+
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    outline_levels: Mapping[int, int] = field(default_factory=dict)
+    errors: Mapping[Place, str] = field(default_factory=dict)
+    uncalculated: frozenset[Place] = frozenset()
+    fills: Mapping[Place, str] = field(default_factory=dict)
+    bold: frozenset[Place] = frozenset()

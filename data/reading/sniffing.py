@@ -1,37 +1,104 @@
 """What a file is, told by its bytes: the name is never trusted."""
 
-import io
-import zipfile
+import re
 from typing import Final
 
 from data.errors import TrackerError
+from data.reading import ole, spreadsheet_xml
+from data.reading.limits import SAVE_AGAIN
+from data.reading.zip_package import ZipPackage
 
-OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
-_MIMETYPE_ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+_HEAD_BYTES: Final = 4_096
+_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+_EXCEL: Final = "Ask for the Excel file it was made from and upload that."
+_UNPACK: Final = "Unpack it and upload the workbook inside."
+_FOREIGN: Final = (
+    (b"%PDF", "a PDF", _EXCEL),
+    (b"\x89PNG", "a picture", _EXCEL),
+    (b"\xff\xd8\xff", "a picture", _EXCEL),
+    (b"GIF8", "a picture", _EXCEL),
+    (b"BM", "a picture", _EXCEL),
+    (b"\x1f\x8b", "a packed file (gzip)", _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a packed file (7z)", _UNPACK),
+    (b"Rar!", "a packed file (rar)", _UNPACK),
+    (b"BZh", "a packed file (bzip2)", _UNPACK),
+    (b"\xfd7zXZ", "a packed file (xz)", _UNPACK),
+    (b"{\\rtf", "a text document", _EXCEL),
+    (b"\x00\x01\x00\x00Standard ", "an Access database", "Export the table to Excel and upload that."),
+    (b"SQLite format 3", "a database", "Export the table to Excel and upload that."),
+    (b"PAR1", "a Parquet table", "Save it as an Excel workbook or as .csv and upload that."),
+    (b"ID;P", "a SYLK file (.slk)", SAVE_AGAIN),
+    (b"TABLE\r\n0,1", "a DIF file", SAVE_AGAIN),
+    (b"TABLE\n0,1", "a DIF file", SAVE_AGAIN),
+    (b"MIME-Version:", "a web archive (.mht)", SAVE_AGAIN),
+    (b"\x09\x00\x04\x00", "a workbook of a version before Excel 5", SAVE_AGAIN),
+    (b"\x09\x02\x06\x00", "a workbook of a version before Excel 5", SAVE_AGAIN),
+    (b"\x09\x04\x06\x00", "a workbook of a version before Excel 5", SAVE_AGAIN),
+    (b"\x09\x08\x08\x00", "a workbook without its container", SAVE_AGAIN),
+    (b"\x00\x00\x02\x00\x06\x04", "a Lotus 1-2-3 file", SAVE_AGAIN),
+    (b'{"', "a JSON file", "Export the table to Excel and upload that."),
+    (b'[{"', "a JSON file", "Export the table to Excel and upload that."),
+)
+_HTML: Final = re.compile(rb"<(?:!doctype html|html|head|body|table|meta|tr)\b", re.IGNORECASE)
+_FLAT_ODS: Final = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+_OTHER_PACKAGES: Final = (
+    ("word/", "a Word document"),
+    ("ppt/", "a PowerPoint presentation"),
+    ("visio/", "a Visio drawing"),
+    ("index/document.iwa", "an Apple Numbers or Pages file"),
+    ("index.zip", "an Apple Numbers or Pages file"),
+    ("classes.dex", "a program"),
+)
 
 
 def kind(content: bytes, name: str) -> str:
-    """Returns "xlsx", "xlsb", "ods", "xls" or "csv" for `content`; raises TrackerError where it is none of them."""
-    if not content.strip():
-        raise TrackerError(f"{name} is empty.", "Save the workbook again in Excel and upload that file.")
-    if content.startswith(OLE):
-        return "xls"
+    """Returns "zip", "ole", "html", "spreadsheet-xml", "flat-ods" or "text".
+
+    Raises TrackerError, naming the real type, for what no reader of ours opens.
+    """
     if content.startswith(ZIP):
-        return _zip_kind(content, name)
-    return "csv"
+        return "zip"
+    if content.startswith(ole.SIGNATURE):
+        return "ole"
+    head = content[:_HEAD_BYTES]
+    for mark in _MARKS:
+        head = head.removeprefix(mark)
+    head = head.replace(b"\x00", b"").lstrip() if content.startswith(_MARKS[1:]) else head.lstrip(b" \t\r\n")
+    for signature, what, remedy in _FOREIGN:
+        if head.startswith(signature):
+            raise TrackerError(f"{name} is {what}, not a workbook.", remedy)
+    return _markup_kind(head, name) if head.startswith(b"<") else "text"
 
 
-def _zip_kind(content: bytes, name: str) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = {entry.casefold() for entry in archive.namelist()}
-            if "mimetype" in names and archive.read("mimetype").startswith(_MIMETYPE_ODS):
-                return "ods"
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, EOFError) as error:
-        raise TrackerError(
-            f"{name} is damaged or was not received whole.", "Open it in Excel, save it again, and upload the new file."
-        ) from error
-    if "xl/workbook.bin" in names:
+def _markup_kind(head: bytes, name: str) -> str:
+    if spreadsheet_xml.NAMESPACE.encode() in head:
+        return "spreadsheet-xml"
+    if _FLAT_ODS in head and b"office:document" in head:
+        return "flat-ods"
+    if _HTML.search(head):
+        return "html"
+    if head.startswith(b"<?xml"):
+        raise TrackerError(f"{name} is an XML file, not a workbook.", "Export the table to Excel and upload that.")
+    return "text"
+
+
+def package_kind(package: ZipPackage) -> str:
+    """Returns "xlsx", "xlsb" or "ods"; raises TrackerError for a zip file that is no workbook."""
+    mimetype = package.part("mimetype")
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet") or (
+        not mimetype and b"opendocument.spreadsheet" in package.part("META-INF/manifest.xml")
+    ):
+        return "ods"
+    types = package.part("[Content_Types].xml")
+    if b"sheet.binary" in types or "xl/workbook.bin" in package.paths:
         return "xlsb"
-    return "xlsx"
+    if b"spreadsheetml" in types or any(path.endswith("/workbook.xml") for path in package.paths):
+        return "xlsx"
+    for folder, what in _OTHER_PACKAGES:
+        if any(path.startswith(folder) for path in package.paths):
+            raise TrackerError(f"{package.name} is {what}, not a workbook.", _EXCEL)
+    if mimetype.startswith(b"application/vnd.oasis.opendocument"):
+        raise TrackerError(f"{package.name} is an OpenDocument file without a spreadsheet.", _EXCEL)
+    raise TrackerError(f"{package.name} is a zip file, not a workbook.", _UNPACK)

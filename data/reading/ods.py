@@ -1,0 +1,106 @@
+"""What an .ods package would make a parser build, and what its grid cannot hold, from the tags of its content."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from data.errors import TrackerError
+from data.reading.limits import EXCEL_COLUMNS, EXCEL_ROWS, ONLY_THE_TRACKER, check_cells, check_grid
+from data.reading.sheet_details import Place, Range, StatedDetails
+from data.reading.xlsx_limits import check_markup
+from data.reading.zip_package import ZipPackage
+
+MAX_SPACES: Final = 32_767
+
+_TAG: Final = re.compile(rb"<(/?)table:(table|table-row|table-column|table-cell|covered-table-cell)(\s[^<>]*)?>")
+_ATTRIBUTE: Final = re.compile(rb"([\w:-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
+_SPACES: Final = re.compile(rb"text:c\s*=\s*[\"'](\d{5,})")
+_ERROR: Final = re.compile(rb"\s*<text:p[^<>]*>(#[A-Z0-9/!?]{2,10}|Err:\d{3})</text:p>")
+_HIDDEN: Final = (b"collapse", b"filter")
+
+
+@dataclass(frozen=True)
+class OdsTable:
+    """One table of an .ods file: its extent, as far as its last cell that holds something, and its details."""
+
+    rows: int
+    columns: int
+    merged: tuple[Range, ...]
+    details: StatedDetails
+
+
+def _count(attributes: Mapping[bytes, bytes], name: bytes) -> int:
+    """Returns a repeat or a span, 1 where none is stated; one that is no number counts as past every grid."""
+    text = attributes.get(name, b"1")
+    return int(text) if text.isdigit() and len(text) < 9 else EXCEL_ROWS + 1
+
+
+def _table(tags: Iterator[re.Match[bytes]], part: bytes) -> OdsTable:
+    """Returns the table whose opening tag was just read; reads on to its closing tag."""
+    row = column = next_row = rows = columns = next_column = 0
+    merged: list[tuple[int, int, int, int]] = []
+    hidden_rows: set[int] = set()
+    hidden_columns: set[int] = set()
+    errors: dict[Place, str] = {}
+    for tag in tags:
+        is_end, what, text = tag[1], tag[2], tag[3] or b""
+        if is_end:
+            if what == b"table":
+                break
+            continue
+        attributes = dict(_ATTRIBUTE.findall(text)) if text.strip(b" /") else {}
+        is_hidden = attributes.get(b"table:visibility") in _HIDDEN
+        if what == b"table-column":
+            repeat = _count(attributes, b"table:number-columns-repeated")
+            if is_hidden:
+                hidden_columns.update(range(next_column, min(next_column + repeat, EXCEL_COLUMNS)))
+            next_column += repeat
+        elif what == b"table-row":
+            row, column = next_row, 0
+            next_row += _count(attributes, b"table:number-rows-repeated")
+            if is_hidden:
+                hidden_rows.update(range(row, min(next_row, EXCEL_ROWS)))
+        elif what.endswith(b"cell"):
+            repeat = _count(attributes, b"table:number-columns-repeated")
+            if b"value-type" in text or not text.endswith(b"/"):
+                rows, columns = max(rows, next_row), max(columns, column + repeat)
+                if match := _ERROR.match(part, tag.end()):
+                    errors[row, column] = match[1].decode()
+            if b"-spanned" in text:
+                below = _count(attributes, b"table:number-rows-spanned") - 1
+                beside = _count(attributes, b"table:number-columns-spanned") - 1
+                if below or beside:
+                    merged.append((row, column, row + below, column + beside))
+            column += repeat
+    details = StatedDetails(frozenset(hidden_rows), frozenset(hidden_columns), errors=errors)
+    return OdsTable(rows, columns, tuple(merged), details)
+
+
+def read_ods_tables(package: ZipPackage) -> tuple[OdsTable, ...]:
+    """Returns each table of the package in order; raises TrackerError for a package that breaks a limit."""
+    for path, part in package.parts():
+        check_markup(path, part, package.name)
+    if b"encryption-data" in package.part("META-INF/manifest.xml"):
+        raise TrackerError(
+            f"{package.name} is locked with a password, of a kind that cannot be opened here.",
+            "Open it in LibreOffice, save it without a password, and upload that.",
+        )
+    return tables(package.part("content.xml"), package.name)
+
+
+def tables(content: bytes, name: str) -> tuple[OdsTable, ...]:
+    """Returns each table in the XML of an OpenDocument spreadsheet; raises TrackerError where one is too large.
+
+    Repeated rows and cells are counted as often as they are repeated, since the parser writes each of them out.
+    """
+    if any(int(match[1][:9]) > MAX_SPACES for match in _SPACES.finditer(content)):
+        raise TrackerError(f"{name} has a cell filled with more than {MAX_SPACES:,} spaces.", ONLY_THE_TRACKER)
+    tags = _TAG.finditer(content)
+    found = []
+    for tag in tags:
+        if tag[2] == b"table" and not tag[1]:
+            found.append(_table(tags, content))
+            check_grid(name, found[-1].rows, found[-1].columns)
+    check_cells(name, sum(table.rows * table.columns for table in found))
+    return tuple(found)

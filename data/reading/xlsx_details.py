@@ -1,0 +1,142 @@
+"""The details of an .xlsx sheet, looked up in its XML when asked for: one pass over the bytes, no tree."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from html import unescape
+from typing import Final
+
+from data.reading.limits import EXCEL_COLUMNS, EXCEL_ROWS
+from data.reading.sheet_details import Place
+from data.reading.xlsx_limits import column_number
+from data.reading.xlsx_styles import XlsxStyles, elements
+from data.reading.zip_package import ZipPackage
+
+_TRUE: Final = (b"1", b"true", b"on")
+_ROW: Final = re.compile(rb"<(?:\w+:)?row(?=[\s/>])([^<>]*)>")
+_COLUMNS: Final = re.compile(rb"<(?:\w+:)?col\s([^<>]*)>")
+_ATTRIBUTE: Final = re.compile(rb"([\w:]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
+_ERROR: Final = re.compile(
+    rb"<(?:\w+:)?c\s([^<>]*)>(?:\s*<(?:\w+:)?f(?:[^<>]*/>|[^<>]*>[^<]*</[^<>]*>))?\s*<(?:\w+:)?v>([^<]*)<"
+)
+_UNCALCULATED: Final = re.compile(
+    rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:(?<=/)>|>[^<]*</[^<>]*>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_CELL: Final = re.compile(rb"<(?:\w+:)?c\s(?=[^<>]*\br=\"([A-Z]{1,3})(\d{1,7})\")(?=[^<>]*\bs=\"(\d{1,6})\")")
+
+
+def sheet_paths(package: ZipPackage) -> tuple[str, ...]:
+    """Returns the path of each sheet's part in the order of the workbook, "" for a sheet without one."""
+    workbook = next((path for path in sorted(package.paths) if path.endswith("/workbook.xml")), "")
+    folder, file = posixpath.split(workbook)
+    targets = {
+        attributes.get("Id", ""): posixpath.normpath(posixpath.join(folder, attributes.get("Target", ""))).lstrip("/")
+        for path, attributes in elements(package.part(f"{folder}/_rels/{file}.rels"))
+        if path[-1] == "Relationship"
+    }
+    return tuple(
+        targets.get(next((value for key, value in attributes.items() if key.endswith(":id")), ""), "").casefold()
+        for path, attributes in elements(package.part(workbook))
+        if path[-2:] == ("sheets", "sheet")
+    )
+
+
+def _attributes(tag: bytes) -> dict[bytes, bytes]:
+    return dict(_ATTRIBUTE.findall(tag))
+
+
+def _place(attributes: Mapping[bytes, bytes]) -> Place | None:
+    """Returns where a cell lies, None where it does not say so in letters and digits."""
+    match = re.fullmatch(rb"([A-Za-z]{1,3})(\d{1,7})", attributes.get(b"r", b""))
+    return (int(match[2]) - 1, column_number(match[1]) - 1) if match else None
+
+
+class XlsxDetails:
+    """The details of the sheet whose part lies at `path`; the part is inflated again for each group of questions."""
+
+    def __init__(self, package: ZipPackage, path: str, styles: XlsxStyles) -> None:
+        """Keeps where to look; reads nothing yet."""
+        self._package = package
+        self._path = path
+        self._styles = styles
+
+    @cached_property
+    def _rows(self) -> tuple[frozenset[int], Mapping[int, int]]:
+        """Returns the hidden rows and the outline levels."""
+        hidden: set[int] = set()
+        levels: dict[int, int] = {}
+        part = self._package.part(self._path)
+        if b"hidden=" in part or b"outlineLevel=" in part:
+            number = 0
+            for tag in _ROW.findall(part):
+                attributes = _attributes(tag)
+                stated = attributes.get(b"r", b"")
+                number = int(stated) if stated.isdigit() and len(stated) < 8 else number + 1
+                if attributes.get(b"hidden") in _TRUE:
+                    hidden.add(number - 1)
+                if (level := attributes.get(b"outlineLevel", b"0")).isdigit() and level.strip(b"0"):
+                    levels[number - 1] = int(level[:2])
+        return frozenset(hidden), levels
+
+    @property
+    def hidden_rows(self) -> frozenset[int]:
+        """Returns the rows a person does not see, by hiding or by a filter."""
+        return self._rows[0]
+
+    @property
+    def outline_levels(self) -> Mapping[int, int]:
+        """Returns row -> outline level, for the rows that have one."""
+        return self._rows[1]
+
+    @cached_property
+    def hidden_columns(self) -> frozenset[int]:
+        """Returns the columns a person does not see."""
+        part = self._package.part(self._path)
+        hidden: set[int] = set()
+        for tag in _COLUMNS.findall(part, 0, max(part.find(b"sheetData"), 0)):
+            attributes = _attributes(tag)
+            first, last = attributes.get(b"min", b""), attributes.get(b"max", b"")
+            if attributes.get(b"hidden") in _TRUE and first.isdigit() and last.isdigit():
+                hidden.update(range(int(first[:6]) - 1, min(int(last[:6]), EXCEL_COLUMNS)))
+        return frozenset(hidden)
+
+    @cached_property
+    def errors(self) -> Mapping[Place, str]:
+        """Returns place -> error as written; these cells are empty in the grid."""
+        part = self._package.part(self._path)
+        if b't="e"' not in part and b"t='e'" not in part:
+            return {}
+        found = {}
+        for match in _ERROR.finditer(part):
+            attributes = _attributes(match[1])
+            if attributes.get(b"t") == b"e" and (place := _place(attributes)):
+                found[place] = unescape(match[2].decode("utf-8", "replace"))
+        return found
+
+    @cached_property
+    def uncalculated(self) -> frozenset[Place]:
+        """Returns the places of formulas saved without their result; a formula whose result is "" is not one."""
+        part = self._package.part(self._path)
+        if b"<f" not in part and b":f" not in part:
+            return frozenset()
+        tags = (_attributes(tag) for tag in _UNCALCULATED.findall(part))
+        return frozenset(place for tag in tags if tag.get(b"t") != b"str" and (place := _place(tag)))
+
+    def _styled(self, formats: frozenset[int]) -> Iterator[tuple[Place, int]]:
+        if formats:
+            for letters, digits, style in _CELL.findall(self._package.part(self._path)):
+                row, column = int(digits), column_number(letters)
+                if int(style) in formats and row <= EXCEL_ROWS and column <= EXCEL_COLUMNS:
+                    yield (row - 1, column - 1), int(style)
+
+    @cached_property
+    def fills(self) -> Mapping[Place, str]:
+        """Returns place -> colour of a solid fill as "RRGGBB", white left out; fills by condition are not told."""
+        return {place: self._styles.fills[style] for place, style in self._styled(frozenset(self._styles.fills))}
+
+    @cached_property
+    def bold(self) -> frozenset[Place]:
+        """Returns the places of cells in bold type."""
+        return frozenset(place for place, _ in self._styled(self._styles.bold))
