@@ -44,17 +44,23 @@ def truths(actions: pd.DataFrame, flag: str) -> Truths:
     return actions[flag].to_numpy(dtype="bool")
 
 
-def recoded(column: "pd.Series[Any]", categories: Sequence[str], missing: str | None = None) -> pd.Categorical:
+def categorical(codes: Array, categories: Sequence[str]) -> "pd.Categorical[Any]":
+    """Returns repeated text: for each row the category at its code, missing where the code is -1."""
+    words = pd.Index([str(category) for category in categories], dtype="str")
+    return pd.Categorical.from_codes(codes.astype("int64"), dtype=pd.CategoricalDtype(words))
+
+
+def recoded(column: "pd.Series[Any]", categories: Sequence[str], missing: str | None = None) -> "pd.Categorical[Any]":
     """Returns `column` as a categorical over `categories`; what is missing or not among them becomes `missing`."""
     held = column.array if isinstance(column.array, pd.Categorical) else pd.Categorical(column)
-    positions = pd.Index(categories, dtype="object").get_indexer(held.categories.astype("object"))
-    other = -1 if missing is None else list(categories).index(missing)
-    table = np.append(np.where(positions < 0, other, positions), other)
-    return pd.Categorical.from_codes(table[held.codes], categories=list(categories))
+    places = {category: place for place, category in enumerate(categories)}
+    other = -1 if missing is None else places[missing]
+    table = np.array([*(places.get(str(category), other) for category in held.categories), other])
+    return categorical(table[held.codes], categories)
 
 
 def is_any(column: "pd.Series[Any]", values: Sequence[str] | frozenset[str]) -> Truths:
-    """Returns where a column of repeated or free text holds one of `values`; `NOT_STATED` among them finds the missing."""
+    """Returns where a column of text holds one of `values`; `NOT_STATED` among them finds the missing."""
     wanted = {str(value) for value in values}
     held = column.array
     if isinstance(held, pd.Categorical):
@@ -65,9 +71,9 @@ def is_any(column: "pd.Series[Any]", values: Sequence[str] | frozenset[str]) -> 
 
 
 def groups(column: "pd.Series[Any]") -> tuple[Codes, list[str]]:
-    """Returns for each row the number of its group, and the groups' names: the values present, the missing as `NOT_STATED`.
+    """Returns for each row the number of its group, and the names of the groups: the values present.
 
-    A categorical is read through its codes; a category without rows gives no group.
+    The missing are the group `NOT_STATED`; a category without rows gives no group.
     """
     if isinstance(column.array, pd.Categorical):
         held = column.array
@@ -83,7 +89,7 @@ def groups(column: "pd.Series[Any]") -> tuple[Codes, list[str]]:
 
 
 def combined(*columns: Array) -> tuple[Codes, Codes]:
-    """Returns for each row the number of its distinct combination of whole numbers, and where each combination first occurs."""
+    """Returns for each row the number of its combination of whole numbers, and where each combination first occurs."""
     codes = np.zeros(len(columns[0]), dtype="int64")
     for column in columns:
         part, values = pd.factorize(column)

@@ -1,8 +1,8 @@
 """The measures by workstream, agency or any other column, most worrying first."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -90,12 +90,13 @@ def by(
     Columns: value, total, live, open, a column for each status, overdue, due_soon, moved, watermelon, silent,
     on_time of on_time_of, kept of kept_of, median_days_overdue (NaN where none is overdue), rag_reported and
     rag_computed (roll-ups; none where too few to rate), rag_reason (of the computed one). A missing value is
-    `NOT_STATED`; every action counts once. `vanished` as in `measures.headline`; a value that only they have gives no row.
+    `NOT_STATED`; every action counts once. `vanished` is as in `measures.headline`; a value that only vanished rows
+    have gives no row.
     """
     codes, names = groups(actions[column])
     gone = actions.iloc[:0] if vanished is None else vanished
     gone_codes, gone_names = groups(gone[column])
-    places = pd.Index(names).get_indexer(gone_names)[gone_codes] if len(gone) else gone_codes
+    places = pd.Index(names).get_indexer(pd.Index(gone_names))[gone_codes] if len(gone) else gone_codes
     return _by_worry(_parts(actions, codes, names, (gone[places >= 0], places[places >= 0]), thresholds))
 
 
@@ -196,20 +197,16 @@ def overdue_ages(actions: pd.DataFrame, thresholds: Thresholds = DEFAULT_THRESHO
 
 
 def involved(actions: pd.DataFrame) -> pd.DataFrame:
-    """Returns value, lead, support, involved: live actions that each agency leads, supports, or does either, most first.
+    """Returns value, lead, support, involved: live actions each agency leads, supports, or does either, most first.
 
     Not additive: an action counts once for each agency involved in it.
     """
     live = actions[is_live(actions)].reset_index(drop=True)
     lead = live[Column.LEAD_AGENCY].astype("object")
-    support = live[Column.SUPPORT_AGENCIES].astype("object").str.split(SUPPORT_SEPARATOR).explode()
-    pairs: Any = pd.concat(
-        {"lead": lead.where(lead.notna(), NOT_STATED), "support": support.str.strip().replace("", None).dropna()},
-        names=["role", "action"],
-    )
-    named = pairs.rename("value").reset_index().drop_duplicates()
-    counts = named.groupby("value")["role"].value_counts().unstack(fill_value=0)
-    counts = counts.reindex(columns=["lead", "support"], fill_value=0).astype("int64")
-    counts["involved"] = named.groupby("value")["action"].nunique()
-    ordered = counts.rename_axis(columns=None).reset_index().astype({"value": "str", "involved": "int64"})
-    return ordered.sort_values(["involved", "lead", "value"], ascending=[False, False, True], ignore_index=True)
+    support = live[Column.SUPPORT_AGENCIES].astype("object").str.split(SUPPORT_SEPARATOR).explode().str.strip()
+    roles = {"lead": lead.where(lead.notna(), NOT_STATED), "support": support[support.notna() & (support != "")]}
+    pairs = {role: set(zip(names.index, names, strict=True)) for role, names in roles.items()}
+    pairs["involved"] = pairs["lead"] | pairs["support"]
+    counts = pd.DataFrame({role: pd.Series(Counter(name for _, name in found)) for role, found in pairs.items()})
+    table = counts.fillna(0).astype("int64").rename_axis("value").reset_index().astype({"value": "str"})
+    return table.sort_values(["involved", "lead", "value"], ascending=[False, False, True], ignore_index=True)

@@ -1,4 +1,4 @@
-"""What each measure means, in one place: its title, its formula and the words that explain it (DEFINITIONS, section 2)."""
+"""What each measure means, in one place: title, formula and the words that explain it (DEFINITIONS, section 2)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Measured(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One measure: `of` names its denominator, `flag` the rows its numerator counts, where it counts rows with a flag."""
+    """One measure: `of` names its denominator, `flag` the rows its numerator counts where a flag tells them."""
 
     title: str
     of: str
@@ -53,9 +53,9 @@ DEFINITIONS: Final[Mapping[str, Definition]] = MappingProxyType(
             "On time of those due",
             "actions whose first promised date has passed",
             "#(B < t and C ≤ B) ÷ #(B < t)",
-            "Of the live actions whose first promised date has passed, those completed by that date. An action still open is "
-            "a miss, so leaving it open cannot improve the figure; neither can moving its date.",
-            "Actions without a first promised date, and completed ones of which no date tells whether they were on time.",
+            "Of the live actions whose first promised date has passed, those completed by that date. An action still "
+            "open is a miss, so leaving it open cannot improve the figure; neither can moving its date.",
+            "Actions without a first promised date, and completed ones that no date tells to be on time or late.",
             "up",
             Flag.IS_ON_TIME,
         ),
@@ -72,8 +72,8 @@ DEFINITIONS: Final[Mapping[str, Definition]] = MappingProxyType(
             "Promises kept",
             "due dates that fell since the review compared with",
             "#(t0 ≤ D(t0) < t and closed by t) ÷ #(t0 ≤ D(t0) < t)",
-            "Of the actions due between the two reviews, as stated at the earlier one, those closed by the later one. Moving "
-            "the date, cancelling the action or dropping its row does not rescue a promise.",
+            "Of the actions due between the two reviews, as stated at the earlier one, those closed by the later one. "
+            "Moving the date, cancelling the action or dropping its row does not rescue a promise.",
             "Actions open at the earlier review that had no due date then.",
             "up",
             Flag.IS_PROMISE_KEPT,
@@ -109,7 +109,7 @@ DEFINITIONS: Final[Mapping[str, Definition]] = MappingProxyType(
             "Silent",
             "open actions listed long enough to tell",
             "#(open, unchanged in ≥ 2 reviews) ÷ #(open, listed in ≥ 3 reviews in a row)",
-            "Open actions of which neither status, per cent, rating, due date nor remarks changed in two reviews or more.",
+            "Open actions whose status, per cent, rating, due date and remarks did not change in two reviews or more.",
             "Open actions not yet listed in enough reviews in a row to tell.",
             "down",
             Flag.IS_SILENT,
@@ -127,8 +127,8 @@ DEFINITIONS: Final[Mapping[str, Definition]] = MappingProxyType(
             "On time, of those closed",
             "closed actions with both dates",
             "#(C ≤ D) ÷ #(closed with C and D)",
-            "Closed actions completed by their due date as last stated. Open actions do not count here: read it beside the "
-            "on-time rate, not instead of it.",
+            "Closed actions completed by their due date as last stated. Open actions do not count here: read it "
+            "beside the on-time rate, not instead of it.",
             "Closed actions without a completion date or a due date.",
             "up",
         ),

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Array, Truths, days, floats, is_any, lengths, numbers, truths
+from analytics.arrays import Array, Truths, categorical, days, floats, is_any, lengths, numbers, truths
 from data.schema import LIVE_STATUSES, OPEN_STATUSES, Column, Derived, Flag, Rag, Status, Thresholds, Timeliness
 from data.schema import REPORTED_GREEN as GREENS
 
@@ -32,10 +32,10 @@ def filled_cells(actions: pd.DataFrame) -> Array:
     """Returns how many of owner, lead agency, due date and status each action states, 0 to 4."""
     stated = [actions[column].notna().to_numpy() for column in (Column.OWNER, Column.LEAD_AGENCY, Column.DUE_DATE)]
     stated.append(~is_any(actions[Column.STATUS], [Status.UNKNOWN]))
-    return np.sum(stated, axis=0, dtype="int64")
+    return np.asarray(np.sum(stated, axis=0, dtype="int64"))
 
 
-def timeliness(actions: pd.DataFrame) -> pd.Categorical:
+def timeliness(actions: pd.DataFrame) -> "pd.Categorical[Any]":
     """Returns a `Timeliness` for each action, judged against its baseline.
 
     A completion without a date lies after `closed_after` (the last review that showed the action not completed, if any)
@@ -60,7 +60,7 @@ def timeliness(actions: pd.DataFrame) -> pd.Categorical:
     codes = np.select(
         [case for case, _ in cases], [words.index(word) for _, word in cases], words.index(Timeliness.UNKNOWN)
     )
-    return pd.Categorical.from_codes(codes, categories=[word.value for word in words])
+    return categorical(codes, words)
 
 
 def dated(actions: pd.DataFrame, thresholds: Thresholds) -> dict[str, Any]:

@@ -8,10 +8,8 @@ import numpy as np
 import pandas as pd
 
 from analytics import flags, past, rating, since
-from analytics.arrays import Codes, dates, days, recoded
+from analytics.arrays import Codes, categorical, dates, days, recoded
 from data.schema import CATEGORY, DEFAULT_THRESHOLDS, DTYPES, Column, Derived, Flag, Rag, Status, Thresholds
-
-NO_DATE = "datetime64[us]"
 
 
 def _stacked(name: str, parts: list["pd.Series[Any]"]) -> Any:
@@ -23,14 +21,14 @@ def _stacked(name: str, parts: list["pd.Series[Any]"]) -> Any:
     if DTYPES[name] == CATEGORY:
         words = [part.cat.categories if isinstance(part.array, pd.Categorical) else part.dropna() for part in parts]
         return _united(parts, list(dict.fromkeys(str(word) for part in words for word in part)), None)
-    return pd.concat([part.astype(DTYPES[name]) for part in parts], ignore_index=True)
+    return pd.concat(parts, ignore_index=True)
 
 
-def _united(parts: list["pd.Series[Any]"], categories: Sequence[str], missing: str | None) -> pd.Categorical:
+def _united(parts: list["pd.Series[Any]"], categories: Sequence[str], missing: str | None) -> "pd.Categorical[Any]":
     """Returns the repeated text of all reviews over the same categories."""
     words = [str(category) for category in categories]
     codes = [recoded(part, words, missing).codes for part in parts]
-    return pd.Categorical.from_codes(np.concatenate(codes), categories=words)
+    return categorical(np.concatenate(codes), words)
 
 
 def history(
@@ -38,11 +36,11 @@ def history(
 ) -> pd.DataFrame:
     """Returns one row for each action at each review, oldest review first, in the order of the snapshots' own rows.
 
-    `snapshots` are data dates with tables of the schema's columns; of two on one date the later in the sequence counts.
-    The columns are the schema's, then all of `Derived` and of `Flag`. A row rests on its own and earlier reviews only,
-    except `missing_from`, the date of the next review where that one does not list the action.
+    `snapshots` are data dates with tables of the schema's columns and dtypes; of two on one date the later in the
+    sequence counts. The columns are the schema's, then all of `Derived` and of `Flag`. A row rests on its own and
+    earlier reviews only, except `missing_from`, the date of the next review where that one does not list the action.
     """
-    reviews = sorted({day: actions for day, actions in snapshots}.items()) or [(date(1970, 1, 1), EMPTY)]
+    reviews = sorted(dict(snapshots).items()) or [(date(1970, 1, 1), EMPTY)]
     sizes = [len(actions) for _, actions in reviews]
     review: Codes = np.repeat(np.arange(len(reviews)), sizes)
     review_dates = np.array([day for day, _ in reviews], dtype="datetime64[D]")
@@ -68,13 +66,15 @@ def reviews(history: pd.DataFrame) -> tuple[date, ...]:
 
 def at(history: pd.DataFrame, data_date: date) -> pd.DataFrame:
     """Returns the rows of one review as they were known then: `missing_from`, which looks ahead, is emptied."""
-    rows = history[days(history[Derived.DATA_DATE]) == np.datetime64(data_date, "D")]
-    return rows.assign(**{Derived.MISSING_FROM.value: pd.Series(pd.NaT, index=rows.index, dtype=NO_DATE)})
+    rows: pd.DataFrame = history.loc[days(history[Derived.DATA_DATE]) == np.datetime64(data_date, "D")]
+    unknown = dates(np.full(len(rows), past.NEVER))
+    return rows.assign(**{Derived.MISSING_FROM.value: unknown})
 
 
 def vanished(history: pd.DataFrame, data_date: date) -> pd.DataFrame:
     """Returns the rows of the review before `data_date` whose actions the review of `data_date` no longer lists."""
-    return history[days(history[Derived.MISSING_FROM]) == np.datetime64(data_date, "D")]
+    rows: pd.DataFrame = history.loc[days(history[Derived.MISSING_FROM]) == np.datetime64(data_date, "D")]
+    return rows
 
 
 EMPTY = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in DTYPES.items()})

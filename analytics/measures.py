@@ -44,9 +44,9 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How a measure differs from an earlier one: `count` in actions, `points` in percentage points where both have a rate.
+    """How a measure differs from an earlier one: `count` in actions, `points` in percentage points.
 
-    `is_better` is None where nothing changed or neither direction is good.
+    `points` is None where either has no rate; `is_better` where nothing changed or neither direction is good.
     """
 
     count: int
@@ -143,8 +143,8 @@ def by_review(history: pd.DataFrame) -> pd.DataFrame:
     missing_from = days(history[Derived.MISSING_FROM])
     is_told = np.isin(missing_from, reviews)
     told = np.searchsorted(reviews, missing_from[is_told])
-    for total, part in zip(counts[Measured.PROMISES_KEPT], promises_vanished(history), strict=True):
-        total += sums(part[is_told], told, len(reviews))
+    lost = [sums(part[is_told], told, len(reviews)) for part in promises_vanished(history)]
+    counts[Measured.PROMISES_KEPT] = [a + b for a, b in zip(counts[Measured.PROMISES_KEPT], lost, strict=True)]
     columns = [np.stack([parts[place] for parts in counts.values()], axis=1).ravel() for place in range(3)]
     return pd.DataFrame(
         {

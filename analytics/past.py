@@ -1,4 +1,4 @@
-"""What earlier reviews tell of an action: first seen, baseline, pushes, silence, when it closed. One pass over all rows."""
+"""What earlier reviews tell of an action: first seen, baseline, pushes, silence, when it closed."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -30,7 +30,7 @@ def identities(action_ids: "pd.Series[Any]", review: Codes) -> Codes:
 
 @dataclass(frozen=True)
 class Sightings:
-    """The rows of all reviews put in the order of action, then review: row `i` follows row `i - 1` of the same action."""
+    """The rows of all reviews in the order of action, then review; `start` is the first row of the same action."""
 
     order: Codes
     review: Codes
@@ -39,12 +39,12 @@ class Sightings:
     @property
     def is_first(self) -> Truths:
         """Returns where an action is seen for the first time."""
-        return self.start == np.arange(len(self.start))
+        return np.asarray(self.start == np.arange(len(self.start)))
 
     @property
     def is_consecutive(self) -> Truths:
         """Returns where the action was seen in the review before, too."""
-        return ~self.is_first & (np.diff(self.review, prepend=-2) == 1)
+        return np.asarray(~self.is_first & (np.diff(self.review, prepend=-2) == 1))
 
     def latest(self, mark: Truths) -> Codes:
         """Returns the latest marked row of the same action up to each row, -1 where there is none."""
@@ -92,7 +92,7 @@ def _is_unchanged(actions: pd.DataFrame, seen: Sightings) -> Truths:
         same &= ordered == np.roll(ordered, 1)
     percent = floats(actions[Column.PERCENT_COMPLETE])[seen.order]
     before = np.roll(percent, 1)
-    return same & ((percent == before) | (np.isnan(percent) & np.isnan(before)))
+    return np.asarray(same & ((percent == before) | (np.isnan(percent) & np.isnan(before))))
 
 
 def of_actions(
@@ -100,10 +100,11 @@ def of_actions(
 ) -> tuple[dict[str, Any], Codes]:
     """Returns the columns that an action's own past gives, and for each row the position of its row one review before.
 
-    `actions` holds the rows of all reviews, oldest first, `review` the number of each row's review in `review_dates`; the
-    position is -1 where the action was not listed one review before. `missing_from` alone looks ahead: it is the date of the next
-    review where that one does not list the action. Silent reviews are missing until the action has been listed in
-    as many reviews in a row as silence takes.
+    `actions` holds the rows of all reviews, oldest first, `review` the number of each row's review in `review_dates`;
+    the position is -1 where the action was not listed one review before. The baseline is the first one stated, else
+    the first due date stated, as known by then. `missing_from` alone looks ahead: it is the date of the next review
+    where that one does not list the action. Silent reviews are missing until the action has been listed in more
+    reviews in a row than silence takes.
     """
     seen = sightings(identities(actions[Column.ACTION_ID], review), review)
     rows = np.arange(len(actions))
@@ -121,7 +122,7 @@ def of_actions(
 
     is_pushed = due > seen.at(due, seen.latest_before(~np.isnat(due)))
     pushes = np.cumsum(is_pushed)
-    push_count = pushes - (pushes - is_pushed)[seen.start]
+    push_count: Codes = pushes - (pushes - is_pushed)[seen.start]
     silent = rows - seen.latest(~_is_unchanged(actions, seen))
     listed = rows - seen.latest(~seen.is_consecutive) + 1
 

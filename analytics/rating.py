@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Array, Codes, Truths, combined, days, floats, is_any, truths
+from analytics.arrays import Array, Codes, Truths, categorical, combined, days, floats, is_any, truths
 from analytics.flags import is_critical
 from analytics.wording import counted, joined, times
 from data.schema import DEFAULT_THRESHOLDS, RAG_WORDS, REPORTED_GREEN, Column, Derived, Flag, Rag, Status, Thresholds
@@ -23,13 +23,14 @@ def points_behind(actions: pd.DataFrame) -> Array:
     elapsed = (days(actions[Derived.DATA_DATE]) - opened) / np.timedelta64(1, "D")
     span = (baseline - opened) / np.timedelta64(1, "D")
     share = np.divide(elapsed, span, out=np.full(len(span), np.nan), where=span > 0)
-    return 100 * np.clip(share, 0, 1) - floats(actions[Column.PERCENT_COMPLETE])
+    return np.asarray(100 * np.clip(share, 0, 1) - floats(actions[Column.PERCENT_COMPLETE]))
 
 
 def rated(actions: pd.DataFrame, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> dict[str, Any]:
-    """Returns the columns `rag_computed` and `rag_reason` ("Red: 41 days overdue, pushed twice") on each row's data date.
+    """Returns the columns `rag_computed` and `rag_reason` ("Red: 41 days overdue, pushed twice").
 
-    What no rule can rate, for want of a due date, is none, never green. A per cent that is not stated makes nothing amber.
+    Each row is rated on its own data date. What no rule can rate, for want of a due date, is none, never green. A per
+    cent that is not stated makes nothing amber.
     """
     status = actions[Column.STATUS]
     due = days(actions[Column.DUE_DATE])
@@ -64,13 +65,13 @@ def rated(actions: pd.DataFrame, thresholds: Thresholds = DEFAULT_THRESHOLDS) ->
         "silent": np.where(is_warned, silent, 0),
         "to_due": np.where(is_shown_due & (is_warned | (rag == order.index(Rag.GREEN))), to_due, -1),
         "percent": np.where(is_warned & is_near, np.nan_to_num(percent).round(), -1).astype("int64"),
-        "behind": np.where(is_warned & is_behind, np.nan_to_num(gap).round(), 0).astype("int64"),
+        "behind": np.where(is_warned & is_behind & (overdue == 0), np.nan_to_num(gap).round(), 0).astype("int64"),
     }
     codes, first = combined(*facts.values())
     distinct = pd.DataFrame(facts).iloc[first].to_dict("records")
     reasons = np.array([_reason(order[int(fact["rag"])], fact) for fact in distinct], dtype="object")
     return {
-        Derived.RAG_COMPUTED.value: pd.Categorical.from_codes(rag, categories=[word.value for word in order]),
+        Derived.RAG_COMPUTED.value: categorical(rag, order),
         Derived.RAG_REASON.value: pd.array(reasons[codes], dtype="str"),
     }
 
@@ -101,10 +102,10 @@ def rollup(
     which: Column | Derived = Derived.RAG_COMPUTED,
     thresholds: Thresholds = DEFAULT_THRESHOLDS,
 ) -> pd.DataFrame:
-    """Returns one row for each of `names`: `value`, `rag` (red, amber, green or none), `reason`, `red`, `amber`, `rated`.
+    """Returns value, rag (red, amber, green or none), reason: one row for each of `names`.
 
-    `groups` holds for each action the position of its group in `names`. Counted are open actions with a rating; amber-red
-    counts as red, amber-green as green. Fewer than `rollup_fewest_actions` of them give none, "Too few to rate".
+    `groups` holds for each action the position of its group in `names`. Counted are open actions with a rating;
+    amber-red counts as red, amber-green as green. Fewer than `rollup_fewest_actions` give none, "Too few to rate".
     """
     is_open = truths(actions, Flag.IS_OPEN)
     is_red = is_open & is_any(actions[which], REDS)
@@ -115,11 +116,9 @@ def rollup(
         np.bincount(groups[mark], minlength=len(names)).tolist()
         for mark in (is_red, is_amber, is_green, is_critical_red)
     )
-    rows = [
-        (name, *_rolled(*counts, thresholds), counts[0], counts[1], sum(counts[:3]))
-        for name, *counts in zip(names, red, amber, green, critical, strict=True)
-    ]
-    return pd.DataFrame(rows, columns=["value", "rag", "reason", "red", "amber", "rated"])
+    rolled = [_rolled(*counts, thresholds) for counts in zip(red, amber, green, critical, strict=True)]
+    columns = {"value": names, "rag": [rag for rag, _ in rolled], "reason": [reason for _, reason in rolled]}
+    return pd.DataFrame({name: pd.Series(words, dtype="str") for name, words in columns.items()})
 
 
 def _rolled(red: int, amber: int, green: int, critical: int, thresholds: Thresholds) -> tuple[str, str]:

@@ -42,8 +42,8 @@ DUE_WINDOWS: Final[Mapping[str, str]] = MappingProxyType(
 class Selection:
     """The filters: any of the values of a field, all of the fields, and every flag. Empty fields do not filter.
 
-    `NOT_STATED` among the values of a field finds rows where it is missing. `due_window` is one of `DUE_WINDOWS`; `text` is
-    sought as plain text, whatever its case, in ref, action, owner and remarks.
+    `NOT_STATED` among the values of a field finds rows where it is missing. `due_window` is one of `DUE_WINDOWS`;
+    `text` is sought as plain text, whatever its case, in ref, action, owner and remarks.
     """
 
     workstream: tuple[str, ...] = ()
@@ -62,7 +62,7 @@ def _contains(column: "pd.Series[Any]", text: str) -> Truths:
     coded = (coded.combine_chunks() if isinstance(coded, pa.ChunkedArray) else coded).dictionary_encode()
     found = pc.match_substring(coded.dictionary, text, ignore_case=True).to_numpy(zero_copy_only=False)
     codes = coded.indices.fill_null(-1).to_numpy()
-    return np.append(found, False).astype("bool")[codes]
+    return np.asarray(np.append(found, False)[codes], dtype="bool")
 
 
 def is_in_window(actions: pd.DataFrame, window: str) -> Truths:
@@ -76,7 +76,7 @@ def is_in_window(actions: pd.DataFrame, window: str) -> Truths:
         DueWindow.LATER: left > 90,
         DueWindow.NO_DUE_DATE: np.isnan(left),
     }[DueWindow(window)]
-    return truths(actions, Flag.IS_OPEN) & inside
+    return np.asarray(truths(actions, Flag.IS_OPEN) & inside)
 
 
 def is_selected(actions: pd.DataFrame, selection: Selection) -> Truths:

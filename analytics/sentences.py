@@ -15,6 +15,7 @@ from data.schema import DEFAULT_THRESHOLDS, HEADINGS, NOT_STATED, Column, Derive
 FIRST_REVIEW = "This is the first review; changes will show from the next one."
 LAST_REVIEW = "the last review"
 NOUNS = {Column.WORKSTREAM.value: "workstream", Column.LEAD_AGENCY.value: "agency", Column.OWNER.value: "owner"}
+PLACES = {Column.LEAD_AGENCY.value: "with", Column.OWNER.value: "with", Column.WORKSTREAM.value: "in"}
 FEW = 3
 
 
@@ -61,8 +62,9 @@ def holders(counts: "pd.Series[int]") -> list[str]:
 
 
 def _where(rows: pd.DataFrame, among: pd.DataFrame) -> str:
-    """Returns with whom half or more of `rows` sit: "; 14 of them sit with two agencies (FIA and NADRA)", or nothing."""
-    for column, place in ((Column.LEAD_AGENCY, "with"), (Column.WORKSTREAM, "in")):
+    """Returns with whom half or more of `rows` sit, "; 14 of them sit with two agencies (FIA and NADRA)"."""
+    for column in (Column.LEAD_AGENCY, Column.WORKSTREAM):
+        place = PLACES[column]
         if among[column].nunique() < 2:
             continue
         counts = rows[column].astype("object").value_counts()
@@ -120,14 +122,22 @@ def parts(parts: pd.DataFrame, column: str) -> list[str]:
     red = parts.loc[parts["rag_computed"] == Rag.RED, "value"].tolist()
     reported = int((parts["rag_reported"] == Rag.RED).sum())
     names = f": {joined(red)}" if 0 < len(red) <= FEW else ""
-    some = f"{len(red):,} of {counted(total, what)}" if red else f"None of {counted(total, what)}"
-    itself = f"; {f'{reported:,}' if reported else 'none'} {verb(reported, 'is', 'are')} reported red"
-    first = f"{some} {verb(max(len(red), 1), 'is', 'are')} red by the rules{names}{itself if red or reported else ''}."
+    itself = f"; {f'{reported:,}' if reported else 'none'} {verb(max(reported, 1), 'is', 'are')} reported red"
+    first = f"{_some(len(red), total, what)} red by the rules{names}{itself if red or reported else ''}."
     return [first, f"{title_overdue_by(parts, column)}."]
 
 
+def _some(count: int, total: int, what: str) -> str:
+    """Returns "2 of 7 workstreams are", "None of 7 workstreams is", "All 7 workstreams are", "The one workstream is"."""
+    if total == 1:
+        return f"The one {what} is{'' if count else ' not'}"
+    if count == total:
+        return f"All {counted(total, what)} are"
+    return f"{f'{count:,}' if count else 'None'} of {counted(total, what)} {verb(max(count, 1), 'is', 'are')}"
+
+
 def one(actions: pd.DataFrame, then: pd.DataFrame, value: str, review: str = LAST_REVIEW) -> list[str]:
-    """Returns the opening of the page of one workstream or agency: what is overdue, what is completed, what was kept."""
+    """Returns the opening of the page of one workstream or agency: what is overdue, completed, kept."""
     if actions.empty:
         return [f"{value} has no actions to show."]
     told = measures.headline(actions)
@@ -167,11 +177,11 @@ def title_overdue_by(parts: pd.DataFrame, column: str) -> str:
         return f"No {what} has overdue work"
     names = holders(late)
     if not names:
-        return f"The overdue work is spread over {spelled(int((late > 0).sum()))} {plural(what, int((late > 0).sum()))}"
+        some = int((late > 0).sum())
+        return f"The overdue work is spread over {spelled(some)} {plural(what, some)}"
     held = int(late[names].sum())
-    if held == total:
-        return f"{joined(names)} {verb(len(names), 'holds', 'hold')} all of the overdue work"
-    return f"{joined(names)} {verb(len(names), 'holds', 'hold')} {'half' if 2 * held == total else 'most'} of the overdue work"
+    much = "all" if held == total else "half" if 2 * held == total else "most"
+    return f"{joined(names)} {verb(len(names), 'holds', 'hold')} {much} of the overdue work"
 
 
 def title_flow(flow: pd.DataFrame, review: str = LAST_REVIEW) -> str:
@@ -179,42 +189,46 @@ def title_flow(flow: pd.DataFrame, review: str = LAST_REVIEW) -> str:
     if flow.empty:
         return "There are no actions to show"
     last = flow.iloc[-1]
-    if len(flow) < 2:
-        return f"{counted(int(last['open']), 'action')} {verb(int(last['open']), 'is', 'are')} open, {last['overdue']:,} overdue"
+    if pd.isna(last["opened"]):
+        unfinished, late = int(last["open"]), int(last["overdue"])
+        return f"{counted(unfinished, 'action')} {verb(unfinished, 'is', 'are')} open, {late:,} overdue"
     opened, closed = int(last["opened"]), int(last["closed"])
     if opened == closed:
-        same = f"As much was closed as opened since {review} ({closed:,})"
-        return same if closed else f"Nothing was opened or closed since {review}"
-    more, less = (
-        (("closed", closed), ("opened", opened)) if closed > opened else (("opened", opened), ("closed", closed))
-    )
-    return f"More was {more[0]} ({more[1]:,}) than {less[0]} ({less[1]:,}) since {review}"
+        both = f"As many actions were closed as opened since {review} ({closed:,})"
+        return both if closed else f"No action was opened or closed since {review}"
+    if closed > opened:
+        return f"More actions were closed ({closed:,}) than opened ({opened:,}) since {review}"
+    return f"More actions were opened ({opened:,}) than closed ({closed:,}) since {review}"
 
 
 def title_trend(over: pd.DataFrame, column: str) -> str:
     """Returns where overdue work has grown most over the reviews, from the table `breakdown.by_review` gives."""
-    what = noun(column)
     late = over.pivot_table(index="value", columns="data_date", values="overdue", aggfunc="sum", fill_value=0)
     if late.shape[1] < 2:
         return title_overdue_by(over, column)
-    growth = (late.iloc[:, -1] - late.iloc[:, 0]).sort_index()
-    since = day(late.columns[0].date())
-    if growth.max() <= 0:
-        return f"Overdue work has grown in no {what} since {since}"
-    name = growth.idxmax()
-    return f"Overdue work has grown most in {name}, from {late.loc[name].iloc[0]:,} to {late.loc[name].iloc[-1]:,} since {since}"
+    named = late.drop(index=NOT_STATED, errors="ignore")
+    growth = named.iloc[:, -1] - named.iloc[:, 0]
+    since = day(pd.Timestamp(str(late.columns[0])))
+    if growth.max() > 0:
+        most = named[growth == growth.max()].sort_index().iloc[[0]]
+        first, last = int(most.iloc[0, 0]), int(most.iloc[0, -1])
+        where = f"{PLACES.get(column, 'in')} {most.index[0]}"
+        return f"Overdue work has grown most {where}, from {first:,} to {last:,} since {since}"
+    return f"Overdue work has grown {PLACES.get(column, 'in')} no {noun(column)} since {since}"
 
 
 def title_grid(cells: pd.DataFrame) -> str:
     """Returns the cell with the most overdue actions, from the table `breakdown.grid` gives."""
-    if not cells["overdue"].sum():
-        return (
-            f"None of {counted(int(cells['open'].sum()), 'open action')} is overdue"
-            if len(cells)
-            else "No action is open"
-        )
-    top = cells.loc[cells["overdue"].idxmax()]
-    return f"The most overdue work is {top['row']} on {top['column']}: {top['overdue']:,} of {counted(top['open'], 'open action')}"
+    unfinished = int(cells["open"].sum())
+    if not unfinished:
+        return "No action is open"
+    named = cells[(cells["row"] != NOT_STATED) & (cells["column"] != NOT_STATED)]
+    top = named.sort_values(["overdue", "open", "row", "column"], ascending=[False, False, True, True])[:1]
+    if not top["overdue"].sum():
+        late = int(cells["overdue"].sum())
+        return f"{late:,} of {counted(unfinished, 'open action')} {verb(late, 'is', 'are')} overdue"
+    row, column, of_open, late = (top[name].iloc[0] for name in ("row", "column", "open", "overdue"))
+    return f"Most overdue: {row} on {column}, {late:,} of {counted(int(of_open), 'open action')}"
 
 
 def title_statuses(completed: Measure) -> str:

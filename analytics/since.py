@@ -1,11 +1,11 @@
-"""What changed between two reviews: moved, closed, newly overdue, promises kept, new, vanished (DEFINITIONS, section 4)."""
+"""What changed between two reviews: closed, moved, newly overdue, new, vanished (DEFINITIONS, section 4)."""
 
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Array, Codes, Truths, dates, days, is_any, lengths, truths
+from analytics.arrays import Array, Codes, Truths, categorical, dates, days, is_any, lengths, truths
 from data.schema import Column, Derived, Flag, Status
 
 
@@ -19,10 +19,10 @@ def _was(marks: Truths, position: Codes) -> Truths:
     return np.append(marks, False)[position]
 
 
-def _category_before(then: pd.DataFrame, column: str, position: Codes) -> pd.Categorical:
+def _category_before(then: pd.DataFrame, column: str, position: Codes) -> "pd.Categorical[Any]":
     """Returns the repeated text of `then` at `position`, missing where it is -1."""
     held = then[column].array
-    return pd.Categorical.from_codes(np.append(held.codes, -1)[position], categories=held.categories)
+    return categorical(np.append(held.codes, -1)[position], held.categories)
 
 
 def period(now: pd.DataFrame, then: pd.DataFrame, position: Codes, compared: Array) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def compared(now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
 
 
 def vanished(now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
-    """Returns the rows of `then` whose action `now` does not list, `missing_from` set to the data date of `now` where it has one.
+    """Returns the rows of `then` whose action `now` does not list, with the data date of `now` as `missing_from`.
 
     A vanished action is missing, never closed by us. Tables that are not published yet have no data date.
     """
