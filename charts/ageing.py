@@ -18,7 +18,7 @@ def ageing_bars(buckets: pd.DataFrame, *, title: str, subtitle: str = "") -> go.
     """
     names = [plain(bucket) for bucket in buckets["bucket"]]
     counts = buckets["actions"].to_numpy().astype("float64")
-    bars = go.Bar(
+    bars = layout.bars(
         x=np.arange(len(names)),
         y=counts,
         marker=layout.edged(palette.OVERDUE),

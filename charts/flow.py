@@ -45,7 +45,7 @@ def flow_by_review(flow: pd.DataFrame, *, title: str, subtitle: str = "") -> go.
     def bars(name: str, word: str, mark: palette.Mark, sign: int) -> Any:
         said = {"name": word, "hoverinfo": "text", "hovertext": hover(word, name)}
         width = _bar_width(stamps)
-        return go.Bar(x=stamps, y=sign * counts[name], yaxis="y2", width=width, marker=layout.edged(mark), **said)
+        return layout.bars(x=stamps, y=sign * counts[name], yaxis="y2", width=width, marker=layout.edged(mark), **said)
 
     traces = [
         *line("planned_open", "Planned open", palette.PLANNED, "circle-open", dash="dash", width=2),

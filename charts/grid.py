@@ -27,7 +27,7 @@ def cell_grid(cells: pd.DataFrame, *, title: str, subtitle: str = "") -> go.Figu
     shown = np.flatnonzero((open_counts > 0) | (late > 0))
     marks = [palette.overdue_step(int(late[cell]), int(late.max(initial=0))) for cell in shown]
     is_roomy = len(columns) <= ROOMY_COLUMNS
-    square = go.Scatter(
+    square = layout.points(
         x=across[shown],
         y=down[shown],
         mode="markers+text",
@@ -64,7 +64,7 @@ def cell_grid(cells: pd.DataFrame, *, title: str, subtitle: str = "") -> go.Figu
         inner_pixels=CELL_PIXELS * max(1, len(rows)),
         margin={"t": HEADING_PIXELS, "b": 8},
         xaxis=heads,
-        yaxis=axes.places([wrapped(name, 16) for name in rows]),
+        yaxis={**axes.places([wrapped(name, 16) for name in rows]), "showgrid": True, "gridcolor": palette.GRID},
     )
 
 

@@ -4,14 +4,13 @@ Backgrounds are transparent and text outside a mark has no colour of its own, so
 theme it is shown in. The same data gives the same figure, byte for byte: an unchanged picture is not sent again.
 """
 
-import textwrap
 from collections.abc import Sequence
 from typing import Any, Final
 
 import plotly.graph_objects as go
 
 from charts import axes, palette
-from charts.text import escaped, plain
+from charts.text import balanced, escaped, plain
 
 PLOTLY_CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False}
 NOTHING: Final = "Nothing to show"
@@ -49,8 +48,8 @@ def key(entries: Sequence[tuple[palette.Mark, str, str]]) -> list[str]:
 
 def heading(title: str, subtitle: str, more: Sequence[str] = ()) -> tuple[dict[str, Any], int]:
     """Returns Plotly's title for a plain `title` and `subtitle` and `more` lines of our own markup; and its pixels."""
-    first = textwrap.wrap(plain(title), TITLE_CHARACTERS) if title.strip() else []
-    second = [escaped(line) for line in textwrap.wrap(plain(subtitle), SUBTITLE_CHARACTERS)] if subtitle.strip() else []
+    first = balanced(plain(title) if title else "", TITLE_CHARACTERS)
+    second = [escaped(line) for line in balanced(plain(subtitle) if subtitle else "", SUBTITLE_CHARACTERS)]
     second += more
     sheet: dict[str, Any] = {
         "text": "<br>".join(escaped(line) for line in first),
@@ -121,22 +120,27 @@ def note(text: str, x: float, y: float, *, size: int = 12, **more: Any) -> dict[
     }
 
 
-def line(x: Any, y: Any, mark: palette.Mark, *, width: float = 2.5, **more: Any) -> list[Any]:
-    """Returns the traces of one line: a pale casing, which only shows on a dark background, and the line on it."""
-    placed = {name: value for name, value in more.items() if name in {"xaxis", "yaxis"}}
-    dash = more.pop("dash", "solid")
-    casing = go.Scatter(
-        x=x,
-        y=y,
-        mode="lines",
-        line={"color": palette.WHITE, "width": width + 2.5, "dash": dash},
-        hoverinfo="skip",
-        **placed,
-    )
-    drawn = {"mode": "lines", **more}
+def bars(**fields: Any) -> dict[str, Any]:
+    """Returns a trace of bars with Plotly's `fields`, a plain mapping: figures take it in faster than an object."""
+    return {"type": "bar", **fields}
+
+
+def points(**fields: Any) -> dict[str, Any]:
+    """Returns a trace of points, lines or words with Plotly's `fields`, as a plain mapping."""
+    return {"type": "scatter", **fields}
+
+
+def line(x: Any, y: Any, mark: palette.Mark, *, width: float = 2.5, dash: str = "solid", **more: Any) -> list[Any]:
+    """Returns the traces of one line; one too dark for a dark background lies on a pale casing, unseen on white."""
+    drawn: dict[str, Any] = {"mode": "lines", **more}
     if "marker" in drawn:
         drawn["marker"] = {"color": mark.fill, "line": {"color": palette.WHITE, "width": 1}, **drawn["marker"]}
-    return [casing, go.Scatter(x=x, y=y, line={"color": mark.fill, "width": width, "dash": dash}, **drawn)]
+    traces = [points(x=x, y=y, line={"color": mark.fill, "width": width, "dash": dash}, **drawn)]
+    if min(palette.contrast(mark.fill, background) for background in palette.BACKGROUNDS) < 3:
+        placed = {name: value for name, value in more.items() if name in {"xaxis", "yaxis"}}
+        casing = {"color": palette.WHITE, "width": width + 2.5, "dash": dash}
+        traces.insert(0, points(x=x, y=y, mode="lines", line=casing, hoverinfo="skip", **placed))
+    return traces
 
 
 def edged(mark: palette.Mark, width: float = 1.0) -> dict[str, Any]:

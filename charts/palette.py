@@ -74,7 +74,7 @@ CATEGORY_SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "x", "s
 CATEGORY_SHAPES: Final = ("●", "■", "◆", "▲", "✖", "★")
 
 OVERDUE: Final = Mark("#801650")
-OPEN: Final = Mark("#D5DAE1", EDGE, INK)
+OPEN: Final = Mark("rgba(107, 114, 128, 0.22)", EDGE, TEXT)
 OPEN_LINE: Final = Mark("#12436D")
 OPENED: Final = Mark("#F46A25", WHITE, INK)
 CLOSED: Final = Mark("#1F5AA6")
@@ -95,15 +95,26 @@ SPC_NEUTRAL: Final = Mark("#490092")
 SPC_COMMON: Final = Mark("#A6A6A6", "#595959", INK)
 
 
+def contrast(one: str, other: str) -> float:
+    """Returns the contrast of two colours "#RRGGBB", 1 to 21 (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def overdue_step(overdue: int, most: int) -> Mark:
     """Returns the mark of a cell with `overdue` late actions where the worst cell has `most`: darker is more.
 
-    The lightest step is for none overdue; the others share the range from one to `most` evenly.
+    The lightest step is for none overdue; the others share the range from one to `most` evenly, and are a step an action
+    where `most` is less than their number, so that a single late action is never drawn as the worst there can be.
     """
-    if overdue <= 0 or most <= 0:
-        return OVERDUE_STEPS[0]
     steps = len(OVERDUE_STEPS) - 1
-    return OVERDUE_STEPS[min(steps, -(-overdue * steps // most))]
+    return OVERDUE_STEPS[min(steps, -(-max(0, overdue) * steps // max(most, steps)))]
 
 
 def badge(rag: Rag) -> str:

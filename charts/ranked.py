@@ -24,9 +24,9 @@ def ranked_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for
     ]
     shared = {"orientation": "h", "y": rows, "customdata": values, "hoverinfo": "text", "hovertext": hover}
     traces = [
-        go.Bar(x=still_open, name="Open", marker=layout.edged(palette.OPEN), width=0.66, **shared),
-        go.Bar(x=overdue, name="Overdue", marker=layout.edged(palette.OVERDUE), width=0.66, **shared),
-        go.Scatter(
+        layout.bars(x=still_open, name="Open", marker=layout.edged(palette.OPEN), width=0.66, **shared),
+        layout.bars(x=overdue, name="Overdue", marker=layout.edged(palette.OVERDUE), width=0.66, **shared),
+        layout.points(
             x=np.maximum(still_open, overdue),
             y=rows,
             mode="text",

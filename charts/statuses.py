@@ -77,7 +77,7 @@ def _stacked(
             continue
         present.append((mark, glyph, word))
         traces.append(
-            go.Bar(
+            layout.bars(
                 orientation="h",
                 x=row,
                 y=np.arange(len(values)),
@@ -117,7 +117,7 @@ def _stacked(
 
 def _ends(totals: Any) -> Any:
     """Returns the totals, written at the end of each bar."""
-    return go.Scatter(
+    return layout.points(
         x=totals,
         y=np.arange(len(totals)),
         mode="text",

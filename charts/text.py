@@ -64,6 +64,13 @@ def counted(number: float, one: str, many: str = "") -> str:
     return f"{number:,.0f} {one if number == 1 else many or one + 's'}"
 
 
+def balanced(text: str, characters: int) -> list[str]:
+    """Returns `text` in as few lines of at most `characters` as will do, of about equal length; none for no text."""
+    lines = textwrap.wrap(text.strip(), characters)
+    narrower = (textwrap.wrap(text.strip(), width) for width in range(characters // 2, characters))
+    return next((tried for tried in narrower if len(tried) == len(lines)), lines)
+
+
 def share(numerator: float, denominator: float) -> str:
     """Returns "61 of 142 (43 %)", the counts alone where there is nothing to divide by."""
     counts = f"{numerator:,.0f} of {denominator:,.0f}"

@@ -51,7 +51,7 @@ def timeline(
         *layout.line(
             *_segments(late_from, np.full(len(lanes), now), lanes), palette.OVERDUE, width=5, hoverinfo="skip"
         ),
-        go.Scatter(
+        layout.points(
             x=axes.milliseconds(steps["due_date"]),
             y=np.array([lane_of[action] for action in steps["action_id"]], dtype="float64"),
             mode="markers",
@@ -59,7 +59,7 @@ def timeline(
             hoverinfo="text",
             hovertext=[f"Stated: {day(value)}" for value in steps["due_date"]],
         ),
-        go.Scatter(
+        layout.points(
             x=first,
             y=lanes,
             mode="markers",
@@ -114,7 +114,7 @@ def _segments(start: Stamps, end: Stamps, lanes: Stamps) -> tuple[Stamps, Stamps
 
 def _ratings(actions: pd.DataFrame, due: Stamps, lanes: Stamps, hover: list[str]) -> Any:
     ratings = [palette.RATINGS[Rag(code)] for code in actions["rag_computed"].astype("object")]
-    return go.Scatter(
+    return layout.points(
         x=due,
         y=lanes,
         mode="markers+text",

@@ -104,7 +104,7 @@ def sparkline(series: pd.DataFrame, *, as_rate: bool = True, fewest: int = FEWES
         last = int(np.flatnonzero(np.isfinite(heights))[-1])
         traces = [
             *layout.line(stamps, heights, palette.OPEN_LINE, width=2, hoverinfo="text", hovertext=hover),
-            go.Scatter(
+            layout.points(
                 x=stamps[[last]],
                 y=heights[[last]],
                 mode="markers",
