@@ -1,0 +1,148 @@
+"""Every workstream at a glance: its statuses in one bar, its overdue count over reviews, its two ratings."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import axes, layout, palette
+from charts.text import counted, escaped, paragraph, plain, shortened
+from data.schema import STATUS_WORDS, Rag, Status
+
+ROW: Final = 56
+BAR, LINE = (0.0, 0.76), (0.82, 0.97)
+ORDER: Final = (
+    Status.COMPLETED,
+    Status.IN_PROGRESS,
+    Status.NOT_STARTED,
+    Status.UNKNOWN,
+    Status.ON_HOLD,
+    Status.CANCELLED,
+)
+
+
+def glance(
+    parts: pd.DataFrame, reviews: pd.DataFrame, *, title: str, subtitle: str = "", room_for: int = 0
+) -> go.Figure:
+    """Returns one row a value of `parts`, in their order: name, overdue and ratings above, a bar of statuses below.
+
+    `parts`: value, overdue, rag_reported, rag_computed and one count a status (completed, in_progress, not_started,
+    unknown, on_hold, cancelled). `reviews`: data_date, value, overdue; drawn as a line at the right, all on one scale.
+    Each point of a bar carries customdata [value, status], raw. `room_for` rows are kept free below.
+    """
+    values = parts["value"].astype("object").tolist()
+    most = float(parts[[status.value for status in ORDER]].sum(axis=1).max()) if values else 0.0
+    bars = [_bar(parts, status) for status in ORDER if parts[status.value].any()]
+    key = [(palette.STATUSES[status], "■", STATUS_WORDS[status]) for status in ORDER if parts[status.value].any()]
+    rows = max(len(values), room_for, 1)
+    return layout.figure(
+        [*bars, *_lines(values, reviews)] if bars else [],
+        title=title,
+        subtitle=subtitle,
+        more=layout.key(key),
+        inner_pixels=ROW * rows,
+        margin={"l": 4, "r": 12, "t": 6, "b": 8},
+        barmode="stack",
+        uniformtext={"mode": "hide", "minsize": 11},
+        xaxis={**axes.hidden(), "range": [0, max(1.0, most)], "domain": list(BAR)},
+        xaxis2={**axes.hidden(), "domain": list(LINE), "anchor": "y"},
+        yaxis={**axes.hidden(), "range": [rows - 0.5, -0.5]},
+        annotations=[note for row, part in enumerate(parts.to_dict("records")) for note in _words(row, part)],
+    )
+
+
+def glance_in_words(parts: pd.DataFrame) -> str:
+    """Returns `glance(parts, …)` as one plain sentence for a screen reader."""
+    if parts.empty:
+        return f"{layout.NOTHING}."
+    said = [
+        f"{plain(part['value'])}: {part['completed']:,.0f} of {part['total']:,.0f} completed, "
+        f"{part['overdue']:,.0f} overdue, "
+        f"reported {_rating(part['rag_reported']).word.lower()}, computed {_rating(part['rag_computed']).word.lower()}"
+        for part in parts.to_dict("records")
+    ]
+    return "Statuses and ratings. " + "; ".join(said) + "."
+
+
+def _rating(code: object) -> palette.Rating:
+    return palette.RATINGS[Rag(str(code))]
+
+
+def _bar(parts: pd.DataFrame, status: Status) -> Any:
+    counts = parts[status.value].to_numpy()
+    mark, word = palette.STATUSES[status], STATUS_WORDS[status]
+    return layout.bars(
+        orientation="h",
+        x=counts,
+        y=np.arange(len(parts)) + 0.2,
+        width=0.42,
+        marker=layout.edged(mark),
+        text=[f"{count:,.0f}" if count else "" for count in counts],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"color": mark.text, "size": 12},
+        customdata=[[value, status.value] for value in parts["value"]],
+        hoverinfo="text",
+        hovertext=[
+            f"<b>{paragraph(value)}</b><br>{escaped(word)}: {count:,.0f} of {total:,.0f}"
+            for value, count, total in zip(parts["value"], counts, parts["total"], strict=True)
+        ],
+    )
+
+
+def _words(row: int, part: dict[Any, Any]) -> list[dict[str, Any]]:
+    late = f", <b>{part['overdue']:,.0f} overdue</b>" if part["overdue"] else ", none overdue"
+    reported, computed = _rating(part["rag_reported"]), _rating(part["rag_computed"])
+    place = {"yref": "y", "y": row - 0.24, "yanchor": "middle"}
+    return [
+        layout.note(f"<b>{shortened(part['value'], 26)}</b>{late}", 0, 0, size=13, **place, xanchor="left"),
+        layout.note(
+            f"{reported.shape} {reported.letter} → {computed.shape} {computed.letter}",
+            1,
+            0,
+            size=13,
+            **place,
+            xanchor="right",
+            hovertext=f"Reported: {reported.word}. Computed: {computed.word}.",
+        ),
+    ]
+
+
+def _lines(values: Sequence[Any], reviews: pd.DataFrame) -> list[Any]:
+    """Returns the overdue count over reviews of each row, drawn inside the row, all rows on one scale."""
+    dates = np.unique(reviews["data_date"].to_numpy())
+    if len(dates) < 2:
+        return []
+    counts = reviews.pivot_table(index="value", columns="data_date", values="overdue", observed=True)
+    counts = counts.reindex(pd.Index(values))
+    most = max(1.0, float(np.nanmax(counts.to_numpy(), initial=0)))
+    heights = np.arange(len(values))[:, None] + 0.4 - 0.4 * counts.to_numpy() / most
+    across = np.tile(np.append(np.arange(len(dates), dtype=float), np.nan), len(values))
+    up = np.column_stack([heights, np.full(len(values), np.nan)]).ravel()
+    ends = counts.to_numpy()[:, -1]
+    return [
+        *layout.line(across, up, palette.OVERDUE, width=2, xaxis="x2", hoverinfo="skip"),
+        layout.points(
+            x=np.full(len(values), len(dates) - 1.0),
+            y=heights[:, -1],
+            xaxis="x2",
+            mode="markers+text",
+            marker={"color": palette.OVERDUE.fill, "size": 6, "line": {"color": palette.WHITE, "width": 1}},
+            text=[counted_short(end) for end in ends],
+            textposition="middle right",
+            textfont={"size": 12},
+            cliponaxis=False,
+            hoverinfo="text",
+            hovertext=[
+                f"{paragraph(value)}: {counted(end, 'action')} overdue" for value, end in zip(values, ends, strict=True)
+            ],
+        ),
+    ]
+
+
+def counted_short(count: float) -> str:
+    """Returns a count for the end of a line; nothing where it is not known."""
+    return "" if np.isnan(count) else f"{count:,.0f}"
