@@ -50,23 +50,18 @@ def parse_place(given: str | None = None) -> Place:
     try:
         url = make_url(given)
     except (ArgumentError, ValueError):
-        raise TrackerError("The store's URL cannot be understood.", REMEDY) from None
+        url = None
+    if url is None or given.count("@") > 1:
+        raise TrackerError("The store's URL cannot be understood.", REMEDY)
     if url.drivername in SQLITE:
         if url.database in (None, "", ":memory:"):
             raise TrackerError("A store in memory would be lost at the next start.", REMEDY)
         return _sqlite_place(Path(url.database))
     if url.drivername in POSTGRESQL:
-        return Place(url.set(drivername="postgresql+psycopg"), _postgresql_name(url))
+        name = f"the PostgreSQL database {url.database or ''}".strip() + (f" on {url.host}" if url.host else "")
+        return Place(url.set(drivername="postgresql+psycopg"), name)
     raise TrackerError("The store can be kept in SQLite or in PostgreSQL, and its URL names neither.", REMEDY)
 
 
 def _sqlite_place(path: Path) -> Place:
     return Place(URL.create("sqlite+pysqlite", database=str(path.absolute())), str(path))
-
-
-def _postgresql_name(url: URL) -> str:
-    """Returns the database and host of `url`; neither where an unescaped password may have spilled into them."""
-    parts = (url.database or "", url.host or "")
-    if any(set(part) & set("@:") for part in parts) or "%" in parts[0]:
-        return "the PostgreSQL database"
-    return f"the PostgreSQL database {parts[0]}" + (f" on {parts[1]}" if parts[1] else "")

@@ -1,0 +1,77 @@
+import pytest
+from sqlalchemy import insert, text
+from sqlalchemy.exc import DBAPIError
+
+from data.store import LOCAL_PERSON
+from data.store.tables import metadata, retirement, snapshot
+from tests.data.store.made import OCTOBER, ROWS, tracker
+
+TABLES = sorted(metadata.tables)
+
+
+def filled(store):
+    read, files = tracker()
+    store.publish([read], files, data_date=OCTOBER, person=LOCAL_PERSON)
+    read, files = tracker(rows=ROWS[:2])
+    store.publish([read], files, data_date=OCTOBER, person=LOCAL_PERSON, reason="Corrected")
+    return store
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_row_is_ever_changed(store, table):
+    column = metadata.tables[table].columns.keys()[-1]
+    with pytest.raises(DBAPIError, match=f"{table} is append-only"), filled(store).engine.begin() as connection:
+        connection.execute(text(f"UPDATE {table} SET {column} = {column}"))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_row_is_ever_deleted(store, table):
+    with pytest.raises(DBAPIError, match=f"{table} is append-only"), filled(store).engine.begin() as connection:
+        connection.execute(text(f"DELETE FROM {table}"))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_row_is_ever_replaced_or_truncated(store, table):
+    with pytest.raises(DBAPIError, match="is append-only"), filled(store).engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.execute(text(f"REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"))
+        else:
+            connection.execute(text(f"TRUNCATE {table} CASCADE"))
+
+
+def another_version(store, version):
+    with store.engine.begin() as connection:
+        connection.execute(
+            insert(snapshot).values(
+                data_date=OCTOBER,
+                version=version,
+                review="Slipped in",
+                published_at=store.snapshots(LOCAL_PERSON)[0].published_at,
+                published_by="Nobody",
+                action_count=0,
+            )
+        )
+
+
+def test_the_database_itself_lets_one_snapshot_of_a_date_be_current(store):
+    filled(store)
+    with pytest.raises(DBAPIError, match="the version before is still current"):
+        another_version(store, 3)
+    with pytest.raises(DBAPIError, match=r"(?i)unique"):
+        another_version(store, 1)
+    assert [one.version for one in store.snapshots(LOCAL_PERSON, with_superseded=True)] == [1, 2]
+
+
+def test_the_database_itself_lets_a_snapshot_be_retired_once(store):
+    filled(store)
+    superseded = store.snapshots(LOCAL_PERSON, with_superseded=True)[0]
+    with pytest.raises(DBAPIError, match=r"(?i)unique"), store.engine.begin() as connection:
+        connection.execute(
+            insert(retirement).values(
+                snapshot_id=superseded.id,
+                kind="withdrawn",
+                reason="Again",
+                retired_at=superseded.published_at,
+                retired_by="Nobody",
+            )
+        )
