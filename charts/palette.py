@@ -110,8 +110,8 @@ def _luminance(colour: str) -> float:
 def overdue_step(overdue: int, most: int) -> Mark:
     """Returns the mark of a cell with `overdue` late actions where the worst cell has `most`: darker is more.
 
-    The lightest step is for none overdue; the others share the range from one to `most` evenly, and are a step an action
-    where `most` is less than their number, so that a single late action is never drawn as the worst there can be.
+    The lightest step is for none overdue; the others share the range from one to `most` evenly. Where `most` is less
+    than their number each is one action, so that a single late action is never drawn as the worst there can be.
     """
     steps = len(OVERDUE_STEPS) - 1
     return OVERDUE_STEPS[min(steps, -(-max(0, overdue) * steps // max(most, steps)))]
