@@ -90,6 +90,8 @@ def _life(task: Task, story: Story) -> Life:
         finished = max(recovering["cleared_from"] + timedelta(days=cleared), promised + timedelta(days=20))
     else:
         finished = promised + timedelta(days=max(late, 6))
+    for pinned in story.of("pinned", task.ref):
+        promised, finished = pinned["promised"], pinned["finished"]
     reopened = story.of("reopened", task.ref)
     return Life(
         start=start,
@@ -98,7 +100,7 @@ def _life(task: Task, story: Story) -> Life:
         moves=moves,
         moves_days=moves_days,
         is_sliding=is_sliding and not is_kept,
-        is_recovered=is_old and not is_kept,
+        is_recovered=is_old and not is_kept and not story.of("pinned", task.ref),
         is_reported_late=dice.falls(0.5),
         reopened=reopened[0] if reopened else None,
     )

@@ -39,6 +39,11 @@ class Report:
         """Returns the ref in its tidy form."""
         return self.task.ref
 
+    @property
+    def support_agencies(self) -> tuple[str, ...]:
+        """Returns who supports the lead; an agency that has handed the lead over stays as support."""
+        return tuple(name for name in (self.task.lead_agency, *self.task.support_agencies) if name != self.lead_agency)
+
 
 @dataclass
 class _Agency:
@@ -104,7 +109,7 @@ class _Agency:
             return self.percent
         end = self.life.promised if self.is_sliding else self.life.finishing(day)
         share = (day - self.life.start).days / max((end - self.life.start).days, 1)
-        seen = 5 * round(20 * min(share, 1) ** 0.9 * (0.9 if self.is_sliding else 0.97))
+        seen = 5 * round(20 * min(share, 1) * (0.9 if self.is_sliding else 0.97))
         return min(max(self.percent, seen, 5), 90 if self.is_sliding else 95)
 
     def rating(self, day: date, status: Status) -> Rag:
@@ -201,7 +206,7 @@ def _scripted(report: Report, story: Story, day: date) -> Report:
     """Returns the report with what the story changes by hand: lead, owner or wording, and cells typed wrong."""
     changes = {entry["column"]: entry["value"] for entry in story.of("changed", report.ref) if entry["from"] <= day}
     odd = [entry for entry in story.of("odd", report.ref) if entry["data_date"] == day]
-    written = {entry["column"]: entry["written"] for entry in odd}
+    written = {entry["column"]: entry["written"] for entry in odd if "written" in entry}
     values: dict[str, Any] = changes | {entry["column"]: entry.get("read") for entry in odd}
     for entry in story.of("undated", report.ref):
         if day < entry.get("until", date.max):

@@ -75,7 +75,7 @@ class Story:
     @cached_property
     def _scripted(self) -> dict[tuple[str, str], list[Mapping[str, Any]]]:
         found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
-        for heading in ("vanished", "reopened", "held", "dropped", "undated", "changed", "odd"):
+        for heading in ("vanished", "reopened", "held", "dropped", "undated", "changed", "odd", "pinned"):
             for entry in self.happenings.get(heading, ()):
                 found.setdefault((heading, entry["ref"]), []).append(entry)
         return found
