@@ -96,13 +96,13 @@ def _bar(parts: pd.DataFrame, status: Status) -> Any:
 def _words(row: int, part: dict[Any, Any]) -> list[dict[str, Any]]:
     late = f", <b>{part['overdue']:,.0f} overdue</b>" if part["overdue"] else ", none overdue"
     reported, computed = _rating(part["rag_reported"]), _rating(part["rag_computed"])
-    place = {"yref": "y", "y": row - 0.24, "yanchor": "middle"}
+    place = {"yref": "y", "yanchor": "middle"}
     return [
-        layout.note(f"<b>{shortened(part['value'], 26)}</b>{late}", 0, 0, size=13, **place, xanchor="left"),
+        layout.note(f"<b>{shortened(part['value'], 26)}</b>{late}", 0, row - 0.24, size=13, **place, xanchor="left"),
         layout.note(
             f"{reported.shape} {reported.letter} → {computed.shape} {computed.letter}",
             1,
-            0,
+            row - 0.24,
             size=13,
             **place,
             xanchor="right",

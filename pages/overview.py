@@ -1,0 +1,17 @@
+"""Overview: are we on track, and what needs the chair?"""
+
+import streamlit as st
+
+from analytics import sentences
+from ui import attention, cards, frame, glance, trends
+
+view = frame.open_page(__doc__)
+glance.show_sentence(sentences.overview(view.actions, view.then, view.compared_name))
+cards.show_cards(view)
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    glance.show_glance(view, "workstream")
+with right:
+    attention.show_attention(view)
+trends.show_flow(view)
+trends.show_grid(view)

@@ -1,0 +1,146 @@
+"""The table of actions: the columns that decide, a picker for the rest, a click on a row that opens it, two downloads."""
+
+from hashlib import sha256
+
+import pandas as pd
+import streamlit as st
+
+from charts import palette
+from data.schema import HEADINGS, STATUS_WORDS, Column, Derived, Rag
+from packs import tables
+from ui import address
+from ui.frame import View
+from ui.words import counted, day
+
+DECIDING = (
+    Column.REF,
+    Column.ACTION,
+    Column.LEAD_AGENCY,
+    Column.DUE_DATE,
+    Derived.DAYS_OVERDUE,
+    Column.STATUS,
+    Column.RAG,
+)
+DERIVED_HEADINGS = {
+    Derived.DAYS_OVERDUE: "Days late",
+    Derived.RAG_COMPUTED: "Computed rating",
+    Derived.RAG_REASON: "Why",
+    Derived.PUSH_COUNT: "Times pushed",
+    Derived.SLIPPAGE_DAYS: "Days slipped",
+    Derived.BASELINE: "First promised",
+}
+OFFERED = (
+    *DECIDING,
+    Column.WORKSTREAM,
+    Derived.RAG_COMPUTED,
+    Derived.RAG_REASON,
+    Column.OWNER,
+    Column.SUPPORT_AGENCIES,
+    Column.START_DATE,
+    Derived.BASELINE,
+    Derived.PUSH_COUNT,
+    Derived.SLIPPAGE_DAYS,
+    Column.COMPLETED_DATE,
+    Column.PERCENT_COMPLETE,
+    Column.PRIORITY,
+    Column.REMARKS,
+    Column.STATUS_TEXT,
+    Column.SOURCE_FILE,
+    Column.SOURCE_SHEET,
+    Column.SOURCE_ROW,
+)
+
+
+def heading(column: str) -> str:
+    """Returns the heading of `column` in the reader's words."""
+    derived = {str(key): text for key, text in DERIVED_HEADINGS.items()}
+    return derived.get(column) or HEADINGS[column]
+
+
+def worded(actions: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Returns `columns` of `actions` with statuses and ratings in words; headings are still the columns' own names."""
+    shown = actions[columns].copy(deep=False)
+    statuses = {str(status): word for status, word in STATUS_WORDS.items()}
+    ratings = {str(rag): palette.badge(rag) for rag in Rag}
+    for column, words in ((Column.STATUS, statuses), (Column.RAG, ratings), (Derived.RAG_COMPUTED, ratings)):
+        if column in shown:
+            shown[column] = shown[column].astype("str").map(words)
+    return shown
+
+
+def _configured(columns: list[str], most_late_days: int) -> dict[str, object]:
+    kinds: dict[str, object] = {}
+    for column in columns:
+        title = heading(column)
+        if column == Derived.DAYS_OVERDUE:
+            kinds[column] = st.column_config.ProgressColumn(
+                title, format="%d", min_value=0, max_value=max(most_late_days, 1), width="small"
+            )
+        elif column.endswith("_date") or column == Derived.BASELINE:
+            kinds[column] = st.column_config.DateColumn(title, format="D MMM YYYY", width="small")
+        elif column == Column.PERCENT_COMPLETE:
+            kinds[column] = st.column_config.NumberColumn(title, format="%d %%", width="small")
+        elif column in (Column.ACTION, Column.REMARKS, Derived.RAG_REASON):
+            kinds[column] = st.column_config.TextColumn(title, width="large")
+        else:
+            kinds[column] = st.column_config.Column(title)
+    return kinds
+
+
+def exported(actions: pd.DataFrame) -> pd.DataFrame:
+    """Returns `actions` as a file for a reader: every offered column, in words, under its heading."""
+    columns = [str(column) for column in OFFERED]
+    return worded(actions, columns).rename(columns=heading)
+
+
+def _open(key: str, identities: list[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows:
+        address.open_action(identities[rows[0]])
+
+
+def show_actions(seen: View, actions: pd.DataFrame, *, key: str, is_pickable: bool = False) -> None:
+    """Draws `actions`, most worrying first as they come, with their count above and the downloads below."""
+    columns = [str(column) for column in DECIDING]
+    st.markdown(f"**{counted(len(actions), 'action')}** · choose a row to open it")
+    if is_pickable:
+        rest = [str(column) for column in OFFERED if column not in DECIDING]
+        columns += st.multiselect(
+            "More columns", rest, format_func=heading, key=f"{key}_columns", placeholder="Add columns"
+        )
+    late = actions[Derived.DAYS_OVERDUE].max()
+    identities = actions[Column.ACTION_ID].tolist()
+    # A selection is kept by row position: the key changes with the rows, or a filter would open another action.
+    rows = sha256("\n".join([*identities, *columns]).encode()).hexdigest()[:12]
+    table = f"{key}_{rows}"
+    st.dataframe(
+        worded(actions, columns),
+        hide_index=True,
+        column_config=_configured(columns, 0 if pd.isna(late) else int(late)),
+        key=table,
+        on_select=lambda: _open(table, identities),
+        selection_mode="single-row",
+        alt=f"Table of {counted(len(actions), 'action')}",
+        height=min(38 * (len(actions) + 1) + 2, 640),
+        placeholder="—",
+    )
+    name = f"actions-{seen.data_date.isoformat()}"
+    note = f"{seen.programme.short_name}: actions at {day(seen.data_date, in_full=True)}. {seen.programme.note if seen.is_sample else ''}"
+    with st.container(horizontal=True, key=f"doors_{key}"):
+        st.download_button(
+            "Excel",
+            data=lambda: tables.excel_bytes(exported(actions), note=note.strip()),
+            file_name=f"{name}.xlsx",
+            key=f"{key}_xlsx",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "CSV",
+            data=lambda: tables.csv_bytes(exported(actions)),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            key=f"{key}_csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )

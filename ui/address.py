@@ -1,0 +1,31 @@
+"""Values that live in the URL without a widget of their own: which review is shown, compared with, and what is opened."""
+
+import streamlit as st
+
+DATA_DATE = "data_date"
+COMPARED_DATE = "compared_date"
+OPENED_ACTION = "action"
+URL_ONLY = "url_only"
+KEYS = (DATA_DATE, COMPARED_DATE, OPENED_ACTION)
+
+
+def show_bound_values() -> None:
+    """Draws the hidden inputs that Streamlit keeps in step with the URL; the style sheet takes them off the page."""
+    with st.container(key=URL_ONLY):
+        for key in KEYS:
+            st.text_input(key, key=key, bind="query-params")
+
+
+def value(key: str) -> str:
+    """Returns the text of `key` in the URL, empty where it is absent."""
+    return str(st.session_state.get(key, "") or "")
+
+
+def put(key: str, text: str) -> None:
+    """Writes `text` to the URL under `key`; for callbacks, which run before the inputs are drawn."""
+    st.session_state[key] = text
+
+
+def open_action(identity: str) -> None:
+    """Opens the drawer of an action; for callbacks of clicked rows, marks and names."""
+    put(OPENED_ACTION, identity)

@@ -1,0 +1,29 @@
+"""The few actions that need the chair: what, whose, and why in words; each opens."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics import attention
+from data.schema import Column
+from ui import address
+from ui.frame import View
+from ui.words import plain
+
+
+def show_attention(seen: View, limit: int = 7) -> None:
+    """Draws up to `limit` open actions of `seen`, most worrying first; says so where there is none."""
+    worst: pd.DataFrame = attention.worst(seen.actions, limit)
+    with st.container(border=True, key="attention"):
+        st.subheader("Needs attention", anchor=False)
+        if worst.empty:
+            st.write("No open action is late or at risk under the rules.")
+        for action in worst.to_dict("records"):
+            ref = action[Column.REF]
+            st.button(
+                f"{plain(ref)} · {plain(action[Column.ACTION])}" if pd.notna(ref) else plain(action[Column.ACTION]),
+                key=f"attention_{action[Column.ACTION_ID]}",
+                type="tertiary",
+                on_click=address.open_action,
+                args=(action[Column.ACTION_ID],),
+            )
+            st.caption(f"{plain(action[Column.LEAD_AGENCY])} · {plain(action['reason'])}")

@@ -1,0 +1,81 @@
+"""Measure cards: the count, the rate, the change since the compared review, a line over reviews, and the door to the rows."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analytics import measures
+from analytics.definitions import DEFINITIONS, Measured
+from analytics.measures import Measure
+from ui.doors import show_door
+from ui.filters import FLAG
+from ui.frame import View
+from ui.words import DASH, day, of
+
+HEADLINE = (
+    Measured.COMPLETED,
+    Measured.ON_TIME,
+    Measured.OVERDUE,
+    Measured.PROMISES_KEPT,
+    Measured.MOVED,
+    Measured.WATERMELON,
+)
+# The change of these is told in points of their rate; of the others, in actions.
+TOLD_BY_RATE = frozenset({Measured.COMPLETED, Measured.ON_TIME, Measured.PROMISES_KEPT})
+COLOURS = {True: {True: "normal", False: "inverse"}, False: {True: "inverse", False: "normal"}}
+
+
+def _change(name: Measured, now: Measure, then: Measure | None) -> tuple[str | int | None, str, str]:
+    """Returns the change as Streamlit draws it, its unit, and its colour: good or bad only where that is certain."""
+    changed = measures.change(now, then) if then else None
+    if changed is None:
+        return None, "", "off"
+    is_rate = name in TOLD_BY_RATE
+    if is_rate and (changed.points is None or now.is_too_few() or (then and then.is_too_few())):
+        return None, "", "off"
+    amount = round(changed.points or 0) if is_rate else changed.count
+    unit = "point" if is_rate else "action"
+    colour = "off" if changed.is_better is None else COLOURS[amount > 0][changed.is_better]
+    return (f"{amount:+d}" if amount else 0), unit if abs(amount) == 1 else f"{unit}s", colour
+
+
+def _line(history: pd.DataFrame, name: Measured) -> list[float] | None:
+    over = history[history["measure"] == name]
+    has_some = over["denominator"] > 0
+    values = over["numerator"] / over["denominator"].where(has_some) if name in TOLD_BY_RATE else over["numerator"]
+    held = values[has_some].tolist()
+    return held if len(held) > 1 else None
+
+
+def _show_card(seen: View, name: Measured, now: Measure, then: Measure | None, history: pd.DataFrame) -> None:
+    defined = DEFINITIONS[name]
+    amount, unit, colour = _change(name, now, then)
+    left_out = (
+        f" {now.left_out:,} left out: {defined.left_out[0].lower()}{defined.left_out[1:]}" if now.left_out else ""
+    )
+    with st.container(border=True, key=f"card_{name}", gap="small"):
+        st.metric(
+            defined.title,
+            of(now.numerator, now.denominator) if now.denominator else DASH,
+            amount,
+            delta_color=colour,  # type: ignore[arg-type]  # one of the words Streamlit knows
+            delta_description=f"{unit} since {day(seen.compared.data_date)}"
+            if seen.compared and amount is not None
+            else None,
+            chart_data=_line(history, name),
+            help=f"{defined.in_words}{left_out}",
+        )
+        flag = defined.flag
+        is_open = bool(now.numerator and flag)
+        show_door("Open the rows" if is_open else "No rows", {FLAG: [str(flag)]}, key=f"open_{name}", is_open=is_open)
+
+
+def show_cards(seen: View, names: Sequence[Measured] = HEADLINE) -> None:
+    """Draws the measures `names` side by side, two by two on a phone, for the actions of `seen`."""
+    now = measures.headline(seen.actions, seen.vanished)
+    then = measures.headline(seen.then) if seen.compared else {}
+    history = measures.by_review(seen.history)
+    with st.grid(len(names), gap="small", min_column_width=158, key="measures"):
+        for name in names:
+            _show_card(seen, name, now[name], then.get(name), history)

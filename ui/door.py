@@ -1,0 +1,94 @@
+"""What stands between the network and the script: warm-up, security headers, compression, and the third error road."""
+
+import gc
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from anyio import to_thread
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data.errors import TrackerError
+
+LOG = logging.getLogger(__name__)
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "worker-src 'self' blob:",
+        "connect-src 'self' ws: wss:",
+        "form-action 'self'",
+        "base-uri 'self'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+class SecurityHeaders:
+    """ASGI middleware that puts HEADERS on every HTTP response; web sockets pass untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves `scope` through the application, headers added to the start of its response."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024)]
+
+
+def _prepare() -> None:
+    """Pays once, before the first reader, for what every page needs: imports, one figure, the open history."""
+    from charts import palette  # noqa: F401
+    from ui import library
+
+    library.warm()
+    # Streamlit collects garbage after every rerun; what is loaded by now never dies, so it need not be looked at again.
+    gc.collect()
+    gc.freeze()
+
+
+@asynccontextmanager
+async def warm(_app: Starlette) -> AsyncIterator[None]:
+    """Returns the lifespan of the server: everything expensive is done before the first request is answered."""
+    await to_thread.run_sync(_prepare)
+    yield
+
+
+def show_failure(error: Exception) -> bool:
+    """Shows a TrackerError as its two sentences, and anything else as an id to quote; the log has the rest."""
+    if isinstance(error, TrackerError):
+        st.error(f"{error.problem} {error.remedy}")
+        return True
+    failure = secrets.token_hex(4)
+    LOG.error("failure %s", failure, exc_info=error)
+    st.error(
+        f"Something went wrong on our side (reference {failure}). "
+        "Reload the page; if it happens again, send the reference to the delivery unit."
+    )
+    return True

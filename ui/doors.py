@@ -1,0 +1,30 @@
+"""Every number is a door: a count leads to the page of actions, narrowed to the rows it counted.
+
+A link cannot do this: Streamlit adds a link's parameters to those already in the URL instead of replacing them.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from ui import filters, navigation
+
+WANTED_PAGE = "wanted_page"
+
+
+def _open(narrowed: Mapping[str, Sequence[str]]) -> None:
+    for key, values in narrowed.items():
+        filters.choose(key, list(values))
+    st.session_state[WANTED_PAGE] = "actions"
+
+
+def show_door(label: str, narrowed: Mapping[str, Sequence[str]], *, key: str, is_open: bool = True) -> None:
+    """Draws the way from a count to its rows; `narrowed` is what the filters are set to, the others stay."""
+    st.button(label, key=key, type="tertiary", on_click=_open, args=(narrowed,), disabled=not is_open)
+
+
+def pass_through() -> None:
+    """Goes to the page a door asked for; called before any page is drawn."""
+    wanted = st.session_state.pop(WANTED_PAGE, None)
+    if wanted:
+        st.switch_page(navigation.path(wanted))

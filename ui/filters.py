@@ -1,0 +1,133 @@
+"""The global filters: drawn once in the sidebar, bound to the URL, read back as a Selection by every page."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics.selection import DUE_WINDOWS, Selection
+from data.schema import FLAG_WORDS, NOT_STATED, RAG_WORDS, STATUS_WORDS, Column, Flag, Rag, Status
+from ui.words import plain
+
+FLAG = "flag"
+DUE_WINDOW = "due_window"
+TEXT = "text"
+LABELS = {
+    Column.WORKSTREAM: "Workstream",
+    Column.LEAD_AGENCY: "Lead agency",
+    Column.STATUS: "Status",
+    Column.RAG: "Reported rating",
+    Column.OWNER: "Owner",
+    DUE_WINDOW: "Due",
+    FLAG: "Show only",
+    TEXT: "Search",
+}
+ANY_TIME = "Any time"
+
+
+def word(key: str, value: str) -> str:
+    """Returns `value` of filter `key` in the reader's words; these are also the words in the URL."""
+    words: dict[str, dict[Any, str]] = {
+        Column.STATUS: {str(status): text for status, text in STATUS_WORDS.items()},
+        Column.RAG: {str(rag): text for rag, text in RAG_WORDS.items()},
+        FLAG: {str(flag): text for flag, text in FLAG_WORDS.items()},
+        DUE_WINDOW: dict(DUE_WINDOWS),
+    }
+    return words.get(key, {}).get(value, value)
+
+
+def _present(actions: pd.DataFrame, column: str) -> list[str]:
+    held = actions[column]
+    names = sorted(held.dropna().astype("str").unique(), key=str.casefold)
+    return [*names, NOT_STATED] if held.isna().any() else names
+
+
+def _several(key: str, options: list[str], offered: Callable[[str], str] | None = None) -> None:
+    st.multiselect(
+        LABELS[key],
+        options,
+        format_func=offered or str,
+        key=str(key),
+        bind="query-params",
+        placeholder="All",
+    )
+
+
+def show_filters(actions: pd.DataFrame) -> None:
+    """Draws every filter; the choices are those of `actions`, all actions of the review shown."""
+    statuses = [str(status) for status in Status if (actions[Column.STATUS] == status).any()]
+    ratings = [str(rag) for rag in Rag if (actions[Column.RAG] == rag).any()]
+    _several(Column.WORKSTREAM, _present(actions, Column.WORKSTREAM))
+    _several(Column.LEAD_AGENCY, _present(actions, Column.LEAD_AGENCY))
+    _several(Column.STATUS, statuses, lambda value: word(Column.STATUS, value))
+    _several(Column.RAG, ratings, lambda value: word(Column.RAG, value))
+    with st.expander("More filters"):
+        _several(Column.OWNER, _present(actions, Column.OWNER))
+        st.selectbox(
+            LABELS[DUE_WINDOW],
+            list(DUE_WINDOWS),
+            index=None,
+            format_func=lambda value: word(DUE_WINDOW, value),
+            key=DUE_WINDOW,
+            bind="query-params",
+            placeholder=ANY_TIME,
+        )
+        _several(FLAG, [str(flag) for flag in Flag], lambda value: word(FLAG, value))
+        st.text_input(LABELS[TEXT], key=TEXT, bind="query-params", placeholder="Words in ref, action, owner or remarks")
+
+
+def selection() -> Selection:
+    """Returns the filters in force, as the widgets of this session hold them."""
+    held = {field.name: st.session_state.get(field.name) for field in fields(Selection)}
+    return Selection(
+        **{name: tuple(value) if isinstance(value, list) else value for name, value in held.items() if value}
+    )
+
+
+def chosen(current: Selection) -> list[tuple[str, str]]:
+    """Returns (filter, value) for everything that narrows `current`, in the order of the sidebar."""
+    pairs: list[tuple[str, str]] = []
+    for key in LABELS:
+        value = getattr(current, str(key))
+        pairs += [(str(key), item) for item in ((value,) if isinstance(value, str) else value) if item]
+    return pairs
+
+
+def _drop(key: str, value: str) -> None:
+    held = st.session_state.get(key)
+    st.session_state[key] = [item for item in held if item != value] if isinstance(held, list) else _nothing(key)
+
+
+def _nothing(key: str) -> Any:
+    return None if key == DUE_WINDOW else ("" if key == TEXT else [])
+
+
+def clear() -> None:
+    """Lifts every filter; for callbacks."""
+    for key in LABELS:
+        st.session_state[str(key)] = _nothing(str(key))
+
+
+def choose(key: str, values: list[str]) -> None:
+    """Sets filter `key` to `values`; for callbacks of clicked bars and cells."""
+    st.session_state[str(key)] = values
+
+
+def choose_cell(value: list[str]) -> None:
+    """Narrows every page to a lead agency and a workstream; for callbacks of the grid."""
+    choose(Column.LEAD_AGENCY, [value[0]])
+    choose(Column.WORKSTREAM, [value[1]])
+
+
+def show_chips(current: Selection) -> None:
+    """Draws each filter in force as a chip that lifts it, then Clear all; nothing where there is none."""
+    pairs = chosen(current)
+    if not pairs:
+        return
+    with st.container(horizontal=True, gap="small", key="chips"):
+        for key, value in pairs:
+            label = f"{LABELS[key]}: {plain(word(key, value))}"  # type: ignore[index]  # the keys of LABELS, as text
+            st.button(f"{label} ×", key=f"chip_{key}_{value}", on_click=_drop, args=(key, value))
+        st.button("Clear all", key="chip_clear", on_click=clear, type="tertiary")

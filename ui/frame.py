@@ -1,0 +1,173 @@
+"""The frame round every page: which review is shown, what narrows it, and the view a page asks its questions of."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from analytics import history as histories
+from analytics import since
+from analytics.selection import Selection, selected
+from data.programme import Programme
+from data.schema import Derived
+from data.store import Snapshot
+from ui import address, filters, library, navigation
+from ui.words import counted, day, plain
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page sees: the filtered actions of the review shown, the review compared with, and the reviews before.
+
+    `actions` and `then` hold one row an action, `vanished` the rows of `then` that are no longer listed; `history` one row an action a review up to the one shown;
+    `everything` is `actions` before the filters. All are shared between sessions and must not be changed.
+    """
+
+    programme: Programme
+    actions: pd.DataFrame
+    then: pd.DataFrame
+    vanished: pd.DataFrame
+    history: pd.DataFrame
+    everything: pd.DataFrame
+    selection: Selection
+    shown: Snapshot
+    compared: Snapshot | None
+    is_sample: bool
+
+    @property
+    def data_date(self) -> date:
+        """Returns the date the actions describe."""
+        return self.shown.data_date
+
+    @property
+    def compared_name(self) -> str:
+        """Returns what a sentence calls the review compared with."""
+        dates = self.history[Derived.DATA_DATE]
+        before = dates[dates < pd.Timestamp(self.data_date)].max()
+        is_last = self.compared is None or pd.Timestamp(self.compared.data_date) >= before
+        return (
+            "the last review" if is_last or self.compared is None else f"the review of {day(self.compared.data_date)}"
+        )
+
+
+def _wanted(text: str, dates: list[date]) -> date | None:
+    """Returns the latest of `dates` that is not after the ISO date in `text`; None where there is none."""
+    try:
+        asked = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return max((found for found in dates if found <= asked), default=None)
+
+
+def shown_and_compared(shelf: library.Shelf) -> tuple[Snapshot, Snapshot | None]:
+    """Returns the snapshot the URL asks for, else the latest, and the one it is compared with, else the one before."""
+    dates = [snapshot.data_date for snapshot in shelf.snapshots]
+    shown = _wanted(address.value(address.DATA_DATE), dates) or dates[-1]
+    earlier = [found for found in dates if found < shown]
+    compared = _wanted(address.value(address.COMPARED_DATE), earlier) or (earlier[-1] if earlier else None)
+    return shelf.by_date[shown], shelf.by_date[compared] if compared else None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The review shown and the one compared with, before any filter; `key` names the snapshots and their reader."""
+
+    shelf: library.Shelf
+    shown: Snapshot
+    compared: Snapshot | None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Returns what the tables of this pair are cached by."""
+        ids = tuple(snapshot.id for snapshot in self.shelf.snapshots)
+        return self.shelf.is_sample, ids, self.shelf.reader, self.shown.id, self.compared and self.compared.id
+
+
+def pair() -> Pair:
+    """Returns the reviews this rerun is about."""
+    shelf = library.shelf()
+    return Pair(shelf, *shown_and_compared(shelf))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _whole(key: tuple[object, ...], _pair: Pair) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Returns all actions of the review shown, all of the one compared with, and those that vanished in between."""
+    history = _pair.shelf.history()
+    now = histories.at(history, _pair.shown.data_date)
+    then = histories.at(history, _pair.compared.data_date) if _pair.compared else history.iloc[:0]
+    now = since.compared(now, then)
+    return now, then, since.vanished(now, then)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _narrowed(key: tuple[object, ...], selection: Selection, _pair: Pair) -> tuple[pd.DataFrame, ...]:
+    """Returns actions, then, vanished and the history up to the review shown, narrowed to `selection`."""
+    history = _pair.shelf.history()
+    until = history[history[Derived.DATA_DATE] <= pd.Timestamp(_pair.shown.data_date)]
+    return tuple(selected(table, selection) for table in (*_whole(key, _pair), until))
+
+
+def everything(both: Pair) -> pd.DataFrame:
+    """Returns all actions of the review shown, before any filter."""
+    return _whole(both.key, both)[0]
+
+
+def view() -> View:
+    """Returns the view of this rerun, from the URL and the filters."""
+    both, selection = pair(), filters.selection()
+    actions, then, vanished, history = _narrowed(both.key, selection, both)
+    return View(
+        programme=library.programme(),
+        actions=actions,
+        then=then,
+        vanished=vanished,
+        history=history,
+        everything=everything(both),
+        selection=selection,
+        shown=both.shown,
+        compared=both.compared,
+        is_sample=both.shelf.is_sample,
+    )
+
+
+def _show_provenance(seen: View) -> None:
+    agencies = seen.everything["lead_agency"].nunique()
+    aside = library.set_aside(seen.is_sample, seen.shown.id, library.person())
+    parts = [
+        day(seen.data_date, in_full=True),
+        plain(seen.shown.review),
+        f"{counted(len(seen.everything), 'action')} from {counted(agencies, 'agency', 'agencies')}",
+        f"{counted(aside, 'row')} set aside" if aside else "no row set aside",
+    ]
+    if seen.compared:
+        parts.append(f"compared with {day(seen.compared.data_date)}")
+    st.page_link(navigation.path("trackers"), label=" · ".join(parts))
+
+
+def _show_sample_banner(seen: View) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="sample_banner"):
+        st.markdown(f"**You are looking at a sample.** {plain(seen.programme.note)}")
+        st.page_link(navigation.path("trackers"), label="Start with your own tracker", icon=":material/upload_file:")
+
+
+def open_page(heading: str, *, is_filtered: bool = True) -> View:
+    """Draws the title, the question, the provenance and the chips of a page; returns what it asks its questions of.
+
+    `heading` is the page's docstring, "Name: question?". A page that is not about the filtered actions says so with
+    `is_filtered`: it shows no chips and does not stop where no action matches.
+    """
+    name, _, question = heading.partition(":")
+    seen = view()
+    st.title(name.strip(), anchor=False)
+    st.caption(question.strip().split("\n")[0])
+    _show_provenance(seen)
+    if seen.is_sample:
+        _show_sample_banner(seen)
+    if not is_filtered:
+        return seen
+    filters.show_chips(seen.selection)
+    if seen.actions.empty and len(seen.everything):
+        st.info("No action matches these filters. Lift one of them, or choose Clear all.")
+        st.stop()
+    return seen

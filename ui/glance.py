@@ -1,0 +1,36 @@
+"""The opening of a page: the sentence, and every workstream or agency at a glance."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from analytics import breakdown, sentences
+from charts import glance
+from ui import filters, part_table
+from ui.frame import View
+from ui.pictures import show_picture
+from ui.words import plain
+
+
+def show_sentence(lines: Iterable[str]) -> None:
+    """Draws the answer of a page, one or two sentences, spreadsheet text in them shown as it is."""
+    with st.container(key="sentence"):
+        st.markdown(plain(" ".join(lines)))
+
+
+def show_glance(seen: View, column: str) -> None:
+    """Draws one row a value of `column`, most worrying first; a click narrows every page to it."""
+    parts = breakdown.by(seen.actions, column, seen.vanished)
+    over = breakdown.by_review(seen.history, column)
+    show_picture(
+        glance.glance(
+            parts,
+            over,
+            title=sentences.title_overdue_by(parts, column),
+            subtitle="Actions by status; overdue over reviews at the right; rating reported → computed",
+        ),
+        part_table.table(parts, column),
+        key=f"glance_{column}",
+        in_words=glance.glance_in_words(parts),
+        choose=lambda value: filters.choose(column, [value]),
+    )

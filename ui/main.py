@@ -1,0 +1,22 @@
+"""The script Streamlit runs: gate, frame, filters, then the page the reader asked for."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import address, doors, filters, frame, gate, library, navigation, reviews, style
+
+st.set_page_config(
+    page_title=library.programme().short_name, page_icon=Path(__file__).with_name("icon.png"), layout="wide"
+)
+style.show_style()
+if gate.is_shut():
+    gate.show_gate(library.programme().short_name)
+page = st.navigation(navigation.pages())
+doors.pass_through()
+address.show_bound_values()
+both = frame.pair()
+with st.sidebar:
+    reviews.show_reviews(both)
+    filters.show_filters(frame.everything(both))
+page.run()

@@ -1,0 +1,36 @@
+"""The menu: the pages that exist, in three groups, each addressed by its own name."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+PAGES = Path(__file__).resolve().parent.parent / "pages"
+GROUPS = {
+    "Read": ("overview", "changes", "workstreams", "agencies", "indicators", "outlook"),
+    "Look up": ("actions", "decisions"),
+    "Prepare": ("trackers", "data_quality", "review_pack"),
+}
+ICONS = {
+    "overview": "dashboard",
+    "workstreams": "account_tree",
+    "agencies": "apartment",
+    "actions": "checklist",
+    "trackers": "upload_file",
+}
+
+
+def path(name: str) -> Path:
+    """Returns where the script of page `name` is; what `st.page_link` and `st.switch_page` want."""
+    return PAGES / f"{name}.py"
+
+
+def _page(name: str) -> StreamlitPage:
+    title = path(name).read_text(encoding="utf-8").split('"""')[1].partition(":")[0]
+    return st.Page(path(name), title=title, icon=f":material/{ICONS[name]}:", url_path=name, default=name == "overview")
+
+
+def pages() -> dict[str, list[StreamlitPage]]:
+    """Returns group -> its pages; a page that is not there is not in the menu."""
+    groups = {group: [_page(name) for name in names if path(name).exists()] for group, names in GROUPS.items()}
+    return {group: found for group, found in groups.items() if found}

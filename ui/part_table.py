@@ -1,0 +1,57 @@
+"""All workstreams or agencies in one table: counts before rates, most worrying first, too few to rank said so."""
+
+import pandas as pd
+import streamlit as st
+
+from charts import palette
+from data.schema import HEADINGS, Rag
+from ui import filters
+from ui.frame import View
+from ui.words import of
+
+RATED = {
+    "completed": ("Completed", "live"),
+    "overdue": ("Overdue", "open"),
+    "on_time": ("On time", "on_time_of"),
+    "kept": ("Promises kept", "kept_of"),
+    "watermelon": ("Green but late", "open"),
+}
+
+
+def table(parts: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Returns one row a value of `column` with headings as they shall be read and every rate beside its counts."""
+    shown = {HEADINGS[column]: parts["value"].astype("str"), "Actions": parts["live"], "Open": parts["open"]}
+    for name, (title, base) in RATED.items():
+        shown[title] = pd.Series(
+            [of(int(some), int(every)) if every else "—" for some, every in zip(parts[name], parts[base], strict=True)],
+            index=parts.index,
+        )
+    shown["Due soon"] = parts["due_soon"]
+    shown["Dates moved"] = parts["moved"]
+    for title, name in (("Reported", "rag_reported"), ("Computed", "rag_computed")):
+        shown[title] = (
+            parts[name].astype("str").map({str(rag): palette.badge(rag) for rag in Rag}).fillna("Too few to rate")
+        )
+    return pd.DataFrame(shown)
+
+
+def _choose(key: str, column: str, values: list[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows:
+        filters.choose(column, [values[rows[0]]])
+
+
+def show_parts_table(seen: View, parts: pd.DataFrame, column: str) -> None:
+    """Draws `table(parts, column)`; choosing a row narrows every page to it."""
+    values = parts["value"].astype("str").tolist()
+    key = f"parts_{column}_{abs(hash((seen.shown.id, *values)))}"
+    st.markdown("**All compared** · choose a row to see it in full")
+    st.dataframe(
+        table(parts, column),
+        hide_index=True,
+        key=key,
+        on_select=lambda: _choose(key, column, values),
+        selection_mode="single-row",
+        alt=f"{HEADINGS[column]} by {HEADINGS[column].lower()}, most worrying first",
+        height=36 * (len(parts) + 1) + 2,
+    )

@@ -1,0 +1,97 @@
+"""The body that Workstreams and Agencies share: all compared, or the one the reader has chosen."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics import attention, breakdown, sentences
+from charts import ranked, statuses, timeline
+from data.schema import Column
+from ui import address, cards, filters, glance, part_table, trends
+from ui.action_table import exported, show_actions
+from ui.frame import View
+from ui.pictures import show_picture
+from ui.words import day
+
+OTHER = {Column.WORKSTREAM: Column.LEAD_AGENCY, Column.LEAD_AGENCY: Column.WORKSTREAM}
+
+
+def _choose(column: str, value: str) -> None:
+    filters.choose(column, [value])
+
+
+def _show_ranked(seen: View, parts: pd.DataFrame, column: str) -> None:
+    show_picture(
+        ranked.ranked_bars(
+            parts,
+            title=sentences.title_overdue_by(parts, column),
+            subtitle=f"Overdue among open actions, {day(seen.data_date)}",
+        ),
+        part_table.table(parts, column),
+        key=f"ranked_{column}",
+        in_words=ranked.ranked_bars_in_words(parts),
+        choose=lambda value: _choose(column, value),
+    )
+
+
+def _show_statuses(seen: View, column: str) -> None:
+    counts = breakdown.statuses(seen.actions, column)
+    show_picture(
+        statuses.status_bars(
+            counts, title="Where the actions stand", subtitle=f"Actions by status, {day(seen.data_date)}"
+        ),
+        counts,
+        key=f"statuses_{column}",
+        in_words=statuses.status_bars_in_words(counts),
+        choose=lambda value: _choose(column, value[0]),
+    )
+
+
+def _show_all(seen: View, column: str) -> None:
+    parts = breakdown.by(seen.actions, column, seen.vanished)
+    glance.show_sentence(sentences.parts(parts, column))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _show_ranked(seen, parts, column)
+    with right:
+        _show_statuses(seen, column)
+    part_table.show_parts_table(seen, parts, column)
+    trends.show_trend_by(seen, column)
+    trends.show_grid(seen)
+
+
+def _show_timeline(seen: View, column: str, value: str) -> None:
+    due = attention.worst(seen.actions, timeline.MOST_ROWS).sort_values(Column.DUE_DATE)
+    stated = seen.history[[Column.ACTION_ID, Column.DUE_DATE]].dropna()
+    show_picture(
+        timeline.timeline(
+            due,
+            stated,
+            seen.data_date,
+            title=f"When the open actions of {value} fall due",
+            subtitle="From the date first promised to the date stated now; a stroke for every date stated on the way",
+        ),
+        exported(due),
+        key=f"timeline_{column}",
+        in_words=timeline.timeline_in_words(due, seen.data_date),
+        choose=address.open_action,
+    )
+
+
+def _show_one(seen: View, column: str, value: str) -> None:
+    glance.show_sentence(sentences.one(seen.actions, seen.then, value, seen.compared_name))
+    st.button(
+        "Compare all again", on_click=filters.choose, args=(column, []), key="compare_all", icon=":material/arrow_back:"
+    )
+    cards.show_cards(seen)
+    trends.show_flow(seen)
+    _show_timeline(seen, column, value)
+    show_actions(seen, seen.actions, key=f"actions_{column}")
+
+
+def show_parts(seen: View, column: str) -> None:
+    """Draws all values of `column` compared; where a filter has left one of them, that one in full."""
+    chosen = getattr(seen.selection, column)
+    if len(chosen) == 1:
+        _show_one(seen, column, chosen[0])
+    else:
+        _show_all(seen, column)

@@ -1,0 +1,66 @@
+"""A picture with its table: every chart is shown with a sentence for screen readers, a data view and a download."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts.layout import PLOTLY_CONFIG
+from packs import tables
+
+Chosen = Callable[[Any], None]
+CHART, TABLE = "Chart", "Table"
+
+
+def _react(key: str, choose: Chosen) -> None:
+    points = st.session_state[key]["selection"]["points"]
+    if points:
+        choose(points[0].get("customdata"))
+
+
+def _show_figure(figure: Any, key: str, in_words: str, choose: Chosen | None) -> None:
+    chart = f"{key}_chart"
+    st.plotly_chart(
+        figure,
+        key=chart,
+        theme="streamlit",
+        config=PLOTLY_CONFIG,
+        alt=in_words,
+        on_select=(lambda: _react(chart, choose)) if choose else "ignore",
+        selection_mode="points",
+    )
+
+
+def show_picture(figure: Any, table: pd.DataFrame, *, key: str, in_words: str, choose: Chosen | None = None) -> None:
+    """Draws `figure` in a card, with a switch to its `table` (headings as they shall be read) and a CSV of it.
+
+    `choose` is called with the `customdata` of a clicked bar or cell before the page runs again.
+    """
+    with st.container(border=True, key=f"picture_{key}"):
+        with st.container(key=f"place_{key}"):
+            place = st.empty()
+        with st.container(horizontal=True, horizontal_alignment="right", key=f"doors_{key}"):
+            seen_as = st.segmented_control(
+                "Seen as",
+                [CHART, TABLE],
+                default=CHART,
+                key=f"{key}_seen_as",
+                label_visibility="collapsed",
+                required=True,
+            )
+            st.download_button(
+                "CSV",
+                data=lambda: tables.csv_bytes(table),
+                file_name=f"{key}.csv",
+                mime="text/csv",
+                key=f"{key}_csv",
+                icon=":material/download:",
+                on_click="ignore",
+                type="tertiary",
+            )
+        with place.container():
+            if seen_as == TABLE:
+                st.dataframe(table, hide_index=True, alt=in_words)
+            else:
+                _show_figure(figure, key, in_words, choose)

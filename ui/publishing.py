@@ -1,0 +1,148 @@
+"""From dropped files to a published snapshot: read, look, compare with what is there, name the review, publish."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from analytics import since
+from data.errors import TrackerError
+from data.identity import identified
+from data.reading.tracker import Tracker
+from ui import frame, library, navigation
+from ui.action_table import worded
+from ui.receipts import show_receipt
+from ui.uploads import Reading, readings
+from ui.words import counted, day, listed, plain
+
+PREVIEWED = ["ref", "action", "workstream", "lead_agency", "due_date", "status", "rag"]
+
+
+def next_data_date(shelf: library.Shelf) -> date:
+    """Returns the month end after the latest review; the last month end that has passed where there is no review."""
+    if shelf.is_sample or not shelf.snapshots:
+        return datetime.now(UTC).date().replace(day=1) - timedelta(days=1)
+    following = pd.Timestamp(shelf.snapshots[-1].data_date) + timedelta(days=1)
+    return (following + pd.offsets.MonthEnd(0)).date()
+
+
+def _show_preview(trackers: list[Tracker], shelf: library.Shelf) -> None:
+    actions = identified(pd.concat([tracker.actions for tracker in trackers], ignore_index=True))
+    st.subheader("What will be published", anchor=False)
+    agencies = actions["lead_agency"].dropna().astype("str").unique()
+    st.markdown(
+        f"{counted(len(actions), 'action')}, led by {counted(len(agencies), 'agency', 'agencies')} ({plain(listed(agencies, 5))})."
+        if len(agencies)
+        else f"{counted(len(actions), 'action')}; no lead agency is named."
+    )
+    if not shelf.is_sample and shelf.snapshots:
+        before = shelf.store.actions(shelf.snapshots[-1].id, library.person())
+        new = len(since.vanished(before, actions))
+        gone = len(since.vanished(actions, before))
+        st.markdown(
+            f"Against {day(shelf.snapshots[-1].data_date)}: {len(before):,} then, {new:,} new, {gone:,} no longer there, "
+            f"{len(actions):,} now."
+        )
+    with st.expander("Look at the actions"):
+        shown = worded(actions, PREVIEWED)
+        st.dataframe(shown, hide_index=True, placeholder="—", alt=f"Preview of {counted(len(actions), 'action')}")
+
+
+def _publish(read: list[Reading], data_date: date, review: str, reason: str) -> None:
+    trackers = [reading.tracker for reading in read if reading.tracker]
+    try:
+        snapshot = library.own_store().publish(
+            trackers,
+            {reading.name: reading.content for reading in read},
+            data_date=data_date,
+            review=review.strip() or None,
+            person=library.person(),
+            reason=reason.strip() or None,
+        )
+    except TrackerError as error:
+        st.error(f"{error.problem} {error.remedy}")
+        return
+    with st.container(border=True, key="published"):
+        st.success(
+            f"Published {counted(snapshot.action_count, 'action')} as {plain(snapshot.review)}, {day(snapshot.data_date, in_full=True)}."
+        )
+        st.page_link(navigation.path("overview"), label="See the overview", icon=":material/dashboard:")
+
+
+def show_publishing() -> None:
+    """Draws the four steps; nothing is stored before the last."""
+    shelf = library.shelf()
+    st.subheader("Add this month's trackers", anchor=False)
+    files = st.file_uploader(
+        "Drop one or several trackers: Excel (.xlsx, .xlsm, .xls, .xlsb), OpenDocument (.ods) or .csv",
+        accept_multiple_files=True,
+        key="uploaded",
+    )
+    if not files:
+        return
+    left, middle, right = st.columns(3)
+    data_date = left.date_input(
+        "Data date",
+        value=next_data_date(shelf),
+        format="DD/MM/YYYY",
+        key="new_data_date",
+        help="The day the trackers describe, not the day you upload them.",
+    )
+    review = middle.text_input(
+        "Review", key="new_review", placeholder="18th review", help="Left empty, it is named for you."
+    )
+    published = {snapshot.data_date: snapshot for snapshot in shelf.snapshots if not shelf.is_sample}
+    reason = ""
+    if data_date in published:
+        reason = st.text_input(
+            f"Why does this replace the {plain(published[data_date].review)}?",
+            key="new_reason",
+            placeholder="Corrected file from the agency",
+            help="The snapshot it replaces stays readable, with this reason.",
+        )
+    password = right.text_input(
+        "Password", type="password", key="new_password", help="Only for protected files. It is used once and not kept."
+    )
+    read = readings(files, data_date, password)
+    for reading in read:
+        if reading.error:
+            st.error(f"{plain(reading.name)}: {reading.error.problem} {reading.error.remedy}")
+        elif reading.tracker:
+            show_receipt(reading.tracker)
+    trackers = [reading.tracker for reading in read if reading.tracker]
+    if not trackers or not any(len(tracker.actions) for tracker in trackers):
+        st.info("There is no action to publish. Add a file that has some.")
+        return
+    _show_preview(trackers, shelf)
+    unusable = len(read) - len(trackers)
+    label = f"Publish {counted(len(trackers), 'file')}" + (f", leaving out {unusable:,}" if unusable else "")
+    if st.button(label, type="primary", key="publish"):
+        _publish([reading for reading in read if reading.tracker], data_date, review, reason)
+
+
+def show_snapshots() -> None:
+    """Draws every published snapshot, latest first, with its files to download."""
+    shelf = library.shelf()
+    st.subheader("Sample reviews" if shelf.is_sample else "Published reviews", anchor=False)
+    table = pd.DataFrame(
+        {
+            "Review": [snapshot.review for snapshot in shelf.snapshots],
+            "Data date": [day(snapshot.data_date) for snapshot in shelf.snapshots],
+            "Actions": [snapshot.action_count for snapshot in shelf.snapshots],
+            "Files": [", ".join(snapshot.file_names) for snapshot in shelf.snapshots],
+            "Published by": [snapshot.published_by for snapshot in shelf.snapshots],
+            "Published": [day(snapshot.published_at) for snapshot in shelf.snapshots],
+        }
+    )
+    st.dataframe(table.iloc[::-1], hide_index=True, alt="Published reviews, latest first")
+    shown = frame.pair().shown
+    with st.expander(f"Files of the review shown ({plain(shown.review)})"):
+        for name in shown.file_names:
+            st.download_button(
+                name,
+                data=lambda name=name: shelf.store.file(shown.id, name, library.person()),
+                file_name=name,
+                key=f"file_{shown.id}_{name}",
+                icon=":material/download:",
+                on_click="ignore",
+            )

@@ -1,0 +1,71 @@
+"""Pictures of more than one page: the flow of actions over reviews, overdue by part over reviews, the grid of both."""
+
+from analytics import breakdown, flow, sentences
+from charts import flow as flow_chart
+from charts import grid as grid_chart
+from charts import trend
+from data.schema import HEADINGS, Column
+from ui import filters
+from ui.frame import View
+from ui.pictures import show_picture
+from ui.words import day, table_of_days
+
+
+def show_flow(seen: View) -> None:
+    """Draws opened, closed, open and overdue actions by review."""
+    by_review = flow.by_review(seen.history)
+    show_picture(
+        flow_chart.flow_by_review(
+            by_review,
+            title=sentences.title_flow(by_review),
+            subtitle="Actions open and overdue at each review, and opened and closed since the one before",
+        ),
+        table_of_days(
+            by_review,
+            {
+                "data_date": "Review",
+                "opened": "Opened",
+                "closed": "Closed",
+                "open": "Open",
+                "overdue": "Overdue",
+                "planned_open": "Open had every first promise been kept",
+            },
+        ),
+        key="flow",
+        in_words=flow_chart.flow_by_review_in_words(by_review),
+    )
+
+
+def show_trend_by(seen: View, column: str) -> None:
+    """Draws overdue actions over reviews, one line a value of `column`."""
+    over = breakdown.by_review(seen.history, column)
+    lines = over.rename(columns={"overdue": "numerator", "open": "denominator"})
+    show_picture(
+        trend.trend_lines(
+            lines,
+            title=sentences.title_trend(over, column),
+            subtitle="Overdue actions at each review",
+            y_title="Overdue actions",
+            by="value",
+            as_rate=False,
+        ),
+        table_of_days(over, {"data_date": "Review", "value": HEADINGS[column], "open": "Open", "overdue": "Overdue"}),
+        key=f"trend_{column}",
+        in_words=trend.trend_lines_in_words(lines, by="value", as_rate=False),
+    )
+
+
+def show_grid(seen: View) -> None:
+    """Draws open and overdue actions by workstream and lead agency; a click on a cell narrows every page to it."""
+    cells = breakdown.grid(seen.actions, Column.LEAD_AGENCY, Column.WORKSTREAM)
+    show_picture(
+        grid_chart.cell_grid(
+            cells,
+            title=sentences.title_grid(cells),
+            subtitle=f"Open actions by workstream and lead agency, and how many are late, {day(seen.data_date)}",
+        ),
+        cells.rename(columns={"row": "Lead agency", "column": "Workstream", "open": "Open", "overdue": "Overdue"}),
+        key="grid",
+        in_words=grid_chart.cell_grid_in_words(cells),
+        choose=filters.choose_cell,
+    )

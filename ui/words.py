@@ -1,0 +1,60 @@
+"""Figures, dates and spreadsheet text as a reader sees them; the only place where a value becomes words."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+import pandas as pd
+
+DASH = "—"
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$^&=])")
+
+
+def plain(text: object) -> str:
+    """Returns spreadsheet `text` escaped, so that Markdown shows it letter for letter; a dash where there is none."""
+    if pd.isna(text):  # type: ignore[call-overload]  # any scalar may arrive from a table
+        return DASH
+    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split())) or DASH
+
+
+def day(value: object, *, in_full: bool = False) -> str:
+    """Returns a date as "31 Oct 2026", in full as "31 October 2026"; a dash where there is none."""
+    if value is None or pd.isna(value):  # type: ignore[call-overload]  # any scalar may arrive from a table
+        return DASH
+    moment = value if isinstance(value, date | datetime) else pd.Timestamp(str(value))
+    return f"{moment.day} {moment.strftime('%B %Y' if in_full else '%b %Y')}"
+
+
+def number(value: object) -> str:
+    """Returns a whole number with thousands separated; a dash where there is none."""
+    if value is None or pd.isna(value):  # type: ignore[call-overload]  # any scalar may arrive from a table
+        return DASH
+    return f"{round(float(value)):,}"  # type: ignore[arg-type]  # not missing, so a number
+
+
+def of(numerator: int, denominator: int, fewest: int = 5) -> str:
+    """Returns "61 of 142 (43 %)"; without the rate where `denominator` is under `fewest`."""
+    counts = f"{numerator:,} of {denominator:,}"
+    return counts if denominator < fewest else f"{counts} ({round(100 * numerator / denominator)} %)"
+
+
+def counted(count: int, singular: str, plural: str = "") -> str:
+    """Returns "1 action", "2 actions"."""
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def listed(names: Iterable[str], limit: int = 3) -> str:
+    """Returns "A, B and C", or "A, B and 4 more" beyond `limit`."""
+    names = list(names)
+    if len(names) > limit:
+        names = [*names[: limit - 1], f"{len(names) - limit + 1} more"]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def table_of_days(table: pd.DataFrame, headings: Mapping[str, str]) -> pd.DataFrame:
+    """Returns the columns of `table` named in `headings`, under those headings, dates as a reader writes them."""
+    shown = table[list(headings)].copy(deep=False)
+    for column in shown.columns:
+        if pd.api.types.is_datetime64_any_dtype(shown[column].dtype):
+            shown[column] = [day(value) for value in shown[column]]
+    return shown.rename(columns=dict(headings))
