@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from data.programme import Programme
-from data.reading.actions import no_actions, sheet_actions
+from data.reading.actions import conformed, no_actions, sheet_actions
 from data.reading.agencies import Agencies
 from data.reading.corrections import NO_CORRECTIONS, Corrections
 from data.reading.findings import Findings
@@ -140,4 +140,4 @@ def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
         [part.astype({name: "str" for name in part.columns[part.dtypes == "category"]}) for part in parts],
         ignore_index=True,
     )
-    return whole.astype(no_actions().dtypes.to_dict())
+    return conformed(whole)
