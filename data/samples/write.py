@@ -1,26 +1,19 @@
-"""`python -m data.samples.write`: writes the sample trackers, the same bytes every time, one folder a review."""
+"""`python -m data.samples.write [FOLDER]`: writes the sample trackers, the same bytes every time."""
 
 import sys
-from datetime import date
 from pathlib import Path
 
+from data.samples.reviews import folder
 from data.samples.story import FOLDER, read_story
 from data.samples.workbooks import sample_workbooks
 
-NEXT = "next"
-
-
-def folder_name(day: date, last: date) -> str:
-    """Returns the folder of a review: its data date, or "next" for the one after the last published."""
-    return NEXT if day > last else day.isoformat()
-
 
 def written_files(root: Path) -> list[Path]:
-    """Writes every sample tracker under `root`, removes workbooks no longer told of, and returns the paths."""
-    last = read_story().dates[-2]
+    """Writes every sample tracker under `root`, removes workbooks the story no longer tells of; returns the paths."""
+    story = read_story()
     paths = []
     for day, name, content in sample_workbooks():
-        path = root / folder_name(day, last) / name
+        path = root / folder(day, story) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         paths.append(path)
