@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,7 @@ from charts import palette
 from charts.text import escaped
 
 Axis = dict[str, Any]
+DAY: Final = 86_400_000.0
 
 
 def places(labels: Sequence[str], room_for: int = 0) -> Axis:
@@ -64,14 +65,15 @@ def shares(name: str) -> Axis:
     return {**counts(1, name), "range": [0, 1.04], "dtick": 0.25, "tickformat": ".0%"}
 
 
-def dates(ticks: Sequence[pd.Timestamp], name: str = "") -> Axis:
-    """Returns a date axis marked at `ticks`: the month, with the year beneath the first and wherever it changes."""
+def dates(ticks: Sequence[pd.Timestamp], span: Sequence[float], name: str = "") -> Axis:
+    """Returns a date axis over `span` marked at `ticks`: the month, the year beneath the first and where it changes."""
     texts = [
         f"{tick:%b}" + ("" if place and tick.year == ticks[place - 1].year else f"<br>{tick.year}")
         for place, tick in enumerate(ticks)
     ]
     return {
         "type": "date",
+        "range": list(span),
         "tickvals": milliseconds(pd.Series(list(ticks), dtype="datetime64[us]")),
         "ticktext": texts,
         "tickfont": {"size": 12, "color": palette.TEXT},
@@ -92,6 +94,16 @@ def milliseconds(stamps: "pd.Series[Any]") -> npt.NDArray[np.float64]:
     """Returns dates as milliseconds since 1970, Plotly's own unit; NaN where missing."""
     values = pd.to_datetime(stamps).to_numpy().astype("datetime64[ms]")
     return np.where(np.isnat(values), np.nan, values.astype("int64").astype("float64"))
+
+
+def reviews(stamps: "pd.Series[Any]") -> Axis:
+    """Returns the axis of the dates of reviews, with room beside the first and the last; a lone one in the middle."""
+    known = milliseconds(stamps)[stamps.notna().to_numpy()]
+    if not len(known):
+        return hidden()
+    low, high = float(known.min()), float(known.max())
+    room = max(0.04 * (high - low), 15 * DAY) if high > low else 60 * DAY
+    return dates(review_ticks(stamps), [low - room, high + room], "Review")
 
 
 def review_ticks(stamps: "pd.Series[Any]", most: int = 6) -> list[pd.Timestamp]:

@@ -13,7 +13,6 @@ from charts.text import counted, day
 INNER_PIXELS: Final = 360
 LINES_FROM: Final = 0.42
 BARS_TO: Final = 0.30
-DAY: Final = 86_400_000
 
 Counts = npt.NDArray[np.float64]
 
@@ -73,7 +72,7 @@ def flow_by_review(flow: pd.DataFrame, *, title: str, subtitle: str = "") -> go.
         inner_pixels=INNER_PIXELS,
         margin={"r": 84, "b": 54},
         barmode="relative",
-        xaxis={**axes.dates(axes.review_ticks(flow["data_date"]), "Review"), "anchor": "y2"},
+        xaxis={**axes.reviews(flow["data_date"]), "anchor": "y2"},
         yaxis={**above, "domain": [LINES_FROM, 1]},
         yaxis2={**below, "domain": [0, BARS_TO]},
         annotations=[
@@ -112,7 +111,7 @@ def _last(series: Counts) -> float:
 
 def _bar_width(stamps: Counts) -> float:
     """Returns the width of a bar in milliseconds: 0.6 of the shortest time between reviews, at most of thirty days."""
-    return float(np.diff(np.unique(stamps)).min(initial=30 * DAY) * 0.6)
+    return float(np.diff(np.unique(stamps)).min(initial=30 * axes.DAY) * 0.6)
 
 
 def _mirrored(most: float, title: str) -> axes.Axis:

@@ -100,7 +100,7 @@ def _words(row: int, part: dict[Any, Any]) -> list[dict[str, Any]]:
     return [
         layout.note(f"<b>{shortened(part['value'], 26)}</b>{late}", 0, row - 0.24, size=13, **place, xanchor="left"),
         layout.note(
-            f"{reported.shape} {reported.letter} → {computed.shape} {computed.letter}",
+            f"{layout.rating(reported)} → {layout.rating(computed)}",
             1,
             row - 0.24,
             size=13,

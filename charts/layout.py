@@ -31,6 +31,11 @@ def swatch(mark: palette.Mark, glyph: str) -> str:
     return f'<span style="{style}">{glyph}</span>'
 
 
+def rating(shown: palette.Rating) -> str:
+    """Returns a rating as markup for a text of a figure: its shape in its colours, and its letter."""
+    return f"{swatch(shown.mark, shown.shape)} {shown.letter}"
+
+
 def key(entries: Sequence[tuple[palette.Mark, str, str]]) -> list[str]:
     """Returns the lines of a key that says what the colours mean; entries are (mark, glyph, word)."""
     lines: list[str] = []

@@ -71,7 +71,7 @@ def timeline(
     ]
     known = np.concatenate([first, due, [now]])
     low, high = float(np.nanmin(known)), float(np.nanmax(known))
-    pad = max(0.04 * (high - low), 5 * 86_400_000)
+    pad = max(0.04 * (high - low), 5 * axes.DAY)
     ticks = axes.month_ticks(pd.Timestamp(low, unit="ms"), pd.Timestamp(high, unit="ms"))
     rows = max(1, len(actions), room_for)
     return layout.figure(
@@ -82,8 +82,7 @@ def timeline(
         inner_pixels=LANE_PIXELS * rows,
         margin={"r": 92, "t": 32, "b": 54},
         xaxis={
-            **axes.dates(ticks, "Due date"),
-            "range": [low - pad, high + pad],
+            **axes.dates(ticks, [low - pad, high + pad], "Due date"),
             "showgrid": True,
             "gridcolor": palette.GRID,
         },

@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 
 from charts import axes, layout, palette
 from charts.text import counted, day, escaped, paragraph, plain, share, wrapped
+from data.schema import DEFAULT_THRESHOLDS
 
 INNER_PIXELS = 220
 SPARK_PIXELS = 44
-FEWEST_FOR_RATE = 5
 LIVELY = palette.CATEGORIES
 
 
@@ -24,7 +24,7 @@ def trend_lines(
     y_title: str,
     by: str = "",
     as_rate: bool = True,
-    fewest: int = FEWEST_FOR_RATE,
+    fewest: int = DEFAULT_THRESHOLDS.fewest_for_rate,
 ) -> go.Figure:
     """Returns one line over reviews for each value of column `by`, or a single one where `by` is empty.
 
@@ -69,7 +69,7 @@ def trend_lines(
         subtitle=subtitle,
         inner_pixels=INNER_PIXELS,
         margin={"r": layout.LABEL_MARGIN if by else 20, "b": 54},
-        xaxis=axes.dates(axes.review_ticks(series["data_date"]), "Review"),
+        xaxis=axes.reviews(series["data_date"]),
         yaxis=vertical,
         annotations=layout.line_labels(ends, vertical["range"], INNER_PIXELS),
     )
@@ -91,7 +91,9 @@ def trend_lines_in_words(series: pd.DataFrame, *, by: str = "", as_rate: bool = 
     return f"Line over {counted(ordered['data_date'].nunique(), 'review')}. {'; '.join(said)}."
 
 
-def sparkline(series: pd.DataFrame, *, as_rate: bool = True, fewest: int = FEWEST_FOR_RATE) -> go.Figure:
+def sparkline(
+    series: pd.DataFrame, *, as_rate: bool = True, fewest: int = DEFAULT_THRESHOLDS.fewest_for_rate
+) -> go.Figure:
     """Returns a line of one measure over reviews without axes or heading, from zero, its last point marked.
 
     `series`: data_date, numerator, denominator, one row a review, oldest first. A rate of fewer than `fewest` is a gap.
