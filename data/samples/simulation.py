@@ -128,7 +128,8 @@ class _Agency:
         else:
             honest = Rag.AMBER if self.due_date < day or expected - self.percent > 25 else Rag.GREEN
         if self.story.dice(self.task.ref, "optimism").falls(self.character.optimism):
-            honest = BETTER[honest]
+            for _ in range(self.character.grades):
+                honest = BETTER[honest]
         if honest is Rag.AMBER and self.character.five_levels:
             return Rag.AMBER_RED if self.due_date < day else Rag.AMBER_GREEN
         return honest

@@ -49,6 +49,7 @@ class Character:
     optimism: float
     blanks: float
     words: tuple[str, str, str]
+    grades: int = 1
     five_levels: bool = False
 
 
