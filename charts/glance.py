@@ -30,7 +30,7 @@ def glance(
 
     `parts`: value, overdue, rag_reported, rag_computed and one count a status (completed, in_progress, not_started,
     unknown, on_hold, cancelled). `reviews`: data_date, value, overdue; drawn as a line at the right, all on one scale.
-    Each point of a bar carries customdata [value, status], raw. `room_for` rows are kept free below.
+    Each bar and line end carries customdata value, raw. `room_for` rows are kept free below.
     """
     values = parts["value"].astype("object").tolist()
     most = float(parts[[status.value for status in ORDER]].sum(axis=1).max()) if values else 0.0
@@ -84,7 +84,7 @@ def _bar(parts: pd.DataFrame, status: Status) -> Any:
         insidetextanchor="middle",
         textangle=0,
         textfont={"color": mark.text, "size": 12},
-        customdata=[[value, status.value] for value in parts["value"]],
+        customdata=parts["value"].tolist(),
         hoverinfo="text",
         hovertext=[
             f"<b>{paragraph(value)}</b><br>{escaped(word)}: {count:,.0f} of {total:,.0f}"
@@ -135,6 +135,7 @@ def _lines(values: Sequence[Any], reviews: pd.DataFrame) -> list[Any]:
             textposition="middle right",
             textfont={"size": 12},
             cliponaxis=False,
+            customdata=list(values),
             hoverinfo="text",
             hovertext=[
                 f"{paragraph(value)}: {counted(end, 'action')} overdue" for value, end in zip(values, ends, strict=True)

@@ -106,6 +106,7 @@ def figure(
             "hovermode": "closest",
             "hoverlabel": {"namelength": -1, "align": "left"},
             "separators": ".,",
+            "meta": {"title": title, "subtitle": subtitle, "key": list(more)},
             **layout,
         },
     )

@@ -34,8 +34,8 @@ def timeline(
     `actions`: action_id, ref, action, baseline, due_date, rag_computed, rag_reason, days_overdue, push_count; one row
     an action, drawn in this order, at most `MOST_ROWS`: more raise ValueError, for the caller has to choose.
     `stated`: action_id, due_date; one row for every date ever stated, repeats allowed, other actions ignored.
-    The thick line runs from a due date that has passed to `data_date`. A date not known has no mark. The mark at
-    the due date is the computed rating, with its letter, and carries customdata action_id, raw.
+    The thick line runs from a due date that has passed to `data_date`. A date not known has no mark. The mark at the
+    due date is the computed rating, with its letter. Every mark carries customdata action_id, raw.
     """
     if len(actions) > MOST_ROWS:
         raise ValueError(f"{len(actions)} actions in a timeline of at most {MOST_ROWS}")
@@ -43,8 +43,9 @@ def timeline(
     first, due = axes.milliseconds(actions["baseline"]), axes.milliseconds(actions["due_date"])
     now = float(axes.milliseconds(pd.Series([data_date]))[0])
     late_from = np.where(actions["days_overdue"].fillna(0).to_numpy(dtype="float64") > 0, due, np.nan)
-    lane_of = dict(zip(actions["action_id"], lanes, strict=True))
+    lane_of = {action: number for number, action in enumerate(actions["action_id"])}
     steps = stated[stated["action_id"].isin(lane_of)]
+    lane = [lane_of[action] for action in steps["action_id"]]
     hover = _hover(actions)
     traces = [
         *layout.line(*_segments(first, due, lanes), palette.QUIET, width=2, hoverinfo="skip"),
@@ -53,11 +54,12 @@ def timeline(
         ),
         layout.points(
             x=axes.milliseconds(steps["due_date"]),
-            y=np.array([lane_of[action] for action in steps["action_id"]], dtype="float64"),
+            y=lanes[lane],
             mode="markers",
             marker={"symbol": "line-ns", "size": 12, "line": {"color": palette.QUIET.fill, "width": 2}},
+            customdata=steps["action_id"].tolist(),
             hoverinfo="text",
-            hovertext=[f"Stated: {day(value)}" for value in steps["due_date"]],
+            hovertext=[hover[number] for number in lane],
         ),
         layout.points(
             x=first,
@@ -65,7 +67,8 @@ def timeline(
             mode="markers",
             marker={"symbol": "circle", "size": 9, "color": palette.WHITE, "line": {"color": palette.EDGE, "width": 2}},
             hoverinfo="text",
-            hovertext=[f"First promised: {day(value)}" for value in actions["baseline"]],
+            customdata=actions["action_id"].tolist(),
+            hovertext=hover,
         ),
         _ratings(actions, due, lanes, hover),
     ]
