@@ -54,11 +54,12 @@ def decoded(content: bytes) -> Text:
 def _wide_encoding(sample: bytes) -> str:
     """Returns the UTF-16 that zero bytes at one of every two places speak for, "" where they do not."""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > len(sample) / 10 and even * 20 < odd:
-        return "utf-16-le"
-    if even > len(sample) / 10 and odd * 20 < even:
-        return "utf-16-be"
-    return ""
+    few, many = sorted((even, odd))
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    if many <= len(sample) / 10 or few * 20 >= many:
+        return ""
+    lines = sample.decode(encoding, "replace").count("\n")
+    return encoding if lines * 2 >= sample.count(b"\n") else ""
 
 
 def _by_evidence(content: bytes) -> Text:

@@ -1,6 +1,7 @@
 """A workbook as grids of cells: whatever bytes come in, either they are read or two sentences say why not."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ from data.reading.xlsx_limits import check_markup, check_xlsx
 from data.reading.xlsx_styles import read_styles
 from data.reading.zip_package import ZipPackage
 
+# A flat file is indented; the parser takes space around the tags of a table for cells.
+_BETWEEN_CELLS: Final = re.compile(rb"(?<=>)\s++(?=</?table:|<text:p\b)|(?<=</text:p>)\s++")
 _NO_SHEETS: Final = "Open it in Excel, put the tracker on a worksheet, save it, and upload that."
 
 
@@ -172,7 +175,7 @@ def _read_flat_ods(content: bytes, name: str) -> Workbook:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
-        archive.writestr("content.xml", content)
+        archive.writestr("content.xml", _BETWEEN_CELLS.sub(b"", content))
     return _read_zip(packed.getvalue(), name)
 
 
