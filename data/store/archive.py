@@ -20,7 +20,7 @@ from data.errors import TrackerError
 from data.store.access import Person, Right, require
 from data.store.books import Store, open_store
 from data.store.frames import DTYPES, packed
-from data.store.integrity import count
+from data.store.integrity import count, verdict
 from data.store.log import Deed
 from data.store.opening import reading, writing
 from data.store.tables import audit, blob, retirement, snapshot, snapshot_file, snapshot_table
@@ -83,6 +83,8 @@ def restored(path: Path, store: Store, person: Person) -> int:
     with tempfile.TemporaryDirectory(prefix="restore-") as folder:
         source = open_store(str(shutil.copy(path, folder)))
         try:
+            if faults := verdict(source.engine).faults:
+                raise TrackerError(f"The backup is damaged: {faults[0]}", "Restore another one.")
             with reading(source.engine) as connection, writing(store.engine) as target:
                 if count(target):
                     raise TrackerError(

@@ -11,10 +11,7 @@ from pandas.api.types import pandas_dtype
 
 from data import schema
 
-FINDING_DTYPES: Final = {
-    column: "Int64" if column == "row" else "str" if column in {"cell", "value", "message", "fix"} else "category"
-    for column in schema.FINDING_COLUMNS
-}
+FINDING_DTYPES: Final = {column: "Int64" if column == "row" else "str" for column in schema.FINDING_COLUMNS}
 DTYPES: Final[Mapping[str, Mapping[str, str]]] = {
     "actions": schema.DTYPES,
     "findings": FINDING_DTYPES,

@@ -15,6 +15,8 @@ from data.store.opening import reading
 from data.store.snapshots import RetirementKind, Snapshot, all_snapshots
 from data.store.tables import audit, blob, snapshot_file, snapshot_table
 
+USED = select(snapshot_file.c.sha256).union(select(snapshot_table.c.sha256))
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -33,7 +35,7 @@ def verdict(engine: Engine) -> Verdict:
         snapshots = all_snapshots(connection)
         faults = [
             *_faults_of_database(connection),
-            *_faults_of_parts(connection, damaged),
+            *_faults_of_parts(connection),
             *_faults_of_versions(snapshots),
             *_faults_of_log(connection, snapshots),
         ]
@@ -51,10 +53,10 @@ def _content(connection: Connection, sha256: str) -> bytes:
 
 
 def _damaged(connection: Connection) -> tuple[set[str], int, int]:
-    """Returns the keys of the bytes that changed, how many parts there are and how many bytes."""
-    damaged: set[str] = set()
-    byte_count = 0
+    """Returns the keys of the bytes that changed or are gone, how many parts there are and how many bytes."""
     keys = connection.execute(select(blob.c.sha256, blob.c.byte_count).order_by(blob.c.sha256)).all()
+    damaged = set(connection.execute(USED).scalars()) - {sha256 for sha256, _ in keys}
+    byte_count = 0
     for sha256, size in keys:
         content = _content(connection, sha256)
         byte_count += len(content)
@@ -73,12 +75,9 @@ def _faults_of_database(connection: Connection) -> Iterator[str]:
         yield f"A row of {table} points to a {parent} that is not there."
 
 
-def _faults_of_parts(connection: Connection, damaged: set[str]) -> Iterator[str]:
-    used = select(snapshot_file.c.sha256).union(select(snapshot_table.c.sha256))
-    for sha256 in connection.execute(select(blob.c.sha256).where(blob.c.sha256.not_in(used))).scalars():
-        yield f"The bytes {sha256[:12]}… belong to no snapshot" + (
-            "." if sha256 not in damaged else ", and are damaged."
-        )
+def _faults_of_parts(connection: Connection) -> Iterator[str]:
+    for sha256 in connection.execute(select(blob.c.sha256).where(blob.c.sha256.not_in(USED))).scalars():
+        yield f"The bytes {sha256[:12]}… belong to no snapshot."
 
 
 def _faults_of_versions(snapshots: tuple[Snapshot, ...]) -> Iterator[str]:

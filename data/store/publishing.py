@@ -87,7 +87,7 @@ def prepared(trackers: Sequence[ReadTracker], contents: Mapping[str, bytes]) -> 
         if receipt["actions"] != len(tracker.actions):
             raise ValueError(f"the receipt of {tracker.name} does not count the actions that are there")
         name = plain_text(tracker.name, LONGEST_NAME)
-        files.append(PreparedFile(name, tracker.sha256, content, json.dumps(receipt, default=str)))
+        files.append(PreparedFile(name, tracker.sha256, content, json.dumps(receipt)))
     if len({file.name for file in files}) < len(files):
         raise TrackerError("Two of these files have the same name.", "Rename one of them, then publish them together.")
     if len({file.sha256 for file in files}) < len(files):

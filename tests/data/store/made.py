@@ -1,16 +1,14 @@
 """Small trackers for the tests of the store: a workbook is written, and read as an upload would be."""
 
-import hashlib
 import io
 from datetime import UTC, date, datetime
-from types import SimpleNamespace
 
-import pandas as pd
 import xlsxwriter
 
-from data import schema
-from data.store.frames import conformed
+from data.programme import read_programme
+from data.reading.tracker import Tracker, read_tracker
 
+PROGRAMME = read_programme()
 OCTOBER = date(2026, 10, 31)
 NOVEMBER = date(2026, 11, 30)
 HEADINGS = ("Ref", "Action", "Workstream", "Lead agency", "Due", "Status", "Remarks")
@@ -21,37 +19,25 @@ ROWS = (
 )
 
 
-def workbook(rows=ROWS, headings=HEADINGS) -> bytes:
+def workbook(rows=ROWS) -> bytes:
     sink = io.BytesIO()
     with xlsxwriter.Workbook(sink, {"in_memory": True, "default_date_format": "dd mmm yyyy"}) as book:
         book.set_properties({"created": datetime(2026, 11, 1, tzinfo=UTC)})
         sheet = book.add_worksheet("Actions")
-        sheet.write_row(0, 0, headings)
+        sheet.write_row(0, 0, HEADINGS)
         for number, row in enumerate(rows, 1):
             sheet.write_row(number, 0, row)
     return sink.getvalue()
 
 
-def read(content: bytes, name: str = "plan.xlsx", rows=ROWS):
-    columns = ("ref", "action", "workstream", "lead_agency", "due_date", "status_text", "remarks")
-    actions = pd.DataFrame(list(rows), columns=list(columns)).assign(
-        source_file=name, source_row=range(2, len(rows) + 2)
-    )
-    return SimpleNamespace(
-        name=name,
-        sha256=hashlib.sha256(content).hexdigest(),
-        actions=conformed(actions, schema.DTYPES),
-        indicators=pd.DataFrame(),
-        decisions=pd.DataFrame(),
-        findings=pd.DataFrame(columns=schema.FINDING_COLUMNS),
-        receipt=SimpleNamespace(as_json=lambda: {"file": name, "actions": len(rows), "sheets": []}),
-    )
+def read(content: bytes, name: str = "plan.xlsx") -> Tracker:
+    return read_tracker(content, name, PROGRAMME)
 
 
-def tracker(name: str = "plan.xlsx", rows=ROWS):
+def tracker(name: str = "plan.xlsx", rows=ROWS) -> tuple[Tracker, dict[str, bytes]]:
     """Returns a tracker that has been read, and its bytes by name: the first two arguments of `publish`."""
     content = workbook(rows)
-    return read(content, name, rows), {name: content}
+    return read(content, name), {name: content}
 
 
 def numbered(count: int, mark: str = "") -> tuple[tuple[object, ...], ...]:

@@ -20,7 +20,9 @@ from data.store.place import DEFAULT_PATH, parse_place
 from data.store.tables import metadata
 
 ROOT = Path(__file__).resolve().parents[3]
-OPENS = "import sys; from data.store import LOCAL_PERSON, open_store; print(open_store(sys.argv[1]).snapshots(LOCAL_PERSON))"
+OPENS = (
+    "import sys; from data.store import LOCAL_PERSON as me, open_store; print(open_store(sys.argv[1]).snapshots(me))"
+)
 
 
 def test_the_migrations_make_the_tables_that_the_code_names(store):
