@@ -144,7 +144,7 @@ def read_tracker_in_child(
     """
     check_size(name, len(content))
     named |= {"data_date": data_date, "password": password}
-    job = Job("data.reading.tracker", "read_tracker", (content, name, programme), named, progress is not None)
+    job = Job((content, name, programme), named, reports_progress=progress is not None)
     tracker: Tracker = in_child(job, name, progress)
     return tracker
 

@@ -1,6 +1,7 @@
 """What a server and a reading process say to each other."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 WALL_SECONDS: Final = 50.0
@@ -9,12 +10,15 @@ MEMORY_BYTES: Final = 1 << 30
 
 @dataclass(frozen=True)
 class Job:
-    """A function by name, and what it is called with; the limits are those of this job alone."""
+    """What a reader calls its function with; the limits are those of this job alone.
 
-    module: str
-    function: str
+    `function` is one that both sides can import, read_tracker where it is None: a command line can then hand over its
+    first file before it has imported what it takes to understand the answer.
+    """
+
     arguments: tuple[Any, ...]
-    named: dict[str, Any]
+    named: dict[str, Any] = field(default_factory=dict)
+    function: Callable[..., Any] | None = None
     reports_progress: bool = False
     wall_seconds: float = WALL_SECONDS
     memory_bytes: int = MEMORY_BYTES

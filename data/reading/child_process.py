@@ -7,7 +7,6 @@ Two connections lead to the server: one for the job and what the reader tells, o
 """
 
 import gc
-import importlib
 import inspect
 import os
 import resource
@@ -79,7 +78,7 @@ def _read(connection: Connection, job: Job) -> None:
         gc.disable()
         os.dup2(os.open(os.devnull, os.O_WRONLY), _STANDARD_ERROR)
         _limit(job)
-        function = getattr(importlib.import_module(job.module), job.function)
+        function = job.function or read_tracker
         named = dict(job.named)
         if job.reports_progress and "progress" in inspect.signature(function).parameters:
             named["progress"] = lambda *told: connection.send(("progress", told))
