@@ -44,7 +44,7 @@ class Rating:
 
 RATINGS: Final[dict[Rag, Rating]] = {
     Rag.RED: Rating(Mark("#A4161A"), "R", "◆", "diamond", "Off track"),
-    Rag.AMBER_RED: Rating(Mark("#C8551B", WHITE, INK), "AR", "▼", "triangle-down", "Off track unless helped"),
+    Rag.AMBER_RED: Rating(Mark("#D9662A", WHITE, INK), "AR", "▼", "triangle-down", "Off track unless helped"),
     Rag.AMBER: Rating(Mark("#F2A900", "#7A5200", INK), "A", "▲", "triangle-up", "At risk"),
     Rag.AMBER_GREEN: Rating(Mark("#7F8F1D", WHITE, INK), "AG", "⬟", "pentagon", "On track with some risk"),
     Rag.GREEN: Rating(Mark("#1B7F5C"), "G", "●", "circle", "On track"),

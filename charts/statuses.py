@@ -68,7 +68,7 @@ def _stacked(
     place, values = pd.factorize(parts[VALUE].astype("object"), use_na_sentinel=False)
     counts = np.zeros((len(pieces), len(values)))
     codes = {code: number for number, (code, *_) in enumerate(pieces)}
-    counts[parts[column].astype("object").map(codes).to_numpy(), place] = parts[ACTIONS].to_numpy()
+    counts[[codes[str(code)] for code in parts[column]], place] = parts[ACTIONS].to_numpy()
     totals = counts.sum(axis=0)
     traces: list[Any] = []
     present: list[tuple[palette.Mark, str, str]] = []

@@ -21,8 +21,8 @@ def plain(value: Any) -> str:
 
 
 def escaped(text: str) -> str:
-    """Returns `text` with nothing in it that Plotly would read as markup, or Streamlit as a colour of its theme."""
-    return THEME_COLOUR.sub("&#35;", html.escape(text, quote=False))
+    """Returns `text` with nothing that Plotly reads as markup or template, or Streamlit as a colour of its theme."""
+    return THEME_COLOUR.sub("&#35;", html.escape(text, quote=False)).replace("%{", "&#37;{")
 
 
 def shortened(value: Any, characters: int) -> str:
