@@ -150,7 +150,7 @@ def ratings(actions: pd.DataFrame, column: str, which: str = Derived.RAG_COMPUTE
 def reported_against_computed(actions: pd.DataFrame) -> pd.DataFrame:
     """Returns reported, computed, actions for open actions: a row for each pair of ratings that occurs."""
     pairs = actions.loc[truths(actions, Flag.IS_OPEN), [Column.RAG.value, Derived.RAG_COMPUTED.value]]
-    counts = pairs.value_counts(sort=False)
+    counts = pairs.value_counts(sort=False).sort_index()
     counts = counts[counts > 0].rename_axis(["reported", "computed"]).rename("actions")
     return counts.reset_index().astype({"reported": "str", "computed": "str"})
 

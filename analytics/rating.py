@@ -1,16 +1,18 @@
 """The computed rating of an action with its reason in words, and its roll-up to a group (DEFINITIONS, section 3)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Array, Codes, Truths, categorical, combined, days, floats, is_any, truths
+from analytics.arrays import Array, Codes, categorical, combined, days, floats, is_any, truths
 from analytics.flags import is_critical
 from analytics.wording import counted, joined, times
 from data.schema import DEFAULT_THRESHOLDS, RAG_WORDS, REPORTED_GREEN, Column, Derived, Flag, Rag, Status, Thresholds
 
 REDS = (Rag.RED, Rag.AMBER_RED)
+WARNINGS = (Rag.RED, Rag.AMBER)
 TOO_FEW = "Too few to rate"
 
 
@@ -26,57 +28,84 @@ def points_behind(actions: pd.DataFrame) -> Array:
     return np.asarray(100 * np.clip(share, 0, 1) - floats(actions[Column.PERCENT_COMPLETE]))
 
 
+def facts(actions: pd.DataFrame, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> dict[str, Array]:
+    """Returns what the rules weigh, as whole numbers for each action.
+
+    overdue (days), pushes, silent (reviews) and behind (points) are 0 where the rules see nothing in them; near is the
+    days left to a due date so near that the per cent complete, in percent, is too low for it, else both are -1.
+    """
+    due = days(actions[Column.DUE_DATE])
+    to_due = np.where(np.isnat(due), -1, (due - days(actions[Derived.DATA_DATE])).astype("int64"))
+    percent, gap = floats(actions[Column.PERCENT_COMPLETE]), points_behind(actions)
+    is_near = truths(actions, Flag.IS_OPEN) & (percent < thresholds.amber_percent)
+    is_near &= (to_due >= 0) & (to_due <= thresholds.amber_days_to_due)
+    is_behind = truths(actions, Flag.IS_OPEN) & (gap > thresholds.amber_points_behind)
+    silent = np.where(truths(actions, Flag.IS_SILENT), floats(actions[Derived.SILENT_REVIEWS]), 0)
+    return {
+        "overdue": np.where(truths(actions, Flag.IS_OVERDUE), -to_due, 0),
+        "pushes": actions[Derived.PUSH_COUNT].to_numpy(),
+        "silent": silent.astype("int64"),
+        "near": np.where(is_near, to_due, -1),
+        "percent": np.where(is_near, np.nan_to_num(percent).round(), -1).astype("int64"),
+        "behind": np.where(is_behind, np.nan_to_num(gap).round(), 0).astype("int64"),
+    }
+
+
+def matters(fact: Mapping[str, int]) -> list[str]:
+    """Returns in words what is the matter with an action apart from being overdue; being late, it is behind anyway."""
+    parts = [
+        (fact["pushes"] > 0, f"pushed {times(fact['pushes'])}"),
+        (fact["silent"] > 0, f"no change in {counted(fact['silent'], 'review')}"),
+        (fact["near"] >= 0, f"{_due(fact['near'])} at {fact['percent']}\u00a0%"),
+        (
+            fact["behind"] > 0 and not fact["overdue"],
+            f"{counted(fact['behind'], 'point')} behind the expected progress",
+        ),
+    ]
+    return [words for is_said, words in parts if is_said]
+
+
 def rated(actions: pd.DataFrame, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> dict[str, Any]:
     """Returns the columns `rag_computed` and `rag_reason` ("Red: 41 days overdue, pushed twice").
 
     Each row is rated on its own data date. What no rule can rate, for want of a due date, is none, never green. A per
     cent that is not stated makes nothing amber.
     """
-    status = actions[Column.STATUS]
-    due = days(actions[Column.DUE_DATE])
-    to_due = np.where(np.isnat(due), 0, (due - days(actions[Derived.DATA_DATE])).astype("int64"))
-    overdue = np.where(truths(actions, Flag.IS_OVERDUE), -to_due, 0)
-    pushes = actions[Derived.PUSH_COUNT].to_numpy()
-    silent = np.where(truths(actions, Flag.IS_SILENT), floats(actions[Derived.SILENT_REVIEWS]), 0).astype("int64")
-    percent = floats(actions[Column.PERCENT_COMPLETE])
-    is_near = (to_due >= 0) & (to_due <= thresholds.amber_days_to_due) & (percent < thresholds.amber_percent)
-    gap = points_behind(actions)
-    is_behind = gap > thresholds.amber_points_behind
-    is_silent_overdue = (overdue > 0) & (silent > 0)
-
-    is_red = (overdue > thresholds.red_days_overdue) | (pushes >= thresholds.red_pushes) | is_silent_overdue
-    is_amber = (overdue > 0) | is_near | (pushes >= thresholds.amber_pushes) | (silent > 0) | is_behind
+    status, due = actions[Column.STATUS], days(actions[Column.DUE_DATE])
+    seen = facts(actions, thresholds)
+    is_late, is_silent = seen["overdue"] > 0, seen["silent"] > 0
+    is_red = (seen["overdue"] > thresholds.red_days_overdue) | (seen["pushes"] >= thresholds.red_pushes)
+    is_amber = is_late | is_silent | (seen["near"] >= 0) | (seen["behind"] > 0)
     cases = [
         (is_any(status, [Status.COMPLETED]), Rag.DONE),
         (is_any(status, [Status.CANCELLED, Status.ON_HOLD]), Rag.PAUSED),
         (np.isnat(due), Rag.NONE),
-        (is_red, Rag.RED),
-        (is_amber, Rag.AMBER),
+        (is_red | (is_late & is_silent), Rag.RED),
+        (is_amber | (seen["pushes"] >= thresholds.amber_pushes), Rag.AMBER),
     ]
     order = list(Rag)
     rag = np.select([case for case, _ in cases], [order.index(word) for _, word in cases], order.index(Rag.GREEN))
-    is_warned = (rag == order.index(Rag.RED)) | (rag == order.index(Rag.AMBER))
-    is_shown_due = is_near | (rag == order.index(Rag.GREEN))
-    facts = {
-        "rag": rag,
-        "is_cancelled": is_any(status, [Status.CANCELLED]).astype("int64"),
-        "overdue": overdue,
-        "pushes": np.where(is_warned & (pushes >= thresholds.amber_pushes), pushes, 0),
-        "silent": np.where(is_warned, silent, 0),
-        "to_due": np.where(is_shown_due & (is_warned | (rag == order.index(Rag.GREEN))), to_due, -1),
-        "percent": np.where(is_warned & is_near, np.nan_to_num(percent).round(), -1).astype("int64"),
-        "behind": np.where(is_warned & is_behind & (overdue == 0), np.nan_to_num(gap).round(), 0).astype("int64"),
+    is_green, is_warned = rag == order.index(Rag.GREEN), is_any(pd.Series(categorical(rag, order)), WARNINGS)
+    left = np.where(np.isnat(due), -1, (due - days(actions[Derived.DATA_DATE])).astype("int64"))
+    told = {
+        name: np.where(is_warned, values, -1 if name in ("near", "percent") else 0) for name, values in seen.items()
     }
-    codes, first = combined(*facts.values())
-    distinct = pd.DataFrame(facts).iloc[first].to_dict("records")
-    reasons = np.array([_reason(order[int(fact["rag"])], fact) for fact in distinct], dtype="object")
+    told["pushes"] = np.where(told["pushes"] >= thresholds.amber_pushes, told["pushes"], 0)
+    told |= {"rag": rag, "left": np.where(is_green, left, -1), "is_cancelled": is_any(status, [Status.CANCELLED])}
+    codes, first = combined(*told.values())
+    reasons = [_reason(order[int(fact["rag"])], fact) for fact in pd.DataFrame(told).iloc[first].to_dict("records")]
     return {
         Derived.RAG_COMPUTED.value: categorical(rag, order),
-        Derived.RAG_REASON.value: pd.array(reasons[codes], dtype="str"),
+        Derived.RAG_REASON.value: pd.array(np.array(reasons, dtype="object")[codes], dtype="str"),
     }
 
 
-def _reason(rag: Rag, fact: dict[Any, int]) -> str:
+def _due(left: int) -> str:
+    """Returns when an action is due that is not overdue, from the days left."""
+    return f"due in {counted(left, 'day')}" if left else "due on the day"
+
+
+def _reason(rag: Rag, fact: Mapping[Any, int]) -> str:
     """Returns why an action has its computed rating."""
     if rag == Rag.DONE:
         return RAG_WORDS[rag]
@@ -84,15 +113,10 @@ def _reason(rag: Rag, fact: dict[Any, int]) -> str:
         return "Paused: cancelled" if fact["is_cancelled"] else "Paused: on hold"
     if rag == Rag.NONE:
         return "Not rated: no due date"
-    due = "due on the day" if fact["to_due"] == 0 else f"due in {counted(fact['to_due'], 'day')}"
-    parts = [
-        (fact["overdue"] > 0, f"{counted(fact['overdue'], 'day')} overdue"),
-        (fact["pushes"] > 0, f"pushed {times(fact['pushes'])}"),
-        (fact["silent"] > 0, f"no change in {counted(fact['silent'], 'review')}"),
-        (fact["to_due"] >= 0, due if fact["percent"] < 0 else f"{due} at {fact['percent']}\u00a0%"),
-        (fact["behind"] > 0, f"{counted(fact['behind'], 'point')} behind the expected progress"),
-    ]
-    return f"{RAG_WORDS[rag]}: {', '.join(words for is_said, words in parts if is_said)}"
+    if rag == Rag.GREEN:
+        return f"{RAG_WORDS[rag]}: {_due(fact['left'])}"
+    late = [f"{counted(fact['overdue'], 'day')} overdue"] if fact["overdue"] else []
+    return f"{RAG_WORDS[rag]}: {', '.join([*late, *matters(fact)])}"
 
 
 def rollup(
@@ -134,8 +158,3 @@ def _rolled(red: int, amber: int, green: int, critical: int, thresholds: Thresho
     if red or red + amber >= thresholds.rollup_amber_share * total:
         return Rag.AMBER.value, f"{RAG_WORDS[Rag.AMBER]}: {said}"
     return Rag.GREEN.value, f"{RAG_WORDS[Rag.GREEN]}: {said}"
-
-
-def is_concern(rag: "pd.Series[Any]") -> Truths:
-    """Returns where a rating is red or amber, of whatever shade."""
-    return is_any(rag, [*REDS, Rag.AMBER])

@@ -128,7 +128,7 @@ def parts(parts: pd.DataFrame, column: str) -> list[str]:
 
 
 def _some(count: int, total: int, what: str) -> str:
-    """Returns "2 of 7 workstreams are", "None of 7 workstreams is", "All 7 workstreams are", "The one workstream is"."""
+    """Returns "2 of 7 workstreams are", "None of 7 workstreams is", "All 7 workstreams are"."""
     if total == 1:
         return f"The one {what} is{'' if count else ' not'}"
     if count == total:

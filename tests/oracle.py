@@ -1,4 +1,4 @@
-"""Every measure a second time: plain slow loops over lists of dicts, written from the definitions and not from the code.
+"""Every measure a second time: plain slow loops over lists of dicts, written from the definitions, not the code.
 
 A programme is a list of reviews, oldest first; a review is a date and a list of rows; a row is a dict of plain values,
 None where the tracker says nothing. It shares with the product the names of the columns and nothing else.
@@ -68,7 +68,7 @@ def push_count(sightings: list[tuple[int, Row]]) -> int:
 
 
 def silent_reviews(sightings: list[tuple[int, Row]], needed: int) -> int | None:
-    """Reviews in a row in which nothing changed; None while the action is not listed long enough to be called silent."""
+    """Reviews in a row in which nothing changed; None while the action is not listed long enough to tell."""
     listed, unchanged, is_still = 1, 0, True
     for here in range(len(sightings) - 1, 0, -1):
         (j, row), (i, before) = sightings[here], sightings[here - 1]
@@ -120,22 +120,25 @@ def computed_rag(told: Row, t: date, rules: dict) -> str:
         return "paused"
     if told["due_date"] is None:
         return "none"
-    overdue, percent = told["days_overdue"] or 0, told["percent_complete"]
-    if overdue > rules["red_days_overdue"] or told["push_count"] >= rules["red_pushes"]:
+    overdue, pushes = told["days_overdue"] or 0, told["push_count"]
+    if overdue > rules["red_days_overdue"] or pushes >= rules["red_pushes"] or (overdue and told["is_silent"]):
         return "red"
-    if overdue and told["is_silent"]:
-        return "red"
-    if overdue or told["is_silent"] or told["push_count"] >= rules["amber_pushes"]:
+    if overdue or told["is_silent"] or pushes >= rules["amber_pushes"] or is_short_of_progress(told, t, rules):
         return "amber"
-    is_near = 0 <= (told["due_date"] - t).days <= rules["amber_days_to_due"]
-    if is_near and percent is not None and percent < rules["amber_percent"]:
-        return "amber"
-    opened, b = told["opened_date"], told["baseline"]
-    if percent is not None and opened and b and b > opened:
-        expected = 100 * min(1, max(0, (t - opened).days / (b - opened).days))
-        if percent < expected - rules["amber_points_behind"]:
-            return "amber"
     return "green"
+
+
+def is_short_of_progress(told: Row, t: date, rules: dict) -> bool:
+    """Too little done for a due date so near, or for the time that has passed of the time first given."""
+    percent, opened, b = told["percent_complete"], told["opened_date"], told["baseline"]
+    if percent is None:
+        return False
+    if 0 <= (told["due_date"] - t).days <= rules["amber_days_to_due"] and percent < rules["amber_percent"]:
+        return True
+    if not opened or not b or b <= opened:
+        return False
+    expected = 100 * min(1, max(0, (t - opened).days / (b - opened).days))
+    return expected - percent > rules["amber_points_behind"]
 
 
 def since(told: Row, before: Row | None, t: date, t0: date | None) -> Row:
@@ -354,9 +357,10 @@ def flow(reviews: list[Review], told: list[Row]) -> list[Row]:
 
 
 def concern(row: Row, rules: dict = DEFAULTS) -> tuple:
-    """What worst actions are sorted by: red, critical, days overdue, pushes."""
+    """What actions are sorted by: red, amber, the rest; critical; days overdue; pushes."""
     critical = (row["priority"] or "").lower() in rules["critical_priorities"]
-    return (row["rag_computed"] != "red", not critical, -(row["days_overdue"] or 0), -row["push_count"])
+    rank = {"red": 0, "amber": 1}.get(row["rag_computed"], 2)
+    return (rank, not critical, -(row["days_overdue"] or 0), -row["push_count"])
 
 
 def wilson(successes: int, total: int, z: float = 1.959964) -> tuple[float, float]:

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
-from tests.analytics.tables import PLAIN
 
 from data.schema import Rag, Status
+from tests.analytics.tables import PLAIN
 
 FIRST = date(2026, 1, 31)
 TELLING = (-31, -30, -1, 0, 1, 14, 15, 30, 31, 90, 91)
@@ -13,7 +13,7 @@ TELLING = (-31, -30, -1, 0, 1, 14, 15, 30, 31, 90, 91)
 
 @st.composite
 def programmes(draw, most_reviews=5, most_actions=8):
-    """Reviews at uneven dates; every date lies where a rule could turn: on a review, a day off it, a threshold off it."""
+    """Reviews at uneven dates; other dates lie where a rule could turn: on a review, a day or a threshold off it."""
     gaps = draw(st.lists(st.integers(1, 40), min_size=0, max_size=most_reviews - 1))
     dates = [FIRST + timedelta(days=sum(gaps[:place])) for place in range(len(gaps) + 1)]
     days = st.none() | st.builds(

@@ -11,7 +11,7 @@ import pandas as pd
 from analytics import history as histories
 from data.schema import DTYPES, Status
 
-PLAIN = {name: None for name in DTYPES} | {"status": Status.IN_PROGRESS.value, "rag": "none", "source_row": 0}
+PLAIN = dict.fromkeys(DTYPES) | {"status": Status.IN_PROGRESS.value, "rag": "none", "source_row": 0}
 
 
 def cell(text: str) -> object:

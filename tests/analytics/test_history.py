@@ -2,10 +2,10 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from tests.analytics.tables import PLAIN, actions, check, history, values
 
 from analytics import history as histories
 from data.schema import DTYPES, Column, Derived, Flag, Rag, Status, Thresholds
+from tests.analytics.tables import PLAIN, actions, check, history, values
 
 
 def test_overdue_begins_the_day_after_the_due_date_and_is_of_open_actions_only():
@@ -93,7 +93,13 @@ def test_silence_is_two_reviews_without_any_change_once_listed_in_three():
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("status", "not_started"), ("percent_complete", 5), ("rag", "red"), ("due_date", date(2026, 9, 2)), ("remarks", "x")],
+    [
+        ("status", "not_started"),
+        ("percent_complete", 5),
+        ("rag", "red"),
+        ("due_date", date(2026, 9, 2)),
+        ("remarks", "x"),
+    ],
 )
 def test_each_of_the_five_columns_breaks_silence(column, value):
     def silence(last):
@@ -110,16 +116,16 @@ def test_each_of_the_five_columns_breaks_silence(column, value):
 def test_vanishing_breaks_silence_and_an_action_that_returns_is_new_again_but_first_seen_before():
     check(
         """
-        data_date  | ref | due_date   || first_seen | is_new | missing_from | silent_reviews | push_count | previous_due_date
-        2026-01-31 | A   | 2026-09-01 || 2026-01-31 | no     |              |                | 0          |
-        2026-02-28 | A   | 2026-09-01 || 2026-01-31 | no     | 2026-03-31   |                | 0          | 2026-09-01
-        2026-04-30 | A   | 2026-10-01 || 2026-01-31 | yes    |              |                | 1          |
-        2026-01-31 | B   | 2026-09-01 || 2026-01-31 | no     |              |                | 0          |
-        2026-02-28 | B   | 2026-09-01 || 2026-01-31 | no     |              |                | 0          | 2026-09-01
-        2026-03-31 | B   | 2026-09-01 || 2026-01-31 | no     |              | 2              | 0          | 2026-09-01
-        2026-04-30 | B   | 2026-09-01 || 2026-01-31 | no     |              | 3              | 0          | 2026-09-01
-        2026-02-28 | C   | 2026-09-01 || 2026-02-28 | yes    |              |                | 0          |
-        2026-03-31 | C   | 2026-09-01 || 2026-02-28 | no     | 2026-04-30   |                | 0          | 2026-09-01
+        data_date  | ref | due_date   || first_seen | is_new | missing_from | silent_reviews | push_count
+        2026-01-31 | A   | 2026-09-01 || 2026-01-31 | no     |              |                | 0
+        2026-02-28 | A   | 2026-09-01 || 2026-01-31 | no     | 2026-03-31   |                | 0
+        2026-04-30 | A   | 2026-10-01 || 2026-01-31 | yes    |              |                | 1
+        2026-01-31 | B   | 2026-09-01 || 2026-01-31 | no     |              |                | 0
+        2026-02-28 | B   | 2026-09-01 || 2026-01-31 | no     |              |                | 0
+        2026-03-31 | B   | 2026-09-01 || 2026-01-31 | no     |              | 2              | 0
+        2026-04-30 | B   | 2026-09-01 || 2026-01-31 | no     |              | 3              | 0
+        2026-02-28 | C   | 2026-09-01 || 2026-02-28 | yes    |              |                | 0
+        2026-03-31 | C   | 2026-09-01 || 2026-02-28 | no     | 2026-04-30   |                | 0
         """
     )
 
@@ -242,7 +248,9 @@ def test_the_long_table_has_every_column_once_and_the_categories_of_all_reviews(
     assert list(told[Column.STATUS].cat.categories) == list(Status)
     assert list(told[Column.RAG].cat.categories) == list(Rag)
     assert {str(told[name].dtype) for name in Flag} == {"bool"}
-    assert {str(told[name].dtype) for name in Derived if "date" in name or name == Derived.BASELINE} == {"datetime64[us]"}
+    assert {str(told[name].dtype) for name in Derived if "date" in name or name == Derived.BASELINE} == {
+        "datetime64[us]"
+    }
 
 
 def test_reviews_are_told_by_date_and_a_second_snapshot_of_one_date_replaces_the_first():

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import oracle
 
 from analytics.intervals import wilson
+from tests import oracle
 
 
 @pytest.mark.parametrize(

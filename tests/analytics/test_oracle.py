@@ -7,13 +7,13 @@ import math
 import os
 
 from hypothesis import HealthCheck, given, settings
-from tests import oracle
-from tests.analytics.programmes import programmes
-from tests.analytics.tables import actions, values
 
 from analytics import attention, breakdown, flow, measures, since
 from analytics import history as histories
 from data.schema import Derived, Flag
+from tests import oracle
+from tests.analytics.programmes import programmes
+from tests.analytics.tables import actions, values
 
 EXAMPLES = int(os.environ.get("ORACLE_EXAMPLES", "25"))
 SECOND_LOOK = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -112,6 +112,4 @@ def test_every_breakdown(reviews):
 
 def _plain(part, wanted):
     names = [*next(iter(wanted.values())), "value"]
-    return {
-        name: None if isinstance(part[name], float) and math.isnan(part[name]) else part[name] for name in names
-    }
+    return {name: None if isinstance(part[name], float) and math.isnan(part[name]) else part[name] for name in names}

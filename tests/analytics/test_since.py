@@ -1,10 +1,9 @@
 from datetime import date
 
-from tests.analytics.tables import check, drawn, history, values
-
 from analytics import history as histories
 from analytics import since
 from data.schema import Column, Derived, Flag
+from tests.analytics.tables import check, drawn, history, values
 
 JAN, FEB, MAR = date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)
 
@@ -137,5 +136,7 @@ def test_then_and_new_less_vanished_is_now():
 
 def test_tables_not_published_yet_can_be_asked_what_vanished():
     told = history(THREE)
-    unpublished = [histories.at(told, day).drop(columns=[Derived.DATA_DATE, Derived.MISSING_FROM]) for day in (MAR, JAN)]
+    unpublished = [
+        histories.at(told, day).drop(columns=[Derived.DATA_DATE, Derived.MISSING_FROM]) for day in (MAR, JAN)
+    ]
     assert values(since.vanished(*unpublished)[Column.REF]) == ["B"]
