@@ -43,7 +43,7 @@ def glance(
         subtitle=subtitle,
         more=layout.key(key),
         inner_pixels=ROW * rows,
-        margin={"l": 4, "r": 12, "t": 6, "b": 8},
+        margin={"l": 4, "r": 12, "t": 8, "b": 8},
         barmode="stack",
         uniformtext={"mode": "hide", "minsize": 11},
         xaxis={**axes.hidden(), "range": [0, max(1.0, most)], "domain": list(BAR)},

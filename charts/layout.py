@@ -66,7 +66,7 @@ def heading(title: str, subtitle: str, more: Sequence[str] = ()) -> tuple[dict[s
         "font": {"size": 16},
         "subtitle": {"text": "<br>".join(second), "font": {"size": 13, "color": palette.TEXT}},
     }
-    return sheet, bool(first) * 10 + TITLE_PIXELS * len(first) + SUBTITLE_PIXELS * len(second)
+    return sheet, 10 * bool(first or second) + TITLE_PIXELS * len(first) + SUBTITLE_PIXELS * len(second)
 
 
 def figure(

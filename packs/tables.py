@@ -24,7 +24,7 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
 
 
 def excel_bytes(table: pd.DataFrame, sheet: str = "Actions", note: str = "") -> bytes:
-    """Returns `table` as one worksheet: bold headings, frozen and filtered, real dates, text wrapped; `note` above it."""
+    """Returns `table` as one worksheet, `note` above it: headings frozen and filtered, real dates, text wrapped."""
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
     book = xlsxwriter.Workbook(out, options)
@@ -53,7 +53,7 @@ def excel_bytes(table: pd.DataFrame, sheet: str = "Actions", note: str = "") -> 
             if is_date
             else min(60, max(10, int(values.astype("str").str.len().quantile(0.9)) if len(values) else 10))
         )
-        page.set_column(index, index, widest)
+        page.set_column(index, index, min(60, max(10, widest)))
     page.freeze_panes(first + 1, 0)
     page.autofilter(first, 0, first + len(safe), max(len(safe.columns) - 1, 0))
     page.set_landscape()

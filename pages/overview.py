@@ -8,7 +8,8 @@ from ui import attention, cards, frame, glance, trends
 view = frame.open_page(__doc__)
 glance.show_sentence(sentences.overview(view.actions, view.then, view.compared_name))
 cards.show_cards(view)
-left, right = st.columns([3, 2], gap="medium")
+with st.container(key="top_row"):
+    left, right = st.columns([3, 2], gap="medium")
 with left:
     glance.show_glance(view, "workstream")
 with right:

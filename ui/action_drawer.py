@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from charts import palette
-from data.schema import STATUS_WORDS, Column, Derived, Rag, Status
-from ui import address, library
-from ui.frame import View
+from data.schema import HEADINGS, STATUS_WORDS, Column, Derived, Rag, Status
+from ui import address
+from ui.frame import Pair
 from ui.words import DASH, counted, day, number, plain
 
 
@@ -53,50 +53,52 @@ def _show_reviews(life: pd.DataFrame) -> None:
     )
 
 
-def _show_source(seen: View, action: pd.Series) -> None:
+def _show_source(both: Pair, action: pd.Series) -> None:
     name, sheet, row = action[Column.SOURCE_FILE], action[Column.SOURCE_SHEET], int(action[Column.SOURCE_ROW])
+    snapshot = both.shelf.by_date[action[Derived.DATA_DATE].date()]
     _fact("Source", f"{plain(name)}, sheet {plain(sheet)}, row {row:,}")
-    shelf = library.shelf()
     st.download_button(
         "Download the file it came from",
-        data=lambda: shelf.store.file(seen.shown.id, str(name), library.person()),
+        data=lambda: both.shelf.store.file(snapshot.id, str(name), both.shelf.reader),
         file_name=str(name),
         icon=":material/download:",
         on_click="ignore",
     )
 
 
-def _show_action(seen: View, life: pd.DataFrame) -> None:
+def _show_action(both: Pair, life: pd.DataFrame) -> None:
     action = life.iloc[-1]
-    st.subheader(plain(action[Column.ACTION]), anchor=False)
+    st.markdown(f"**{plain(action[Column.ACTION])}**")
     reported = palette.badge(Rag(str(action[Column.RAG])))
     computed = palette.badge(Rag(str(action[Derived.RAG_COMPUTED])))
-    _fact(
-        "Status", f"{STATUS_WORDS[Status(str(action[Column.STATUS]))]} (written as {plain(action[Column.STATUS_TEXT])})"
-    )
-    _fact("Rating", f"reported {reported}, computed {computed}")
-    st.caption(plain(action[Derived.RAG_REASON]))
-    _fact("Workstream", plain(action[Column.WORKSTREAM]))
-    _fact("Lead", plain(action[Column.LEAD_AGENCY]))
-    _fact("Supporting", plain(action[Column.SUPPORT_AGENCIES]))
-    _fact("Owner", plain(action[Column.OWNER]))
-    _show_when(action)
-    if pd.notna(action[Column.PERCENT_COMPLETE]):
-        _fact("Complete", f"{number(action[Column.PERCENT_COMPLETE])} %")
-    _fact("Remarks", plain(action[Column.REMARKS]))
+    status = STATUS_WORDS[Status(str(action[Column.STATUS]))]
+    written = action[Column.STATUS_TEXT]
+    with st.container(gap="small"):
+        _fact("Status", status if pd.isna(written) or written == status else f"{status}, written as {plain(written)}")
+        _fact("Rating", f"reported {reported}, computed {computed}")
+        _fact("Why", plain(action[Derived.RAG_REASON]))
+        _show_when(action)
+        if pd.notna(action[Column.PERCENT_COMPLETE]):
+            _fact("Complete", f"{number(action[Column.PERCENT_COMPLETE])} %")
+        for column in (Column.WORKSTREAM, Column.LEAD_AGENCY, Column.SUPPORT_AGENCIES, Column.OWNER, Column.REMARKS):
+            _fact(HEADINGS[column], plain(action[column]))
     _show_reviews(life)
-    _show_source(seen, action)
+    _show_source(both, action)
     st.caption("The address of this page now leads straight to this action: copy it to share.")
 
 
-def show_opened(seen: View, history: pd.DataFrame) -> None:
-    """Draws the drawer when the URL names an action; `history` is every review up to the one shown, unfiltered."""
+def show_opened(both: Pair) -> None:
+    """Draws the drawer when the URL names an action, whatever the filters; its life ends at the review shown."""
     identity = address.value(address.OPENED_ACTION)
     if not identity:
         return
-    life = history[history[Column.ACTION_ID] == identity]
+    history = both.shelf.history()
+    is_its = (history[Column.ACTION_ID] == identity) & (
+        history[Derived.DATA_DATE] <= pd.Timestamp(both.shown.data_date)
+    )
+    life = history[is_its]
     if life.empty:
         st.info("The action in this address is not in the review shown. Choose a later review, or close it.")
         return
     title = f"Action {plain(life.iloc[-1][Column.REF])}"
-    st.dialog(title, position="right", width="medium", on_dismiss=_close)(_show_action)(seen, life)
+    st.dialog(title, position="right", width="medium", on_dismiss=_close)(_show_action)(both, life)

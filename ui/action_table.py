@@ -1,9 +1,10 @@
-"""The table of actions: the columns that decide, a picker for the rest, a click on a row that opens it, two downloads."""
+"""The table of actions: the columns that decide, a picker for the rest, a row that opens, and two downloads."""
 
 from hashlib import sha256
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from charts import palette
 from data.schema import HEADINGS, STATUS_WORDS, Column, Derived, Rag
@@ -68,8 +69,8 @@ def worded(actions: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return shown
 
 
-def _configured(columns: list[str], most_late_days: int) -> dict[str, object]:
-    kinds: dict[str, object] = {}
+def _configured(columns: list[str], most_late_days: int) -> dict[str, ColumnConfig | str | None]:
+    kinds: dict[str, ColumnConfig | str | None] = {}
     for column in columns:
         title = heading(column)
         if column == Derived.DAYS_OVERDUE:
@@ -77,7 +78,7 @@ def _configured(columns: list[str], most_late_days: int) -> dict[str, object]:
                 title, format="%d", min_value=0, max_value=max(most_late_days, 1), width="small"
             )
         elif column.endswith("_date") or column == Derived.BASELINE:
-            kinds[column] = st.column_config.DateColumn(title, format="D MMM YYYY", width="small")
+            kinds[column] = st.column_config.DateColumn(title, format="D MMM YYYY", width=110)
         elif column == Column.PERCENT_COMPLETE:
             kinds[column] = st.column_config.NumberColumn(title, format="%d %%", width="small")
         elif column in (Column.ACTION, Column.REMARKS, Derived.RAG_REASON):
@@ -121,15 +122,17 @@ def show_actions(seen: View, actions: pd.DataFrame, *, key: str, is_pickable: bo
         on_select=lambda: _open(table, identities),
         selection_mode="single-row",
         alt=f"Table of {counted(len(actions), 'action')}",
-        height=min(38 * (len(actions) + 1) + 2, 640),
+        height=min(35 * (len(actions) + 1) + 3, 640),
         placeholder="—",
     )
     name = f"actions-{seen.data_date.isoformat()}"
-    note = f"{seen.programme.short_name}: actions at {day(seen.data_date, in_full=True)}. {seen.programme.note if seen.is_sample else ''}"
+    note = f"{seen.programme.short_name}: actions at {day(seen.data_date, in_full=True)}."
+    if seen.is_sample:
+        note += f" {seen.programme.note}"
     with st.container(horizontal=True, key=f"doors_{key}"):
         st.download_button(
             "Excel",
-            data=lambda: tables.excel_bytes(exported(actions), note=note.strip()),
+            data=lambda: tables.excel_bytes(exported(actions), note=note),
             file_name=f"{name}.xlsx",
             key=f"{key}_xlsx",
             icon=":material/download:",

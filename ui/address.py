@@ -1,4 +1,4 @@
-"""Values that live in the URL without a widget of their own: which review is shown, compared with, and what is opened."""
+"""Values that live in the URL without a widget of their own: the review shown, the one compared with, what is open."""
 
 import streamlit as st
 

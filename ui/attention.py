@@ -13,8 +13,8 @@ from ui.words import plain
 def show_attention(seen: View, limit: int = 7) -> None:
     """Draws up to `limit` open actions of `seen`, most worrying first; says so where there is none."""
     worst: pd.DataFrame = attention.worst(seen.actions, limit)
-    with st.container(border=True, key="attention"):
-        st.subheader("Needs attention", anchor=False)
+    with st.container(border=True, key="attention", gap="small"):
+        st.markdown("**Needs attention**")
         if worst.empty:
             st.write("No open action is late or at risk under the rules.")
         for action in worst.to_dict("records"):

@@ -1,4 +1,4 @@
-"""Measure cards: the count, the rate, the change since the compared review, a line over reviews, and the door to the rows."""
+"""Measure cards: count, rate, change since the compared review, a line over reviews, and the door to the rows."""
 
 from collections.abc import Sequence
 
@@ -54,7 +54,7 @@ def _show_card(seen: View, name: Measured, now: Measure, then: Measure | None, h
     left_out = (
         f" {now.left_out:,} left out: {defined.left_out[0].lower()}{defined.left_out[1:]}" if now.left_out else ""
     )
-    with st.container(border=True, key=f"card_{name}", gap="small"):
+    with st.container(border=True, key=f"card_{name}", gap="small", height="stretch"):
         st.metric(
             defined.title,
             of(now.numerator, now.denominator) if now.denominator else DASH,

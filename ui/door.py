@@ -2,26 +2,43 @@
 
 import gc
 import logging
+import re
 import secrets
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from hashlib import sha256
+from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 from anyio import to_thread
-from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from charts.lifted import lifted
+from charts.trend import sparkline
 from data.errors import TrackerError
+from ui import library
 
 LOG = logging.getLogger(__name__)
+
+PAGE = Path(st.__file__).parent / "static" / "index.html"
+INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+
+
+def _inline_scripts() -> str:
+    """Returns the hashes of the scripts that Streamlit writes into its page: those may run, and no other."""
+    scripts = INLINE_SCRIPT.findall(PAGE.read_bytes())
+    return " ".join(f"'sha256-{b64encode(sha256(script).digest()).decode()}'" for script in scripts)
+
 
 POLICY = "; ".join(
     (
         "default-src 'self'",
-        "script-src 'self'",
+        f"script-src 'self' {_inline_scripts()}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -63,10 +80,8 @@ MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_si
 
 
 def _prepare() -> None:
-    """Pays once, before the first reader, for what every page needs: imports, one figure, the open history."""
-    from charts import palette  # noqa: F401
-    from ui import library
-
+    """Pays once, before the first reader, for what every page needs: the libraries, a figure, the open history."""
+    lifted(sparkline(pd.DataFrame({"data_date": [], "numerator": [], "denominator": []})))
     library.warm()
     # Streamlit collects garbage after every rerun; what is loaded by now never dies, so it need not be looked at again.
     gc.collect()
@@ -74,7 +89,7 @@ def _prepare() -> None:
 
 
 @asynccontextmanager
-async def warm(_app: Starlette) -> AsyncIterator[None]:
+async def warm(_app: st.App) -> AsyncIterator[None]:
     """Returns the lifespan of the server: everything expensive is done before the first request is answered."""
     await to_thread.run_sync(_prepare)
     yield

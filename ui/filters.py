@@ -81,9 +81,10 @@ def show_filters(actions: pd.DataFrame) -> None:
 def selection() -> Selection:
     """Returns the filters in force, as the widgets of this session hold them."""
     held = {field.name: st.session_state.get(field.name) for field in fields(Selection)}
-    return Selection(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in held.items() if value}
-    )
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in held.items() if value
+    }
+    return Selection(**given)
 
 
 def chosen(current: Selection) -> list[tuple[str, str]]:
@@ -128,6 +129,6 @@ def show_chips(current: Selection) -> None:
         return
     with st.container(horizontal=True, gap="small", key="chips"):
         for key, value in pairs:
-            label = f"{LABELS[key]}: {plain(word(key, value))}"  # type: ignore[index]  # the keys of LABELS, as text
+            label = f"{LABELS[key]}: {plain(word(key, value))}"
             st.button(f"{label} ×", key=f"chip_{key}_{value}", on_click=_drop, args=(key, value))
         st.button("Clear all", key="chip_clear", on_click=clear, type="tertiary")

@@ -1,7 +1,9 @@
 """The frame round every page: which review is shown, what narrows it, and the view a page asks its questions of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -20,8 +22,9 @@ from ui.words import counted, day, plain
 class View:
     """What a page sees: the filtered actions of the review shown, the review compared with, and the reviews before.
 
-    `actions` and `then` hold one row an action, `vanished` the rows of `then` that are no longer listed; `history` one row an action a review up to the one shown;
-    `everything` is `actions` before the filters. All are shared between sessions and must not be changed.
+    `actions` and `then` hold one row an action, `vanished` the rows of `then` that are no longer listed; `history`
+    holds one row an action a review up to the one shown; `everything` is `actions` before the filters.
+    All are shared between sessions and must not be changed.
     """
 
     programme: Programme
@@ -90,33 +93,36 @@ def pair() -> Pair:
     return Pair(shelf, *shown_and_compared(shelf))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _whole(key: tuple[object, ...], _pair: Pair) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+BY_KEY: Final[dict[str | type[Any], Callable[[Any], Any]]] = {Pair: lambda both: both.key}
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_KEY)
+def _whole(both: Pair) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Returns all actions of the review shown, all of the one compared with, and those that vanished in between."""
-    history = _pair.shelf.history()
-    now = histories.at(history, _pair.shown.data_date)
-    then = histories.at(history, _pair.compared.data_date) if _pair.compared else history.iloc[:0]
+    history = both.shelf.history()
+    now = histories.at(history, both.shown.data_date)
+    then = histories.at(history, both.compared.data_date) if both.compared else history.iloc[:0]
     now = since.compared(now, then)
     return now, then, since.vanished(now, then)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _narrowed(key: tuple[object, ...], selection: Selection, _pair: Pair) -> tuple[pd.DataFrame, ...]:
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_KEY)
+def _narrowed(both: Pair, selection: Selection) -> tuple[pd.DataFrame, ...]:
     """Returns actions, then, vanished and the history up to the review shown, narrowed to `selection`."""
-    history = _pair.shelf.history()
-    until = history[history[Derived.DATA_DATE] <= pd.Timestamp(_pair.shown.data_date)]
-    return tuple(selected(table, selection) for table in (*_whole(key, _pair), until))
+    history = both.shelf.history()
+    until = history[history[Derived.DATA_DATE] <= pd.Timestamp(both.shown.data_date)]
+    return tuple(selected(table, selection) for table in (*_whole(both), until))
 
 
 def everything(both: Pair) -> pd.DataFrame:
     """Returns all actions of the review shown, before any filter."""
-    return _whole(both.key, both)[0]
+    return _whole(both)[0]
 
 
 def view() -> View:
     """Returns the view of this rerun, from the URL and the filters."""
     both, selection = pair(), filters.selection()
-    actions, then, vanished, history = _narrowed(both.key, selection, both)
+    actions, then, vanished, history = _narrowed(both, selection)
     return View(
         programme=library.programme(),
         actions=actions,
@@ -160,7 +166,7 @@ def open_page(heading: str, *, is_filtered: bool = True) -> View:
     name, _, question = heading.partition(":")
     seen = view()
     st.title(name.strip(), anchor=False)
-    st.caption(question.strip().split("\n")[0])
+    st.caption(question.strip().capitalize())
     _show_provenance(seen)
     if seen.is_sample:
         _show_sample_banner(seen)

@@ -1,9 +1,10 @@
-"""The open books: which store is read, for whom, and its history, loaded once per process and never copied per session."""
+"""The open books: which store is read, for whom, and its history, loaded once and never copied per session."""
 
 import os
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -11,10 +12,12 @@ import streamlit as st
 
 from analytics.history import history as history_of
 from data.programme import Programme, read_programme
+from data.reading import child
 from data.samples.publishing import publish_samples
 from data.store import LOCAL_PERSON, Person, Snapshot, Store, open_store
 
 SAMPLE_VARIABLE = "TRACKER_SAMPLE_STORE"
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @st.cache_resource(show_spinner=False)
@@ -29,11 +32,29 @@ def own_store() -> Store:
     return open_store()
 
 
+def _edition() -> str:
+    """Returns what changes whenever the sample, or how it is read, changes: no stale sample is ever shown."""
+    made_from = sorted(
+        path
+        for folder, endings in ((ROOT / "data" / "samples", {".xlsx"}), (ROOT / "data" / "reading", {".py", ".toml"}))
+        for path in folder.rglob("*")
+        if path.suffix in endings
+    )
+    edition = sha256()
+    for path in (ROOT / "programme.toml", ROOT / "data" / "schema.py", *made_from):
+        edition.update(path.read_bytes())
+    return edition.hexdigest()[:12]
+
+
+def sample_place() -> str:
+    """Returns the URL of the sample's store: TRACKER_SAMPLE_STORE, else a file under var/ for this edition of it."""
+    return os.environ.get(SAMPLE_VARIABLE) or f"sqlite:///{ROOT / 'var' / f'sample-{_edition()}.db'}"
+
+
 @st.cache_resource(show_spinner=False)
 def sample_store() -> Store:
     """Returns the store of the sample programme, filled at its first opening; it never mixes with the analysts' own."""
-    place = os.environ.get(SAMPLE_VARIABLE) or f"sqlite:///{Path('var/sample.db').resolve()}"
-    store = open_store(place)
+    store = open_store(sample_place())
     publish_samples(store, programme())
     return store
 
@@ -89,4 +110,5 @@ def set_aside(is_sample: bool, snapshot_id: int, reader: Person) -> int:
 
 def warm() -> None:
     """Opens the store, the sample programme where nothing else is there, and the history of what will be shown."""
+    child.warm_up()
     shelf(LOCAL_PERSON).history()

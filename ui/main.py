@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import address, doors, filters, frame, gate, library, navigation, reviews, style
+from ui import action_drawer, address, doors, filters, frame, gate, library, navigation, reviews, style
 
 st.set_page_config(
     page_title=library.programme().short_name, page_icon=Path(__file__).with_name("icon.png"), layout="wide"
@@ -19,4 +19,5 @@ both = frame.pair()
 with st.sidebar:
     reviews.show_reviews(both)
     filters.show_filters(frame.everything(both))
+action_drawer.show_opened(both)
 page.run()

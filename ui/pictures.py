@@ -7,7 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from charts.layout import PLOTLY_CONFIG
+from charts.lifted import lifted
 from packs import tables
+from ui.words import plain
 
 Chosen = Callable[[Any], None]
 CHART, TABLE = "Chart", "Table"
@@ -33,14 +35,16 @@ def _show_figure(figure: Any, key: str, in_words: str, choose: Chosen | None) ->
 
 
 def show_picture(figure: Any, table: pd.DataFrame, *, key: str, in_words: str, choose: Chosen | None = None) -> None:
-    """Draws `figure` in a card, with a switch to its `table` (headings as they shall be read) and a CSV of it.
+    """Draws `figure` in a card under its title, with a switch to its `table` (headings as read) and the CSV of that.
 
     `choose` is called with the `customdata` of a clicked bar or cell before the page runs again.
     """
-    with st.container(border=True, key=f"picture_{key}"):
-        with st.container(key=f"place_{key}"):
-            place = st.empty()
-        with st.container(horizontal=True, horizontal_alignment="right", key=f"doors_{key}"):
+    title, subtitle, bare = lifted(figure)
+    with st.container(border=True, key=f"picture_{key}", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"head_{key}"):
+            with st.container(gap=None):
+                st.markdown(f"**{plain(title)}**")
+                st.caption(plain(subtitle))
             seen_as = st.segmented_control(
                 "Seen as",
                 [CHART, TABLE],
@@ -48,19 +52,18 @@ def show_picture(figure: Any, table: pd.DataFrame, *, key: str, in_words: str, c
                 key=f"{key}_seen_as",
                 label_visibility="collapsed",
                 required=True,
+                width="content",
             )
-            st.download_button(
-                "CSV",
-                data=lambda: tables.csv_bytes(table),
-                file_name=f"{key}.csv",
-                mime="text/csv",
-                key=f"{key}_csv",
-                icon=":material/download:",
-                on_click="ignore",
-                type="tertiary",
-            )
-        with place.container():
-            if seen_as == TABLE:
-                st.dataframe(table, hide_index=True, alt=in_words)
-            else:
-                _show_figure(figure, key, in_words, choose)
+        if seen_as == CHART:
+            _show_figure(bare, key, in_words, choose)
+            return
+        st.dataframe(table, hide_index=True, alt=in_words)
+        st.download_button(
+            "CSV",
+            data=lambda: tables.csv_bytes(table),
+            file_name=f"{key}.csv",
+            mime="text/csv",
+            key=f"{key}_csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )

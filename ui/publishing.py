@@ -1,6 +1,7 @@
 """From dropped files to a published snapshot: read, look, compare with what is there, name the review, publish."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -31,17 +32,16 @@ def _show_preview(trackers: list[Tracker], shelf: library.Shelf) -> None:
     st.subheader("What will be published", anchor=False)
     agencies = actions["lead_agency"].dropna().astype("str").unique()
     st.markdown(
-        f"{counted(len(actions), 'action')}, led by {counted(len(agencies), 'agency', 'agencies')} ({plain(listed(agencies, 5))})."
-        if len(agencies)
-        else f"{counted(len(actions), 'action')}; no lead agency is named."
+        f"{counted(len(actions), 'action')}, led by {counted(len(agencies), 'agency', 'agencies')}"
+        f"{f' ({plain(listed(agencies, 5))})' if len(agencies) else ''}."
     )
     if not shelf.is_sample and shelf.snapshots:
         before = shelf.store.actions(shelf.snapshots[-1].id, library.person())
         new = len(since.vanished(before, actions))
         gone = len(since.vanished(actions, before))
         st.markdown(
-            f"Against {day(shelf.snapshots[-1].data_date)}: {len(before):,} then, {new:,} new, {gone:,} no longer there, "
-            f"{len(actions):,} now."
+            f"Against {day(shelf.snapshots[-1].data_date)}: {len(before):,} then, {new:,} new, "
+            f"{gone:,} no longer there, {len(actions):,} now."
         )
     with st.expander("Look at the actions"):
         shown = worded(actions, PREVIEWED)
@@ -63,9 +63,8 @@ def _publish(read: list[Reading], data_date: date, review: str, reason: str) -> 
         st.error(f"{error.problem} {error.remedy}")
         return
     with st.container(border=True, key="published"):
-        st.success(
-            f"Published {counted(snapshot.action_count, 'action')} as {plain(snapshot.review)}, {day(snapshot.data_date, in_full=True)}."
-        )
+        what = counted(snapshot.action_count, "action")
+        st.success(f"Published {what} as {plain(snapshot.review)}, {day(snapshot.data_date, in_full=True)}.")
         st.page_link(navigation.path("overview"), label="See the overview", icon=":material/dashboard:")
 
 
@@ -139,8 +138,8 @@ def show_snapshots() -> None:
     with st.expander(f"Files of the review shown ({plain(shown.review)})"):
         for name in shown.file_names:
             st.download_button(
-                name,
-                data=lambda name=name: shelf.store.file(shown.id, name, library.person()),
+                plain(name),
+                data=partial(shelf.store.file, shown.id, name, shelf.reader),
                 file_name=name,
                 key=f"file_{shown.id}_{name}",
                 icon=":material/download:",

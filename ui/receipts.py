@@ -28,10 +28,9 @@ def _rows_line(sheet: dict[str, Any]) -> str:
     rows = sheet["rows"]
     heads = sheet["header_rows"]
     found = f"header in {'row' if len(heads) == 1 else 'rows'} {listed(map(str, heads))}" if heads else "no header row"
-    return (
-        f"{found}, {counted(rows['kept'], 'action')}, {counted(rows['headings_totals_notes'], 'heading, total or note', 'headings, totals and notes')}, "
-        f"{rows['set_aside']:,} set aside of {counted(rows['read'], 'row')} read"
-    )
+    rest = counted(rows["headings_totals_notes"], "heading, total or note", "headings, totals and notes")
+    aside = f"{rows['set_aside']:,} set aside of {counted(rows['read'], 'row')} read"
+    return f"{found}, {counted(rows['kept'], 'action')}, {rest}, {aside}"
 
 
 def sheet_in_words(sheet: dict[str, Any]) -> str:

@@ -6,12 +6,18 @@ SHEET = """
 <style>
 .st-key-url_only { display: none; }
 .st-key-chips button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }
-[data-testid="stMetricValue"] > div { white-space: normal; }
+[data-testid="stMetricValue"] > div, [data-testid="stMetricDelta"] + *, [data-testid="stMetric"] p {
+  white-space: normal; overflow: visible; }
+[data-testid="stMainBlockContainer"] { padding: 1.25rem 2rem 3rem; max-width: 1500px; }
+.st-key-attention button { justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
+.st-key-attention button p { text-align: left; }
 [data-testid="stElementToolbar"] { display: none; }
 [class*="st-key-card_"] { height: 100%; }
 .st-key-sentence p { font-size: 1.15rem; line-height: 1.5; }
+[data-testid="stPageLink"] p { white-space: normal; }
 @media (max-width: 640px) {
-  .block-container, [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; }
+  [data-testid="stMainBlockContainer"] { padding: 1rem 1rem 3rem; }
+  .st-key-top_row [data-testid="stHorizontalBlock"] { flex-direction: column-reverse; }
 }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpandSidebarButton"],

@@ -1,9 +1,8 @@
-"""Uploaded files, each read once in a limited process and kept by its hash, never by session."""
+"""Uploaded files, each read once in a limited process and kept by the hash of its bytes, never by session."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -24,15 +23,9 @@ class Reading:
     error: TrackerError | None
 
 
-def _digest(content: bytes, password: str) -> str:
-    return blake2b(content, key=password.encode()[:64]).hexdigest()
-
-
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _read(digest: str, name: str, data_date: date | None, _password: str, _content: bytes) -> Tracker:
-    """Returns what was read of a file; cached by `digest`, and by the password only through it, so it is kept nowhere."""
-    del digest
-    return read_tracker_in_child(_content, name, library.programme(), data_date=data_date, password=_password or None)
+def _read(content: bytes, name: str, data_date: date | None, password: str) -> Tracker:
+    return read_tracker_in_child(content, name, library.programme(), data_date=data_date, password=password or None)
 
 
 def readings(files: Sequence[UploadedFile], data_date: date | None, password: str) -> list[Reading]:
@@ -43,7 +36,7 @@ def readings(files: Sequence[UploadedFile], data_date: date | None, password: st
             status.update(label=f"Reading file {index} of {len(files)}")
             content = file.getvalue()
             try:
-                tracker = _read(_digest(content, password), file.name, data_date, password, content)
+                tracker = _read(content, file.name, data_date, password)
             except TrackerError as error:
                 read.append(Reading(file.name, content, None, error))
             else:
