@@ -31,6 +31,8 @@ CHROMIUM_FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 START_SECONDS = 60
+# What Streamlit itself makes Chromium complain of: it looks for its base below a deep link, and has one inline script.
+HABITS = ("/_stcore/health", "/_stcore/host-config", "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA=")
 # Nothing runs, nothing waits to be drawn anew, and the page has stood still for a moment.
 SETTLED = """
 () => new Promise((resolve) => {
@@ -61,6 +63,11 @@ class Server:
     def log(self) -> str:
         """Returns everything the server has printed so far."""
         return self.log_path.read_text(encoding="utf-8", errors="replace")
+
+
+def address_of(name: str) -> str:
+    """Returns the path at which page `name` is served."""
+    return "/" if name == "overview" else f"/{name}"
 
 
 def free_port() -> int:
@@ -152,8 +159,9 @@ class Traffic:
             self.addresses.append(web_socket.url)
 
         def note_message(message: ConsoleMessage) -> None:
-            if message.type == "error":
-                self.complaints.append(message.text)
+            said = f"{message.text} ({message.location.get('url', '')})"
+            if message.type == "error" and not any(habit in said for habit in HABITS):
+                self.complaints.append(said)
 
         page.on("request", note_request)
         page.on("websocket", note_socket)

@@ -5,9 +5,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.browser.harness import PAGES, chromium, open_at, save_picture, served
-
-OVERVIEW = "overview"
+from tests.browser.harness import PAGES, address_of, chromium, open_at, save_picture, served
 
 
 def main() -> None:
@@ -31,7 +29,7 @@ def main() -> None:
         for width in map(int, asked.widths.split(",")):
             for name in names:
                 page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=asked.scheme)
-                open_at(page, f"{url.rstrip('/')}/{'' if name == OVERVIEW else name}?{asked.query}".rstrip("?"))
+                open_at(page, f"{url.rstrip('/')}{address_of(name)}?{asked.query}".rstrip("?"))
                 path = asked.out / f"{name}-{width}{'-dark' if asked.scheme == 'dark' else ''}.png"
                 if asked.first_screen:
                     page.screenshot(path=path)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.browser.harness import PAGES, open_at
+from tests.browser.harness import PAGES, address_of, open_at, settle
 
 NAMES = sorted(path.stem for path in PAGES.glob("[a-z]*.py"))
 # Loaded by the server's Python at its start: writes down every address it tries to reach.
@@ -40,18 +40,14 @@ def dashboard(server, asked_by_server):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_opens_with_its_heading_and_asks_only_its_own_host(dashboard, page, traffic, name):
+def test_a_page_opens_with_its_heading_asks_only_its_own_host_and_fits_a_phone(dashboard, page, traffic, name):
     heading = (PAGES / f"{name}.py").read_text(encoding="utf-8").split('"""')[1].partition(":")[0]
-    open_at(page, f"{dashboard.url}/{name}")
+    open_at(page, f"{dashboard.url}{address_of(name)}")
     assert page.get_by_role("heading", level=1).inner_text() == heading
     assert page.get_by_role("alert").filter(has_text="quote").count() == 0
     assert traffic.hosts == {"127.0.0.1"}
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_page_does_not_scroll_sideways_on_a_phone(dashboard, page, name):
     page.set_viewport_size({"width": 390, "height": 844})
-    open_at(page, f"{dashboard.url}/{name}")
+    settle(page)
     assert page.evaluate("() => document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 390
 
 
