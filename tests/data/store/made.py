@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, date, datetime
+from functools import cache
 
 import xlsxwriter
 
@@ -34,6 +35,7 @@ def read(content: bytes, name: str = "plan.xlsx") -> Tracker:
     return read_tracker(content, name, PROGRAMME)
 
 
+@cache
 def tracker(name: str = "plan.xlsx", rows=ROWS) -> tuple[Tracker, dict[str, bytes]]:
     """Returns a tracker that has been read, and its bytes by name: the first two arguments of `publish`."""
     content = workbook(rows)

@@ -114,6 +114,7 @@ def test_a_changed_table_is_named_and_never_shown(whole):
             "Snapshot 2 (2026-10-31, 18th review): the audit log does not say who published it.",
         ),
     ],
+    ids=["snapshot", "rows", "table", "retirement", "version", "superseded", "withdrew", "published"],
 )
 def test_what_is_broken_is_named(whole, statement, fault):
     assert fault in faults_after(whole, statement)

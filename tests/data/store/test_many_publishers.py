@@ -1,0 +1,88 @@
+import random
+import time
+from datetime import timedelta
+
+from data.store import LOCAL_PERSON, open_store
+from data.store.integrity import verdict
+from tests.data.store import publishers
+from tests.data.store.made import OCTOBER
+from tests.data.store.publishers import ACTIONS
+
+KILLS = 12
+
+
+def answers_of_ten(url, date_of):
+    barrier = publishers.processes().Barrier(10)
+    marks = [f"p{number}" for number in range(10)]
+    running = [
+        publishers.started(publishers.publish_once, url, mark, date_of(number), barrier)
+        for number, mark in enumerate(marks)
+    ]
+    answers = []
+    for process, pipe in running:
+        answers.append(pipe.recv())
+        process.join(20)
+        pipe.close()
+    return answers
+
+
+def test_ten_publishers_of_ten_dates_lose_nothing(url):
+    answers = answers_of_ten(url, lambda number: OCTOBER + timedelta(days=number))
+    assert {told for told, _ in answers} == {"published"}
+    store = open_store(url)
+    snapshots = store.snapshots(LOCAL_PERSON)
+    assert sorted(one.id for one in snapshots) == sorted(key for _, key in answers)
+    for number, snapshot in enumerate(snapshots):
+        assert snapshot.published_by == f"p{number}"
+        assert list(store.actions(snapshot.id, LOCAL_PERSON)["ref"])[:2] == [f"p{number}1", f"p{number}2"]
+    assert verdict(store.engine).faults == ()
+    store.close()
+
+
+def test_of_ten_publishers_of_one_date_one_succeeds_and_nine_are_told_why(url):
+    answers = answers_of_ten(url, lambda _: OCTOBER)
+    assert sorted(told for told, _ in answers) == ["published"] + ["refused"] * 9
+    for told, why in answers:
+        assert told == "published" or why.startswith("Other files are already published for 31 October 2026")
+    store = open_store(url)
+    (snapshot,) = store.snapshots(LOCAL_PERSON, with_superseded=True)
+    assert snapshot.action_count == ACTIONS
+    assert verdict(store.engine).faults == ()
+    store.close()
+
+
+def test_a_killed_publisher_leaves_all_of_a_snapshot_or_nothing(url):
+    moments = random.Random(7)
+    told = set()
+    for kill in range(KILLS):
+        process, pipe = publishers.started(publishers.publish_until_killed, url, 1 + 1000 * kill)
+        assert pipe.poll(30)
+        pipe.recv()
+        time.sleep(moments.uniform(0, 0.15))
+        process.kill()
+        process.join()
+        told.update(publishers.all_told(pipe))
+        pipe.close()
+    store = open_store(url)
+    stored = {(snapshot.data_date - OCTOBER).days for snapshot in store.snapshots(LOCAL_PERSON)}
+    assert told <= stored
+    assert len(stored) <= len(told) + KILLS
+    assert verdict(store.engine).faults == ()
+    assert {snapshot.action_count for snapshot in store.snapshots(LOCAL_PERSON)} <= {ACTIONS}
+    store.close()
+
+
+def test_a_process_killed_while_it_makes_the_tables_leaves_a_store_that_opens(new_url):
+    moments = random.Random(11)
+    for _ in range(KILLS // 2):
+        url = new_url()
+        process, pipe = publishers.started(publishers.open_until_killed, url)
+        assert pipe.poll(30)
+        time.sleep(moments.uniform(0, 0.05))
+        process.kill()
+        process.join()
+        pipe.close()
+        store = open_store(url)
+        assert store.snapshots(LOCAL_PERSON) == ()
+        assert verdict(store.engine).faults == ()
+        store.close()
