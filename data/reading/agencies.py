@@ -18,6 +18,7 @@ _BODY_WORDS: Final = frozenset(
     "ministerio departamento direccion secretaria gobierno ministere departement direction agence ministerium abteilung amt behorde ministerio orgao "
     "وزارة هيئة دائرة مديرية إدارة وزارت محکمہ ادارہ پولیس".split()
 )
+_BODY_ENDINGS: Final = ("amt", "ämter", "abteilung", "ministerium", "behörde", "verwaltung", "direktion", "polizei", "部", "局", "委", "厅", "公司")
 _TITLES: Final = frozenset("mr mrs ms miss dr prof eng sir lady col maj gen brig capt lt shri smt sheikh".split())
 _SPLIT: Final = re.compile(
     r"\s*(?:[;\n|]|\s/\s|/|,|\s\+\s|\s&\s|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|،|؛|\s+و\s*(?=\w{2}))\s*", re.I
@@ -40,7 +41,7 @@ def is_person(text: str) -> bool:
     if not 1 <= len(words) <= 6 or any(letter.isdigit() for letter in text):
         return False
     lowered = [word.casefold() for word in words]
-    if any(word in _BODY_WORDS for word in lowered):
+    if any(word in _BODY_WORDS or word.endswith(_BODY_ENDINGS) for word in lowered):
         return False
     if any(word in _TITLES for word in lowered):
         return True
@@ -57,7 +58,7 @@ def is_body(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text)
     if not 1 <= len(words) <= 14:
         return False
-    if any(word.casefold() in _BODY_WORDS for word in words):
+    if any(word.casefold() in _BODY_WORDS or word.casefold().endswith(_BODY_ENDINGS) for word in words):
         return True
     return any(2 <= len(word) <= 8 and word.isupper() for word in words) and len(words) <= 4
 

@@ -27,10 +27,10 @@ class DateReading:
 
 @dataclass(frozen=True)
 class OrderVotes:
-    """How the dates of some cells are written: how many of each kind, and those whose order nothing tells."""
+    """How the dates of some cells are written: how many of each kind, and how often those whose order nothing tells."""
 
     counts: Counter[DateOrder]
-    open_numbers: tuple[tuple[int, int, int], ...]
+    open_numbers: Mapping[tuple[int, int, int], int]
     native_days: tuple[date, ...]
 
 
@@ -54,7 +54,7 @@ def _text(value: CellValue) -> DateText:
 def order_votes(values: Mapping[CellValue, int]) -> OrderVotes:
     """Returns how the dates in `values` (raw value -> how often) are written."""
     counts: Counter[DateOrder] = Counter()
-    ambiguous: list[tuple[int, int, int]] = []
+    ambiguous: Counter[tuple[int, int, int]] = Counter()
     native: list[date] = []
     for value, times in values.items():
         if isinstance(value, date):
@@ -69,12 +69,24 @@ def order_votes(values: Mapping[CellValue, int]) -> OrderVotes:
             elif second > 12:
                 counts[DateOrder.MDY] += times
             else:
-                ambiguous.append(reading.numbers)
+                ambiguous[reading.numbers] += times
         elif reading.is_day_first is not None:
             counts[DateOrder.DMY if reading.is_day_first else DateOrder.MDY] += times
         elif reading.day and reading.note is DateNote.EXACT:
             counts[DateOrder.ISO if isinstance(value, str) else DateOrder.NATIVE] += times
-    return OrderVotes(counts, tuple(ambiguous), tuple(native))
+    return OrderVotes(counts, ambiguous, tuple(native))
+
+
+def pooled(votes: Iterable[OrderVotes]) -> OrderVotes:
+    """Returns the votes of several columns as one."""
+    counts: Counter[DateOrder] = Counter()
+    ambiguous: Counter[tuple[int, int, int]] = Counter()
+    native: list[date] = []
+    for vote in votes:
+        counts.update(vote.counts)
+        ambiguous.update(vote.open_numbers)
+        native.extend(vote.native_days)
+    return OrderVotes(counts, ambiguous, tuple(native))
 
 
 def _ordered(numbers: tuple[int, int, int], order: DateOrder) -> date | None:
@@ -111,7 +123,7 @@ def shown_order(votes: Iterable[OrderVotes], order: DateOrder) -> DateOrder | No
     total: Counter[DateOrder] = Counter()
     for vote in votes:
         total.update(vote.counts)
-        total[order] += len(vote.open_numbers)
+        total[order] += sum(vote.open_numbers.values())
     total += Counter()
     return max(total, key=lambda kind: total[kind]) if total else None
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import lru_cache
 from statistics import median
 from typing import Final
 
@@ -16,6 +17,7 @@ from data.schema import Rag
 
 SAMPLE_SIZE: Final = 300
 _YES_NO: Final = frozenset("yes no y n true false 1 0 x partial si oui non sim nao ja nein done".split())
+_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ADDRESS: Final = re.compile(r"https?://|www\.|@\w+\.")
 _NUMBER: Final = re.compile(r"[-+]?[\d,. ]*\d\s*%?")
 _MARKS: Final = frozenset("✓✔☑✗✘☒●○◆▲▼■□")
@@ -41,6 +43,7 @@ class Evidence:
     bodies: float = 0.0
     addresses: float = 0.0
     wordy: float = 0.0
+    coded: float = 0.0
     spaceless: float = 0.0
     distinct: float = 0.0
     distinct_count: int = 0
@@ -60,6 +63,12 @@ def sample(rows: Sequence[int]) -> Sequence[int]:
     return rows[::step]
 
 
+@lru_cache(maxsize=8_192)
+def _opens_with_status(plain: str) -> bool:
+    """Returns whether a short text begins with words of status ("completed late", "in progress 50")."""
+    return len(plain.split()) <= 4 and any(plain.startswith(f"{phrase} ") for phrase, _ in status_words().within)
+
+
 def _numbers(values: Iterable[CellValue]) -> list[float]:
     return [float(value) for value in values if isinstance(value, (int, float)) and not isinstance(value, bool)]
 
@@ -71,7 +80,7 @@ def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
     if not count:
         return Evidence(0, 0.0)
     tally = dict.fromkeys(
-        "dates loose vague yes_no statuses ratings priorities people bodies addresses wordy spaceless text_numbers percents".split(),
+        "dates loose vague yes_no statuses ratings priorities people bodies addresses wordy coded spaceless text_numbers percents".split(),
         0,
     )
     lengths, words = [], []
@@ -79,14 +88,14 @@ def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
     texts = [written(value) for value in values]
     for value, text in zip(values, texts, strict=True):
         lengths.append(len(text))
-        words.append(len(text.split()))
+        words.append(max(len(text.split()), len(_UNSPACED.findall(text)) // 2))
         tally["spaceless"] += " " not in text
         if isinstance(value, (date, time, timedelta)):
             tally["dates"] += isinstance(value, date)
             continue
         plain = folded(text)
         tally["yes_no"] += plain in _YES_NO
-        tally["statuses"] += plain in status_words().whole or text in _MARKS
+        tally["statuses"] += plain in status_words().whole or text in _MARKS or _opens_with_status(plain)
         tally["ratings"] += rating_words().whole.get(plain, Rag.NONE) != Rag.NONE
         tally["priorities"] += plain in priority_words()
         if not isinstance(value, str):
@@ -97,6 +106,7 @@ def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
             if text.count(".") != 2:
                 continue
         tally["wordy"] += is_wordy(text)
+        tally["coded"] += " " not in text and any(map(str.isdigit, text))
         tally["addresses"] += bool(_ADDRESS.search(text))
         if len(text) <= 60:
             reading = parse_date_text(text)
@@ -124,6 +134,7 @@ def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
         bodies=share["bodies"],
         addresses=share["addresses"],
         wordy=share["wordy"],
+        coded=share["coded"],
         spaceless=share["spaceless"],
         distinct=distinct / count,
         distinct_count=distinct,

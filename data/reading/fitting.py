@@ -29,7 +29,7 @@ def _action(seen: Evidence) -> float:
     if seen.dates > 0.5 or seen.wordy < 0.3:
         return _IMPOSSIBLE
     score = 0.3 if seen.distinct > 0.8 else 0.1 if seen.distinct > 0.5 else -0.2
-    score += 0.15 if seen.words >= 4 else 0.05 if seen.words >= 2 else -0.15
+    score += 0.15 if seen.words >= 4 else 0.05 if seen.words >= 2 or seen.letters >= 9 else -0.15
     if seen.distinct < 0.2 and seen.count > 10:
         score -= 0.4
     if max(seen.statuses, seen.yes_no, seen.priorities) > 0.7 or seen.addresses > 0.5:
@@ -102,15 +102,9 @@ def _rag(seen: Evidence) -> float:
 def _percent(seen: Evidence) -> float:
     if seen.dates > 0.3:
         return _IMPOSSIBLE
-    return (
-        -0.3
-        if seen.yes_no > 0.8 and seen.distinct_count <= 6
-        else 0.3
-        if seen.percents > 0.6
-        else -0.2
-        if seen.percents > 0.2
-        else -0.9
-    )
+    if seen.yes_no > 0.8 and seen.numbers < 0.5:
+        return -0.29
+    return 0.3 if seen.percents > 0.6 else -0.2 if seen.percents > 0.2 else -0.9
 
 
 def _priority(seen: Evidence) -> float:
@@ -126,6 +120,8 @@ def _remarks(seen: Evidence) -> float:
         return -0.6
     if max(seen.yes_no, seen.priorities) > 0.8 or seen.numbers > 0.7:
         return -0.5
+    if seen.coded > 0.6:
+        return -0.4
     return 0.2 if seen.words >= 4 else 0.05
 
 

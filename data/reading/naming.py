@@ -14,16 +14,18 @@ from data.schema import Column
 Names = Mapping[Column, float]
 
 DATE_COLUMNS: Final = (Column.START_DATE, Column.BASELINE_DUE_DATE, Column.DUE_DATE, Column.COMPLETED_DATE)
+_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FEWEST_FUZZY_LETTERS: Final = 6
 _FUZZY_CUTOFF: Final = 85
 
+_SHORT: Final = frozenset({"due", "rag", "eta"})
 _STOP: Final = frozenset(
     "the of a an for to in and or de la le les des du el los del der die das da do dos y et und e l d".split()
 )
 _LANGUAGES: Final = frozenset(
     "en eng english fr french es esp spanish castellano euskera mn mongolian ur urdu ar arabic pt portuguese de german".split()
 )
-_DATE_WORDS: Final = frozenset("date dates datum fecha data deadline time timeline timeframe timescale day".split())
+_DATE_WORDS: Final = frozenset("date dates datum fecha deadline time timeline timeframe timescale day".split())
 _POINT_WORDS: Final = frozenset("start finish end completion closure resolution begin delivery implementation".split())
 _BASELINE: Final = frozenset("baseline original originally initial first".split())
 _DONE: Final = frozenset(
@@ -44,6 +46,7 @@ _NEITHER: Final = frozenset(
     "updated update modified modification review reviewed status report reporting checkin check contact published approval approved "
     "birth meeting stamp last next follow change changed verification audit print birthdate expiry".split()
 )
+_NOT_ACTUAL: Final = frozenset("planned plan target expected scheduled baseline deviation variance budget".split())
 _APART: Final = frozenset(
     "budget cost costs amount hours hrs duration predecessor predecessors url link email phone tel budgeted spent currency effort "
     "estimate rate score weight deviation variance address attachment attachments count size days risk likelihood probability".split()
@@ -104,10 +107,18 @@ def _contained(words: list[str], scores: dict[Column, float]) -> None:
     for length in range(count - 1, 0, -1):
         for start in range(count - length + 1):
             name = " ".join(words[start : start + length])
-            if name not in names or (length == 1 and (len(name) < 3 or name in _STOP)):
+            if name not in names or (length == 1 and len(name) < 4 and name not in _SHORT):
                 continue
             place = 0.5 if start + length == count else 0.35 if start == 0 else 0.2
             _raise_to(scores, name, place + 0.45 * length / count)
+
+
+def _contained_unspaced(form: str, scores: dict[Column, float]) -> None:
+    """Raises the scores of names inside a heading of a script that sets no spaces; the end of a heading says what it is."""
+    for name in heading_names():
+        if len(name) >= 2 and name in form and _UNSPACED.search(name):
+            place = 0.55 if form.endswith(name) else 0.35
+            _raise_to(scores, name, place + 0.4 * len(name) / len(form))
 
 
 @lru_cache(maxsize=8_192)
@@ -131,6 +142,8 @@ def named(text: str) -> Names:
         else:
             if 1 < len(plain) <= 10:
                 _contained(plain, scores)
+            elif _UNSPACED.search(form):
+                _contained_unspaced(form, scores)
             if len(form) >= _FEWEST_FUZZY_LETTERS and len(words) <= 6:
                 near = process.extractOne(form, _fuzzy_names(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
                 if near:
@@ -142,11 +155,22 @@ def named(text: str) -> Names:
             scores = {column: score * (1.0 if column in DATE_COLUMNS else 0.35) for column, score in scores.items()}
         if words_of_all & _DATE_WORDS and words_of_all & _NEITHER and not dated:
             scores = {column: score * 0.4 for column, score in scores.items()}
+        if words_of_all & _NOT_ACTUAL and Column.PERCENT_COMPLETE in scores:
+            scores[Column.PERCENT_COMPLETE] *= 0.5
         for column, score in dated.items():
             scores[column] = max(scores.get(column, 0.0), score)
         if words_of_all & _APART:
             scores = {column: score * 0.4 for column, score in scores.items()}
     return {column: min(score, 1.0) for column, score in scores.items() if score >= 0.2}
+
+
+def without_language(text: str) -> tuple[str, str]:
+    """Returns a heading without the word for its language, and that word ("" where it names none)."""
+    words = folded(text).split()
+    named_languages = [word for word in words if word in _LANGUAGES]
+    if len(words) < 2 or len(named_languages) != 1:
+        return " ".join(words), ""
+    return " ".join(word for word in words if word not in _LANGUAGES), named_languages[0]
 
 
 def is_known(text: str) -> bool:

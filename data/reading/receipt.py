@@ -82,7 +82,7 @@ def sheet_receipt(
 ) -> SheetReceipt:
     """Returns the receipt of a sheet; `kinds` gives what each filled row (from 0) became."""
     is_read = reading.kind is SheetKind.ACTIONS
-    mapped = reading.mapping.columns if is_read else {}
+    mapped = reading.columns.places if is_read else {}
     names = {column: reading.header.names.get(place, f"Column {lettered(place)}") for column, place in mapped.items()}
     kept = [row for row, kind in kinds.items() if kind is RowKind.KEPT]
     return SheetReceipt(
@@ -98,10 +98,10 @@ def sheet_receipt(
         statuses=statuses,
         date_order=date_order,
         row_kinds={row + 1: kind for row, kind in kinds.items()},
-        reasons={column.value: reason for column, reason in reading.mapping.reasons.items() if is_read},
+        reasons={column.value: reason for column, reason in reading.columns.reasons.items() if is_read},
         candidates={
             column.value: tuple(lettered(candidate.index) for candidate in found[:5])
-            for column, found in reading.mapping.candidates.items()
+            for column, found in reading.columns.candidates.items()
             if is_read and len(found) > 1
         },
         note=reading.note,

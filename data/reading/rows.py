@@ -1,5 +1,6 @@
 """What becomes of each row: an action, a heading of a section, a total, a note, or set aside; nothing without a name."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,12 +11,13 @@ from numpy.typing import NDArray
 
 from data.reading.grid import Grid
 from data.reading.headings import Header
-from data.reading.vocabulary import note_openings, total_words
-from data.reading.wording import folded, is_wordy, written
+from data.reading.outline import parents
+from data.reading.row_texts import heading_repeats, is_default, is_milestone, is_note, is_total, totals
+from data.reading.wording import is_wordy
 from data.schema import Column
 
 _LONGEST_SECTION: Final = 150
-_LONGEST_RUN: Final = 3
+_LONGEST_RUN: Final = 2
 
 
 class RowKind(StrEnum):
@@ -46,29 +48,8 @@ class Rows:
 
 
 def _matching(column: Sequence[object], wanted: set[object]) -> NDArray[np.bool_]:
-    return np.fromiter((value in wanted for value in column), dtype=np.bool_, count=len(column))
-
-
-def _wordy(column: Sequence[object]) -> NDArray[np.bool_]:
-    """Returns where a column holds text with letters."""
-    texts = {value for value in set(column) if isinstance(value, str) and is_wordy(value)}
-    return _matching(column, texts)  # type: ignore[arg-type]  # a set of str is a set of objects that is only read
-
-
-def _repeats_header(grid: Grid, head: Header, columns: Sequence[int]) -> NDArray[np.bool_]:
-    """Returns where most of the mapped cells repeat their headings."""
-    hits = np.zeros(len(grid.rows), dtype=np.int64)
-    for column in columns:
-        heading = folded(head.names.get(column, ""))
-        same: set[object] = {
-            value
-            for value in set(grid.columns[column])
-            if isinstance(value, str) and heading and folded(value) == heading
-        }
-        if same:
-            hits += _matching(grid.columns[column], same)
-    filled = grid.filled[:, list(columns)].sum(axis=1)
-    return (hits >= 2) & (hits >= 0.6 * filled)
+    """Returns where a column holds one of the wanted values."""
+    return np.fromiter(map(wanted.__contains__, column), dtype=np.bool_, count=len(column))
 
 
 class _Sorter:
@@ -76,56 +57,47 @@ class _Sorter:
 
     def __init__(self, grid: Grid, head: Header, columns: Mapping[Column, int]) -> None:
         self.grid = grid
+        self.head = head
         self.columns = columns
         self.action = columns[Column.ACTION]
         self.ref = columns.get(Column.REF)
         self.group = columns.get(Column.WORKSTREAM)
         plain = {self.action, self.ref, self.group}
         self.others = [column for column in columns.values() if column not in plain]
-        self.has_action = _wordy(grid.columns[self.action])
-        self.has_ref = grid.filled[:, self.ref] if self.ref is not None else np.zeros(len(grid.rows), dtype=np.bool_)
+        count = len(grid.rows)
+        actions = set(grid.columns[self.action])
+        self.has_action = _matching(
+            grid.columns[self.action], {value for value in actions if isinstance(value, str) and is_wordy(value)}
+        )
+        self.has_ref = grid.filled[:, self.ref] if self.ref is not None else np.zeros(count, dtype=np.bool_)
         self.other_count = grid.filled[:, self.others].sum(axis=1)
-        self.in_table = np.zeros(len(grid.rows), dtype=np.bool_)
+        self.in_table = np.zeros(count, dtype=np.bool_)
         self.in_table[head.first_row :] = grid.row_counts[head.first_row :] > 0
-        self.repeats = _repeats_header(grid, head, list(columns.values())) & self.in_table
-        texts = {value for value in set(grid.columns[self.action]) if isinstance(value, str) and self._is_total(value)}
+        self.repeats = self._repeated_headings()
         self.full = self.in_table & self.has_action & (self.other_count > 0) & ~self.repeats
-        self.full &= ~_matching(grid.columns[self.action], texts)  # type: ignore[arg-type]  # as above
+        if sums := totals(actions):
+            self.full &= ~_matching(grid.columns[self.action], sums)
         self.full_rows = np.flatnonzero(self.full)
         self.last_full = int(self.full_rows[-1]) if len(self.full_rows) else -1
-        self.refs_usual = (
-            bool(len(self.full_rows)) and self.ref is not None and float(self.has_ref[self.full].mean()) >= 0.8
-        )
+        self.refs_usual = bool(len(self.full_rows)) and float(self.has_ref[self.full].mean()) >= 0.8
 
-    @staticmethod
-    def _is_total(text: str) -> bool:
-        plain = folded(text)
-        return plain in total_words() or (
-            len(plain.split()) <= 3
-            and any(
-                plain.startswith(f"{word} ") for word in total_words() if word.startswith(("total", "grand", "sub"))
-            )
-        )
-
-    @staticmethod
-    def _is_note(text: str) -> bool:
-        plain = folded(text)
-        return text.lstrip().startswith(("©", "* ", "**")) or any(
-            plain == opening
-            or (
-                plain.startswith(f"{opening} ")
-                and (":" in text[:40] or opening in {"copyright", "confidential", "page", "end of"})
-            )
-            for opening in note_openings()
-        )
+    def _repeated_headings(self) -> NDArray[np.bool_]:
+        """Returns where most of the mapped cells repeat their headings."""
+        hits = np.zeros(len(self.grid.rows), dtype=np.int64)
+        for column in self.columns.values():
+            cells = self.grid.columns[column]
+            if same := heading_repeats(self.head.names.get(column, ""), set(cells)):
+                hits += _matching(cells, same)
+        filled = self.grid.filled[:, list(self.columns.values())].sum(axis=1)
+        return (hits >= 2) & (hits >= 0.6 * filled) & self.in_table
 
     def kind(self, row: int) -> RowKind:
         """Returns what a row is that is not plainly an action."""
         cells = self.grid.texts(row)
         first = next(iter(cells.values()))
-        if self._is_total(first) or any(self._is_total(text) for text in cells.values()):
+        if any(is_total(text) for text in cells.values()):
             return RowKind.TOTAL
-        if self._is_note(first):
+        if is_note(first):
             return RowKind.NOTE
         if self.has_action[row]:
             return self._with_action(row, cells)
@@ -150,16 +122,14 @@ class _Sorter:
         if len(wordy) == 1 and len(cells) <= 2 and not mapped:
             text = next(iter(wordy.values()))
             return RowKind.SECTION if row < self.last_full and len(text) <= _LONGEST_SECTION else RowKind.NOTE
-        if not mapped or all(cells[column] in {"0", "FALSE"} for column in mapped):
-            has_text = any(column not in {self.ref} for column in wordy)
-            if self.has_ref[row] and not has_text:
-                return RowKind.BLANK_NUMBERED
-            return RowKind.NOTE
+        if all(is_default(cells[column]) for column in mapped):
+            has_text = any(column != self.ref and not is_default(text) for column, text in wordy.items())
+            return RowKind.BLANK_NUMBERED if self.has_ref[row] and not has_text else RowKind.NOTE
         return RowKind.SET_ASIDE
 
 
 def _runs_undone(kinds: dict[int, RowKind], has_action: NDArray[np.bool_]) -> None:
-    """Turns long runs of lone texts back into actions: headings do not come in fours."""
+    """Turns long runs of lone texts back into actions: headings do not come in threes."""
     run: list[int] = []
     for row, kind in [*kinds.items(), (-1, RowKind.KEPT)]:
         if kind is RowKind.SECTION and has_action[row]:
@@ -170,20 +140,23 @@ def _runs_undone(kinds: dict[int, RowKind], has_action: NDArray[np.bool_]) -> No
         run = []
 
 
-def _sections(grid: Grid, kinds: Mapping[int, RowKind]) -> dict[int, str]:
+def _sections(grid: Grid, kinds: Mapping[int, RowKind], action: int | None) -> dict[int, str]:
     """Returns kept row -> the section it stands under; where some section texts are in capitals, only those count."""
     texts = {
         row: " ".join(text for text in grid.texts(row).values() if is_wordy(text))
         for row, kind in kinds.items()
         if kind is RowKind.SECTION
     }
+    texts = {row: text for row, text in texts.items() if not is_milestone(text)}
     capitals = {row: text for row, text in texts.items() if text.isupper()}
-    chosen = capitals if capitals and len(capitals) < len(texts) else texts
+    chosen = capitals if 1 < len(capitals) < len(texts) else texts
     sections: dict[int, str] = {}
     section = ""
     for row, kind in kinds.items():
         if kind is RowKind.SECTION:
             section = chosen.get(row, section)
+        elif kind is RowKind.PARENT and action is not None:
+            section = grid.texts(row).get(action, section)
         elif kind is RowKind.KEPT and section:
             sections[row] = section
     return sections
@@ -191,27 +164,23 @@ def _sections(grid: Grid, kinds: Mapping[int, RowKind]) -> dict[int, str]:
 
 def sorted_rows(grid: Grid, head: Header, columns: Mapping[Column, int]) -> Rows:
     """Returns what each filled row of the grid is."""
-    kinds: dict[int, RowKind] = {}
+    filled = grid.filled_rows.tolist()
+    titles = [row for row in filled if row < head.first_row]
+    kinds: dict[int, RowKind] = {row: RowKind.HEADER if row in head.rows else RowKind.TITLE for row in titles}
+    under = filled[len(titles) :]
+    if Column.ACTION not in columns:
+        kinds.update(dict.fromkeys(under, RowKind.NOTE))
+        return Rows(kinds, {}, {})
+    sorter = _Sorter(grid, head, columns)
+    kinds.update(dict.fromkeys(under, RowKind.KEPT))
     borrowed: dict[int, int] = {}
-    sorter = _Sorter(grid, head, columns) if Column.ACTION in columns else None
-    for row in map(int, grid.filled_rows):
-        if row in head.rows:
-            kinds[row] = RowKind.HEADER
-        elif row < head.first_row:
-            kinds[row] = RowKind.TITLE
-        elif sorter is None:
-            kinds[row] = RowKind.NOTE
-        elif sorter.full[row]:
-            kinds[row] = RowKind.KEPT
-        else:
-            kinds[row] = RowKind.HEADER if sorter.repeats[row] else sorter.kind(row)
-            if kinds[row] is RowKind.KEPT and not sorter.has_action[row] and sorter.group is not None:
-                borrowed[row] = sorter.group
-    if sorter is not None and not sorter.refs_usual:
+    for row in np.flatnonzero(sorter.in_table & ~sorter.full).tolist():
+        kinds[row] = RowKind.HEADER if sorter.repeats[row] else sorter.kind(row)
+        if kinds[row] is RowKind.KEPT and not sorter.has_action[row] and sorter.group is not None:
+            borrowed[row] = sorter.group
+    if not sorter.refs_usual:
         _runs_undone(kinds, sorter.has_action)
-    return Rows(kinds, _sections(grid, kinds), borrowed)
-
-
-def section_text(grid: Grid, row: int) -> str:
-    """Returns the words of a section row."""
-    return " ".join(written(value) for value in grid.rows[row] if isinstance(value, str))
+    kept = [row for row in under if kinds[row] is RowKind.KEPT]
+    kinds.update(dict.fromkeys(parents(grid, columns, kept), RowKind.PARENT))
+    headed = any(kind in {RowKind.SECTION, RowKind.PARENT} for kind in Counter(kinds.values()))
+    return Rows(kinds, _sections(grid, kinds, sorter.action) if headed else {}, borrowed)

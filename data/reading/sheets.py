@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from data.reading.cell_text import CellValue
-from data.reading.columns import Mapping_, mapping
+from data.reading.columns import Columns, columns
 from data.reading.corrections import SheetCorrections
 from data.reading.grid import Grid
 from data.reading.headings import Header, header, with_rows
@@ -48,7 +48,7 @@ class SheetReading:
     grid: Grid
     kind: SheetKind
     header: Header
-    mapping: Mapping_
+    columns: Columns
     rows: Rows
     note: str = ""
 
@@ -86,13 +86,13 @@ def _indicator_signs(grid: Grid, head: Header) -> float:
 
 def _action_signs(reading: SheetReading) -> float:
     """Returns how much a table looks like followed actions: an action text, and who, when and how far."""
-    mapped = reading.mapping.columns
+    mapped = reading.columns.places
     if Column.ACTION not in mapped:
         return 0.0
     signs = 1.0
     for column in _FOLLOWED:
-        if column in mapped and column not in reading.mapping.reasons:
-            signs += 0.7 if reading.mapping.evidence[mapped[column]].is_empty else 1.0
+        if column in mapped and column not in reading.columns.reasons:
+            signs += 0.7 if reading.columns.evidence[mapped[column]].is_empty else 1.0
     return signs
 
 
@@ -117,18 +117,21 @@ def _kind(reading: SheetReading) -> SheetKind:
     return SheetKind.ACTIONS
 
 
-def _mapped(grid: Grid, head: Header, corrected: SheetCorrections) -> Mapping_:
+def _columns(grid: Grid, head: Header, corrected: SheetCorrections) -> Columns:
     below = [int(row) for row in grid.filled_rows if row >= head.first_row]
     full = [row for row in below if grid.row_counts[row] >= 2]
-    found = mapping(grid, head, full or below)
+    found = columns(grid, head, full or below)
     if not corrected.columns:
         return found
-    columns = {column: place for column, place in found.columns.items() if column not in corrected.columns}
     given = {column: numbered(letters) for column, letters in corrected.columns.items() if letters}
     given = {column: place for column, place in given.items() if place < len(grid.columns)}
-    columns = {column: place for column, place in columns.items() if place not in given.values()} | given
-    reasons = {column: reason for column, reason in found.reasons.items() if column not in corrected.columns}
-    return replace(found, columns=columns, reasons=reasons)
+    kept = {
+        column: place
+        for column, place in found.places.items()
+        if column not in corrected.columns and place not in given.values()
+    }
+    reasons = {column: reason for column, reason in found.reasons.items() if column in kept}
+    return replace(found, places=kept | given, reasons=reasons)
 
 
 def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:
@@ -138,6 +141,6 @@ def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:
     else:
         given = tuple(row - 1 for row in sorted(corrected.header_rows) if 1 <= row <= len(grid.rows))
         head = with_rows(grid, given) if given else Header()
-    found = _mapped(grid, head, corrected)
-    reading = SheetReading(grid, SheetKind.OTHER, head, found, sorted_rows(grid, head, found.columns))
+    found = _columns(grid, head, corrected)
+    reading = SheetReading(grid, SheetKind.OTHER, head, found, sorted_rows(grid, head, found.places))
     return replace(reading, kind=corrected.kind or _kind(reading))

@@ -69,7 +69,7 @@ def read_tracker(
         read = sheet_actions(
             reading.grid,
             reading.rows,
-            dict(reading.mapping.columns),
+            dict(reading.columns.places),
             programme,
             agencies,
             corrections.of(sheet.name),
@@ -101,10 +101,10 @@ def _chosen(readings: list[tuple[Sheet, SheetReading]], corrections: Corrections
     hopeful = [
         place
         for place, (sheet, reading) in enumerate(readings)
-        if Column.ACTION in reading.mapping.columns
+        if Column.ACTION in reading.columns.places
         and corrections.of(sheet.name).kind is None
         and len(reading.rows.of(RowKind.KEPT)) >= 2
-        and len(reading.mapping.columns) >= 2
+        and len(reading.columns.places) >= 2
     ]
     if hopeful:
         best = max(hopeful, key=lambda place: len(readings[place][1].rows.of(RowKind.KEPT)))
@@ -115,12 +115,12 @@ def _chosen(readings: list[tuple[Sheet, SheetReading]], corrections: Corrections
 
 def _report_layout(reading: SheetReading, sheet: Sheet, kinds: dict[int, RowKind], findings: Findings) -> None:
     """Reports what was guessed about a sheet's layout, and the rows set aside."""
-    mapped = reading.mapping.columns
+    mapped = reading.columns.places
     if not reading.header.rows:
         findings.add("W31", sheet.name)
     if sheet.is_hidden:
         findings.add("W25", sheet.name, what="The sheet is hidden; it is read like the others.")
-    for column, reason in reading.mapping.reasons.items():
+    for column, reason in reading.columns.reasons.items():
         place = mapped[column]
         heading = reading.header.names.get(place, "no heading")
         meaning = column.value.replace("_", " ")

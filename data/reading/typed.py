@@ -1,6 +1,5 @@
 """The kept rows of one sheet as typed columns: raw values turned once each, every oddity reported with its cell."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,7 @@ from data.programme import Programme, folded
 from data.reading.agencies import Agencies, Named
 from data.reading.cell_text import CellValue
 from data.reading.corrections import SheetCorrections
-from data.reading.dates import DateReading, OrderVotes, order_votes, parse_dates, raw_counts, shown_order, told_order
+from data.reading.dates import DateReading, order_votes, parse_dates, pooled, raw_counts, shown_order, told_order
 from data.reading.date_text import DateNote
 from data.reading.findings import Findings
 from data.reading.naming import DATE_COLUMNS
@@ -115,12 +114,7 @@ class Typing:
         """Returns the date columns, read in the order that their own cells, else the other columns, tell."""
         raw = {column: self.source.raw(column) for column in DATE_COLUMNS if column in self.source.mapped}
         votes = {column: order_votes(raw_counts(cells)) for column, cells in raw.items()}
-        pooled = OrderVotes(
-            sum((vote.counts for vote in votes.values()), Counter()),
-            tuple(numbers for vote in votes.values() for numbers in vote.open_numbers),
-            tuple(day for vote in votes.values() for day in vote.native_days),
-        )
-        shared = told_order(pooled)
+        shared = told_order(pooled(votes.values()))
         given = self.corrected.date_order if self.corrected.date_order in {DateOrder.DMY, DateOrder.MDY} else None
         read: dict[Column, pd.Series[pd.Timestamp]] = {}
         for column, cells in raw.items():

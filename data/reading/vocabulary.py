@@ -10,7 +10,7 @@ from data.reading.wording import folded
 from data.schema import Column, Rag, Status
 
 _FOLDER: Final = Path(__file__).parent
-WEIGHTS: Final = {"sure": 1.0, "likely": 0.8, "weak": 0.5}
+WEIGHTS: Final = {"sure": 1.0, "good": 0.93, "likely": 0.8, "weak": 0.5}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from data.reading.cell_text import CellValue
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD: Final = re.compile(r"[^\W_]+")
+_TWO_LETTERS: Final = re.compile(r"[^\W\d_].*?[^\W\d_]", re.S)
 _SPOKEN: Final = str.maketrans({"%": " percent ", "#": " no ", "№": " no ", "&": " and ", "'": " ", "’": " "})
 
 
@@ -73,4 +74,4 @@ def address(row: int, column: int) -> str:
 
 def is_wordy(text: str) -> bool:
     """Returns whether `text` has two letters or more: something a person would call a text."""
-    return sum(map(str.isalpha, text[:200])) >= 2
+    return _TWO_LETTERS.search(text) is not None

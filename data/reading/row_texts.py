@@ -1,0 +1,78 @@
+"""What the first words of a row give away: a total, a footer, a legend, a repeated heading."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from data.reading.vocabulary import note_openings, priority_words, status_words, total_words
+from data.reading.wording import folded
+
+_LONGEST_TOTAL: Final = 40
+_MILESTONE: Final = re.compile(r"^\s*(?:milestone|jalon|meilenstein|hito|marco)\b", re.I)
+_ALONE: Final = frozenset({"copyright", "confidential", "page", "end of", "disclaimer"})
+
+
+@cache
+def _total_beginnings() -> tuple[str, ...]:
+    return tuple({word[:3] for word in total_words()})
+
+
+def is_total(text: str) -> bool:
+    """Returns whether a text heads a row of totals: "Total", "Grand total", "Sub-total phase 2"."""
+    if len(text) > _LONGEST_TOTAL or not text.strip()[:3].casefold().startswith(_total_beginnings()):
+        return False
+    plain = folded(text)
+    if plain in total_words():
+        return True
+    words = plain.split()
+    return len(words) <= 4 and (words[0] in {"total", "subtotal"} or words[:2] in (["grand", "total"], ["sub", "total"]))
+
+
+def totals(values: Iterable[object]) -> set[object]:
+    """Returns those of the different values of a column that head a row of totals."""
+    beginnings = _total_beginnings()
+    return {
+        value
+        for value in values
+        if isinstance(value, str) and value[:3].casefold().startswith(beginnings) and is_total(value)
+    }
+
+
+def is_note(text: str) -> bool:
+    """Returns whether a text opens a footer, a legend, a signature or a note."""
+    if text.lstrip().startswith(("©", "* ", "**")):
+        return True
+    plain = folded(text)
+    return any(
+        plain == opening or (plain.startswith(f"{opening} ") and (":" in text[:40] or opening in _ALONE))
+        for opening in note_openings()
+    )
+
+
+def is_milestone(text: str) -> bool:
+    """Returns whether a lone text names a milestone, which heads nothing."""
+    return bool(_MILESTONE.match(text))
+
+
+def is_default(text: str) -> bool:
+    """Returns whether a cell says no more than a form filled in advance: a status, a priority, a nought, a truth."""
+    plain = folded(text)
+    return plain in status_words().whole or plain in priority_words() or plain.strip("0 percent") == ""
+
+
+def heading_repeats(heading: str, values: Iterable[object]) -> set[object]:
+    """Returns those of the different values of a column that repeat its heading."""
+    plain = folded(heading)
+    if not plain:
+        return set()
+    longest = len(heading) + 3
+    first = plain[0]
+    return {
+        value
+        for value in values
+        if isinstance(value, str)
+        and len(value) <= longest
+        and value[:1].casefold() in {first, " ", "\n"}
+        and folded(value) == plain
+    }

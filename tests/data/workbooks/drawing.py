@@ -1,0 +1,143 @@
+"""Workbooks drawn as text: `| a | b |` is a row, `[sheet Name]` begins a sheet, `[expect]` says what the reading must answer.
+
+A cell of digits is a number, of an ISO date a real date, of TRUE or FALSE a truth; `'` before it makes it text; `\\n` breaks
+the line. `[merge A1:C1]`, `[hide row 5]`, `[hide column C]`, `[hidden]`, `[fill F5 FF0000]` and `[bold A4]` belong to the sheet
+above them. A drawing whose name ends in `.csv.txt` is written as text, comma-separated.
+"""
+
+import csv
+import io
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import xlsxwriter
+
+HERE = Path(__file__).parent
+Cell = str | float | int | bool | date | None
+
+
+@dataclass
+class DrawnSheet:
+    """The cells of one drawn sheet and the marks on it."""
+
+    name: str
+    rows: list[list[Cell]] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[str] = field(default_factory=list)
+    is_hidden: bool = False
+    fills: dict[str, str] = field(default_factory=dict)
+    bold: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Drawing:
+    """One drawn workbook: its oddity in words, its sheets, and what must be answered: key -> value as drawn."""
+
+    name: str
+    oddity: str
+    sheets: list[DrawnSheet] = field(default_factory=list)
+    expected: list[tuple[str, str]] = field(default_factory=list)
+
+
+def cell(text: str) -> Cell:
+    """Returns the value a drawn cell stands for."""
+    if not text:
+        return None
+    if text.startswith("'"):
+        return text[1:].replace("\\n", "\n")
+    if re.fullmatch(r"-?\d+", text):
+        return int(text)
+    if re.fullmatch(r"-?\d+\.\d+", text):
+        return float(text)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return date.fromisoformat(text)
+    if text in {"TRUE", "FALSE"}:
+        return text == "TRUE"
+    return text.replace("\\n", "\n")
+
+
+def drawing(path: Path) -> Drawing:
+    """Returns the workbook drawn in a file."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    drawn = Drawing(path.name.removesuffix(".txt"), lines[0].removeprefix("# "))
+    is_expecting = False
+    for line in lines[1:]:
+        if line.startswith("[sheet "):
+            drawn.sheets.append(DrawnSheet(line[7:-1]))
+            is_expecting = False
+        elif line == "[expect]":
+            is_expecting = True
+        elif is_expecting and line.strip():
+            key, _, value = line.partition(":")
+            drawn.expected.append((key.strip(), value.strip()))
+        elif line.startswith("|"):
+            drawn.sheets[-1].rows.append([cell(text.strip()) for text in line.strip().strip("|").split("|")])
+        elif match := re.fullmatch(r"\[(\w+)(?: (.*))?\]", line.strip()):
+            _marked(drawn.sheets[-1], match[1], match[2] or "")
+    return drawn
+
+
+def _marked(sheet: DrawnSheet, mark: str, words: str) -> None:
+    if mark == "merge":
+        sheet.merged.append(words)
+    elif mark == "hidden":
+        sheet.is_hidden = True
+    elif mark == "hide":
+        kind, place = words.split()
+        if kind == "row":
+            sheet.hidden_rows.append(int(place) - 1)
+        else:
+            sheet.hidden_columns.append(place)
+    elif mark == "fill":
+        place, colour = words.split()
+        sheet.fills[place] = colour
+    elif mark == "bold":
+        sheet.bold.append(words)
+    else:
+        raise ValueError(f"no such mark: {mark}")
+
+
+def workbook_bytes(drawn: Drawing) -> bytes:
+    """Returns the drawn workbook as the bytes of its file: CSV where its name says so, else xlsx."""
+    if drawn.name.endswith(".csv"):
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows([["" if value is None else value for value in row] for row in drawn.sheets[0].rows])
+        return text.getvalue().encode()
+    kept = io.BytesIO()
+    book = xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
+    for drawn_sheet in drawn.sheets:
+        sheet = book.add_worksheet(drawn_sheet.name)
+        for row, cells in enumerate(drawn_sheet.rows):
+            for column, value in enumerate(cells):
+                place = f"{chr(65 + column)}{row + 1}"
+                style = {"bg_color": f"#{drawn_sheet.fills[place]}"} if place in drawn_sheet.fills else {}
+                if place in drawn_sheet.bold:
+                    style["bold"] = True
+                if isinstance(value, date):
+                    sheet.write_datetime(row, column, value, book.add_format({"num_format": "dd/mm/yyyy", **style}))
+                elif value is not None:
+                    sheet.write(row, column, value, book.add_format(style) if style else None)
+                elif style:
+                    sheet.write_blank(row, column, None, book.add_format(style))
+        for block in drawn_sheet.merged:
+            first = block.split(":")[0]
+            match = re.fullmatch(r"([A-Z])(\d+)", first)
+            assert match, block
+            value = drawn_sheet.rows[int(match[2]) - 1][ord(match[1]) - 65]
+            sheet.merge_range(block, "" if value is None else value)
+        for row in drawn_sheet.hidden_rows:
+            sheet.set_row(row, None, None, {"hidden": True})
+        for column in drawn_sheet.hidden_columns:
+            sheet.set_column(f"{column}:{column}", None, None, {"hidden": True})
+        if drawn_sheet.is_hidden:
+            sheet.hide()
+    book.close()
+    return kept.getvalue()
+
+
+def drawings() -> list[Drawing]:
+    """Returns every workbook drawn beside this script, by name."""
+    return [drawing(path) for path in sorted(HERE.glob("*.txt"))]
