@@ -2,21 +2,43 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from data.programme import Programme, folded
+from data.programme import Programme
+from data.programme import folded as folded_name
+from data.reading import typed
 from data.reading.agencies import Agencies
+from data.reading.checks import RowChecks
 from data.reading.corrections import SheetCorrections
+from data.reading.fills import filled_ratings
 from data.reading.findings import Findings
 from data.reading.grid import Grid
+from data.reading.parties import parties
 from data.reading.rows import RowKind, Rows
-from data.reading.typed import Source, Typing
+from data.reading.sheet_details import SheetDetails
+from data.reading.source import Source
 from data.reading.wording import lettered, written
 from data.schema import DTYPES, Column, DateOrder, Rag, Status
 
-_SPARSE = 0.6
+_SPARSE: Final = 0.6
+_SAID_AGAIN: Final = (
+    Column.REF, Column.ACTION, Column.WORKSTREAM, Column.LEAD_AGENCY, Column.OWNER, Column.DUE_DATE, Column.STATUS_TEXT, Column.REMARKS,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What a sheet is read with: the programme's names, the agencies' aliases, the data date where there is one."""
+
+    file: str
+    programme: Programme
+    agencies: Agencies
+    data_date: date | None
+    findings: Findings
 
 
 @dataclass(frozen=True)
@@ -42,131 +64,141 @@ def conformed(actions: pd.DataFrame) -> pd.DataFrame:
 def sheet_actions(
     grid: Grid,
     rows: Rows,
-    mapped: dict[Column, int],
-    programme: Programme,
-    agencies: Agencies,
+    places: dict[Column, int],
+    reader: Reader,
     corrected: SheetCorrections,
-    findings: Findings,
-    file: str,
+    details: SheetDetails,
 ) -> SheetActions:
     """Returns the kept rows of a sheet as actions, and reports what is odd in them."""
-    kept = rows.of(RowKind.KEPT)
-    source = Source(grid.name, grid.columns, kept, mapped)
-    typing = Typing(source, programme, agencies, corrected, findings)
-    status, status_text = typing.status()
-    rag, rag_text = typing.rating()
-    lead, support = typing.agencies_named()
-    workstream = _workstreams(typing, grid, rows, kept, findings)
+    source = Source(grid.name, grid.columns, rows.of(RowKind.KEPT), places, reader.findings)
+    status, status_text, meanings = typed.statuses(source, corrected)
+    rag, rag_text = typed.ratings(source)
+    lead, support = parties(source, reader.agencies)
+    days, order = typed.dates(source, corrected)
     actions = pd.DataFrame(
         {
-            Column.REF.value: typing.text(Column.REF),
-            Column.ACTION.value: _texts(typing, grid, rows, kept, findings),
-            Column.WORKSTREAM.value: workstream,
+            Column.REF.value: typed.text(source, Column.REF),
+            Column.ACTION.value: _texts(source, grid, rows),
+            Column.WORKSTREAM.value: _workstreams(source, grid, rows, reader.programme),
             Column.LEAD_AGENCY.value: lead,
             Column.SUPPORT_AGENCIES.value: support,
-            Column.OWNER.value: typing.text(Column.OWNER),
+            Column.OWNER.value: typed.text(source, Column.OWNER),
+            **{column.value: days.get(column) for column in typed.DATE_COLUMNS},
             Column.STATUS.value: status,
             Column.RAG.value: rag,
-            Column.PERCENT_COMPLETE.value: typing.percent(),
-            Column.PRIORITY.value: typing.text(Column.PRIORITY),
-            Column.REMARKS.value: typing.text(Column.REMARKS),
+            Column.PERCENT_COMPLETE.value: typed.percents(source),
+            Column.PRIORITY.value: typed.text(source, Column.PRIORITY),
+            Column.REMARKS.value: typed.text(source, Column.REMARKS),
             Column.STATUS_TEXT.value: status_text,
             Column.RAG_TEXT.value: rag_text,
-            Column.DUE_TEXT.value: typing.text(Column.DUE_DATE),
-            Column.SOURCE_FILE.value: file,
+            Column.DUE_TEXT.value: typed.text(source, Column.DUE_DATE),
+            Column.SOURCE_FILE.value: reader.file,
             Column.SOURCE_SHEET.value: grid.name,
-            Column.SOURCE_ROW.value: np.asarray(kept, dtype="int64") + 1,
+            Column.SOURCE_ROW.value: np.asarray(source.rows, dtype="int64") + 1,
         }
-    )
-    for column, days in typing.dates().items():
-        actions[column.value] = days
-    if Column.STATUS not in mapped and Column.RAG in mapped:
-        actions[Column.RAG.value] = actions[Column.RAG.value].fillna(Rag.NONE.value)
-    _state(actions, grid.name, Column.STATUS in mapped, findings)
-    repeats = _repeats(actions, grid.name, mapped, findings)
-    kept_actions = conformed(actions.loc[~repeats].reset_index(drop=True))
+    ).astype({column.value: "datetime64[us]" for column in typed.DATE_COLUMNS})
+    if Column.RAG in places and not source.different(Column.RAG):
+        colours = filled_ratings(source, details)
+        actions[Column.RAG.value] = pd.Series([colours.get(row, Rag.NONE.value) for row in source.rows], dtype="str")
+    _due(actions, source)
+    _state(actions, source)
+    repeats = _repeats(actions, source)
+    checks = RowChecks(actions.loc[~repeats].reset_index(drop=True), grid.name, places, reader.findings)
+    checked = checks.all_of(reader.programme, reader.data_date)
     gone = tuple(int(row) - 1 for row in actions.loc[repeats, Column.SOURCE_ROW.value])
-    return SheetActions(kept_actions, gone, typing.statuses, typing.date_order)
+    return SheetActions(conformed(checked), gone, meanings, order)
 
 
-def _texts(typing: Typing, grid: Grid, rows: Rows, kept: Sequence[int], findings: Findings) -> "pd.Series[str]":
+def _texts(source: Source, grid: Grid, rows: Rows) -> "pd.Series[str]":
     """Returns the action texts, those of another column where a row has none of its own."""
-    texts = typing.text(Column.ACTION)
+    texts = typed.text(source, Column.ACTION)
     if rows.borrowed:
-        places = {row: place for place, row in enumerate(kept)}
+        index = {row: place for place, row in enumerate(source.rows)}
         for row, column in rows.borrowed.items():
-            texts.iloc[places[row]] = written(grid.columns[column][row])
-            findings.add("W32", grid.name, row, typing.source.mapped[Column.ACTION], letter=lettered(column))
+            if row in index:
+                texts.iloc[index[row]] = written(grid.columns[column][row])
+                source.findings.add("W32", grid.name, row, source.places[Column.ACTION], letter=lettered(column))
     return texts
 
 
-def _workstreams(typing: Typing, grid: Grid, rows: Rows, kept: Sequence[int], findings: Findings) -> "pd.Series[str]":
+def _workstreams(source: Source, grid: Grid, rows: Rows, programme: Programme) -> "pd.Series[str]":
     """Returns the workstreams: of the row, carried down within merged cells or sparse groups, else of the section above."""
-    stated = typing.workstreams()
-    column = typing.source.mapped.get(Column.WORKSTREAM)
-    if column is not None and stated.isna().any() and stated.notna().any():
-        filled = stated.copy()
-        merged = [block for block in grid.merged if block[1] <= column <= block[3] and block[2] > block[0]]
-        if merged:
-            for block in merged:
-                inside = np.fromiter((block[0] <= row <= block[2] for row in kept), dtype=np.bool_, count=len(kept))
-                filled = filled.where(~inside, filled.where(inside).ffill())
-        elif stated.notna().mean() <= _SPARSE and pd.notna(stated.iloc[0]):
-            filled = stated.ffill()
+    known = programme.workstream_by_alias
+    raw = source.different(Column.WORKSTREAM)
+    meanings = {value: known.get(folded_name(written(value)), written(value)) for value in raw}
+    stated = source.mapped(Column.WORKSTREAM, meanings)
+    column = source.places.get(Column.WORKSTREAM)
+    if column is not None and raw and stated.isna().any():
+        filled = _carried_down(stated, grid, source.rows, column)
         carried = int((filled.notna() & stated.isna()).sum())
         if carried:
-            findings.add("W26", grid.name, heading="Workstream", count=carried)
+            source.findings.add("W26", grid.name, None, column, heading="The workstream", count=carried)
         stated = filled
     if rows.sections:
-        known = typing.programme.workstream_by_alias
-        above = pd.Series([rows.sections.get(row) for row in kept], dtype="str")
-        named = {text: known.get(folded(text), text) for text in above.dropna().unique()}
-        stated = stated.fillna(above.map(named).astype("str"))
+        named = {text: known.get(folded_name(text), text) for text in dict.fromkeys(rows.sections.values())}
+        above = [named.get(rows.sections.get(row, "")) for row in source.rows]
+        stated = stated.fillna(pd.Series(above, dtype="str"))
     return stated
 
 
-def _state(actions: pd.DataFrame, sheet: str, has_column: bool, findings: Findings) -> None:
+def _carried_down(stated: "pd.Series[str]", grid: Grid, rows: Sequence[int], column: int) -> "pd.Series[str]":
+    """Returns the workstreams with the blanks of merged blocks, or of a column written once a group, filled from above."""
+    blocks = [block for block in grid.merged if block[1] <= column <= block[3] and block[2] > block[0]]
+    if blocks:
+        kept = np.asarray(rows)
+        owner = np.full(len(rows), -1)
+        for number, block in enumerate(blocks):
+            owner[(kept >= block[0]) & (kept <= block[2])] = number
+        inside = stated.groupby(owner).ffill()
+        return stated.where(pd.Series(owner < 0), inside)
+    if stated.notna().mean() <= _SPARSE and pd.notna(stated.iloc[0]):
+        return stated.ffill()
+    return stated
+
+
+def _due(actions: pd.DataFrame, source: Source) -> None:
+    """Gives rows whose revised date is blank the first promised one: what was promised and never moved is still due."""
+    if Column.BASELINE_DUE_DATE in source.places and Column.DUE_DATE in source.places:
+        blank = actions[Column.DUE_TEXT.value].isna()
+        due, baseline = actions[Column.DUE_DATE.value], actions[Column.BASELINE_DUE_DATE.value]
+        actions[Column.DUE_DATE.value] = due.mask(blank, baseline)
+
+
+def _state(actions: pd.DataFrame, source: Source) -> None:
     """Gives rows that state no status the one their completion date or per cent tells, and says for how many."""
     silent = actions[Column.STATUS_TEXT.value].isna()
     percent = actions[Column.PERCENT_COMPLETE.value]
-    done = actions.get(Column.COMPLETED_DATE.value, pd.Series(pd.NaT, index=actions.index)).notna()
-    by_date = silent & done
-    by_percent = silent & ~done & (percent.ge(100) | (percent.notna() & ((not has_column) | percent.gt(0))))
-    told = np.select(
+    by_date = silent & actions[Column.COMPLETED_DATE.value].notna()
+    told = percent.ge(100) | percent.gt(0) | (percent.notna() & (Column.STATUS not in source.places))
+    by_percent = silent & ~by_date & told
+    meant = np.select(
         [percent.ge(100), percent.gt(0)], [Status.COMPLETED.value, Status.IN_PROGRESS.value], Status.NOT_STARTED.value
     )
     actions.loc[by_date, Column.STATUS.value] = Status.COMPLETED.value
-    actions.loc[by_percent, Column.STATUS.value] = told[by_percent]
+    actions.loc[by_percent, Column.STATUS.value] = meant[by_percent]
     for mask, how in ((by_date, "the completion date"), (by_percent, "the per cent complete")):
         if mask.any():
-            findings.add("W28", sheet, count=int(mask.sum()), how=how)
+            source.findings.add("W28", source.sheet, count=int(mask.sum()), how=how)
 
 
-def _repeats(actions: pd.DataFrame, sheet: str, mapped: dict[Column, int], findings: Findings) -> "pd.Series[bool]":
+def _repeats(actions: pd.DataFrame, source: Source) -> "pd.Series[bool]":
     """Returns which rows repeat an earlier one word for word under the same ref; refs used for different texts are reported."""
     ref = actions[Column.REF.value]
-    stated = [
-        Column.REF,
-        Column.ACTION,
-        Column.WORKSTREAM,
-        Column.LEAD_AGENCY,
-        Column.OWNER,
-        Column.DUE_DATE,
-        Column.STATUS_TEXT,
-    ]
-    names = [column.value for column in stated if column.value in actions]
+    if Column.REF not in source.places or not ref.duplicated().any():
+        return pd.Series(False, index=actions.index)
+    names = [column.value for column in _SAID_AGAIN]
+    place = source.places[Column.REF]
     repeats = ref.notna() & actions.duplicated(subset=names)
+    rows = actions[Column.SOURCE_ROW.value]
     if repeats.any():
-        first = (
-            actions.loc[ref.notna()].drop_duplicates(subset=names).set_index(names)[Column.SOURCE_ROW.value].to_dict()
-        )
-        for place in actions.index[repeats]:
-            key = tuple(actions.loc[place, names])
-            row = int(actions.loc[place, Column.SOURCE_ROW.value]) - 1
-            findings.add("E2", sheet, row, mapped[Column.REF], value=ref[place], other=first.get(key, "above"))
+        first = rows.groupby([actions[name] for name in names], dropna=False).transform("min")
+        for index in actions.index[repeats]:
+            row = int(rows[index])
+            source.findings.add("E2", source.sheet, row - 1, place, value=ref[index], other=int(first[index]))
     again = ref[~repeats & ref.notna()]
     counts = again.value_counts()
+    first_rows = rows[again.index].groupby(again).min()
     for name, count in counts[counts > 1].items():
-        row = int(actions.loc[again.index[again == name][0], Column.SOURCE_ROW.value]) - 1
-        findings.add("W19", sheet, row, mapped[Column.REF], value=str(name), count=int(count))
+        row = int(first_rows[name]) - 1
+        source.findings.add("W19", source.sheet, row, place, value=str(name), count=int(count))
     return repeats

@@ -103,6 +103,7 @@ def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
         tally["percents"] += text.endswith("%")
         if _NUMBER.fullmatch(text):
             tally["text_numbers"] += 1
+            tally["percents"] += text.replace(".", "", 1).isdecimal() and float(text) <= 100
             if text.count(".") != 2:
                 continue
         tally["wordy"] += is_wordy(text)

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from data.reading.cell_text import CellValue
-from data.reading.wording import address, written
+from data.reading.wording import address, lettered, written
 from data.schema import FINDING_COLUMNS, Severity
 
 _LONGEST_VALUE: Final = 200
@@ -41,7 +41,7 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W8", "Due before opened", "It is due on {day}, before it was opened on {start}."),
     ("W9", "Status and per cent disagree", "It is {status} but {percent:g} % complete."),
     ("W10", "Per cent written two ways", "{heading} mixes shares (0.5) and per cents (50); numbers below 1 are read as shares."),
-    ("W11", "Rating unreadable", "The rating is not one this programme knows, so it counts as not rated."),
+    ("W11", "Rating unreadable or only a colour", "{what}"),
     ("W12", "No lead agency, or an unknown one", "{what}"),
     ("W13", "Several agencies, none marked as lead", "Several agencies are named ({count} rows); the first is taken as lead."),
     ("W14", "No owner", "{what}"),
@@ -53,12 +53,19 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W26", "Filled down", "{heading} is given once for several rows; it is carried down to {count} rows."),
     ("W27", "Status word unknown", "The status word is not known ({count} rows); it counts as not stated."),
     ("W28", "Status worked out", "{count} rows state no status; {how} tells it."),
-    ("W29", "Column told by its cells", "Column {letter} ({heading}) is read as {meaning}: {why}."),
+    ("W29", "Column told by its cells", "Column {letter}, {heading}, is read as {meaning}: {why}."),
     ("W30", "Period read as its last day", "{heading} names a period or stands within a text; it is read as {day}."),
     ("W31", "No headings", "The sheet has no row of headings; its columns are told by their cells."),
     ("W32", "Action text from another column", "The row has no action text; the text of column {letter} is taken."),
     ("W33", "Per cent cannot be read", "{heading} cannot be read as a per cent, so it is left empty."),
 )  # fmt: skip
+
+
+def _cell(row: int | None, column: int | None) -> str | None:
+    """Returns the place of a finding as A1; a whole column as its letters; None for a row or a sheet."""
+    if column is None:
+        return None
+    return lettered(column) if row is None else address(row, column)
 
 
 class Findings:
@@ -87,7 +94,7 @@ class Findings:
                 entry.severity.value,
                 self._file,
                 sheet,
-                address(row, column) if row is not None and column is not None else None,
+                _cell(row, column),
                 None if row is None else row + 1,
                 written(value)[:_LONGEST_VALUE] or None,
                 entry.template.format(**words),

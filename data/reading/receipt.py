@@ -72,6 +72,15 @@ class SheetReceipt:
         }
 
 
+def _note(reading: SheetReading, kinds: Mapping[int, RowKind]) -> str:
+    """Returns one friendly sentence about a sheet that gave nothing where something was expected, "" for the others."""
+    if reading.kind is not SheetKind.ACTIONS or RowKind.KEPT in kinds.values():
+        return ""
+    if RowKind.SET_ASIDE in kinds.values():
+        return "No row of this sheet has an action text."
+    return "This is an empty template: it has headings for actions, but no action is filled in yet."
+
+
 def sheet_receipt(
     reading: SheetReading,
     kinds: Mapping[int, RowKind],
@@ -104,7 +113,7 @@ def sheet_receipt(
             for column, found in reading.columns.candidates.items()
             if is_read and len(found) > 1
         },
-        note=reading.note,
+        note=_note(reading, kinds),
     )
 
 

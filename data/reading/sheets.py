@@ -50,7 +50,6 @@ class SheetReading:
     header: Header
     columns: Columns
     rows: Rows
-    note: str = ""
 
     @property
     def kept(self) -> list[int]:

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from data.programme import Programme
-from data.reading.actions import conformed, no_actions, sheet_actions
+from data.reading.actions import Reader, conformed, no_actions, sheet_actions
 from data.reading.agencies import Agencies
 from data.reading.corrections import NO_CORRECTIONS, Corrections
 from data.reading.findings import Findings
@@ -18,7 +18,7 @@ from data.reading.rows import RowKind
 from data.reading.sheets import SheetReading, sheet_reading
 from data.reading.wording import lettered
 from data.reading.workbook import Sheet, read_workbook
-from data.schema import Column, SheetKind
+from data.schema import HEADINGS, Column, SheetKind
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def read_tracker(
     started = time.perf_counter()
     corrections = corrections or NO_CORRECTIONS
     findings = Findings(name)
-    agencies = Agencies(programme, dict(corrections.agencies))
+    reader = Reader(name, programme, Agencies(programme, dict(corrections.agencies)), data_date, findings)
     book = read_workbook(content, name, password)
     readings = _chosen(
         [(sheet, sheet_reading(grid(sheet), corrections.of(sheet.name))) for sheet in book.sheets], corrections
@@ -66,16 +66,8 @@ def read_tracker(
             receipts.append(sheet_receipt(reading, kinds, is_hidden=sheet.is_hidden, statuses={}, date_order=None))
             continue
         _report_layout(reading, sheet, kinds, findings)
-        read = sheet_actions(
-            reading.grid,
-            reading.rows,
-            dict(reading.columns.places),
-            programme,
-            agencies,
-            corrections.of(sheet.name),
-            findings,
-            name,
-        )
+        places = dict(reading.columns.places)
+        read = sheet_actions(reading.grid, reading.rows, places, reader, corrections.of(sheet.name), sheet.details)
         kinds.update(dict.fromkeys(read.repeats, RowKind.SET_ASIDE))
         parts.append(read.actions)
         receipts.append(
@@ -114,20 +106,37 @@ def _chosen(readings: list[tuple[Sheet, SheetReading]], corrections: Corrections
 
 
 def _report_layout(reading: SheetReading, sheet: Sheet, kinds: dict[int, RowKind], findings: Findings) -> None:
-    """Reports what was guessed about a sheet's layout, and the rows set aside."""
-    mapped = reading.columns.places
+    """Reports what was guessed about a sheet's layout, what is hidden in it, its formula errors and the rows set aside."""
+    places = reading.columns.places
+    names = reading.header.names
     if not reading.header.rows:
         findings.add("W31", sheet.name)
-    if sheet.is_hidden:
-        findings.add("W25", sheet.name, what="The sheet is hidden; it is read like the others.")
     for column, reason in reading.columns.reasons.items():
-        place = mapped[column]
-        heading = reading.header.names.get(place, "no heading")
-        meaning = column.value.replace("_", " ")
-        findings.add("W29", sheet.name, letter=lettered(place), heading=heading, meaning=meaning, why=reason)
+        heading = f"headed {names[places[column]]}" if places[column] in names else "without a heading"
+        meaning = HEADINGS[column.value].lower()
+        letter = lettered(places[column])
+        findings.add(
+            "W29", sheet.name, None, places[column], letter=letter, heading=heading, meaning=meaning, why=reason
+        )
     for row, kind in kinds.items():
         if kind is RowKind.SET_ASIDE:
-            findings.add("E1", sheet.name, row, mapped[Column.ACTION])
+            findings.add("E1", sheet.name, row, places[Column.ACTION])
+    for (row, place), error in sorted(sheet.details.errors.items()):
+        if kinds.get(row) is RowKind.KEPT and place in places.values():
+            findings.add("W24", sheet.name, row, place, value=error)
+    _report_hidden(reading, sheet, kinds, findings)
+
+
+def _report_hidden(reading: SheetReading, sheet: Sheet, kinds: dict[int, RowKind], findings: Findings) -> None:
+    if sheet.is_hidden:
+        findings.add("W25", sheet.name, what="The sheet is hidden; it is read like the others.")
+    rows = [row + 1 for row in sorted(sheet.details.hidden_rows) if kinds.get(row) is RowKind.KEPT]
+    if rows:
+        what = f"{len(rows)} rows with actions are hidden, the first is row {rows[0]}; they are read like the others."
+        findings.add("W25", sheet.name, rows[0] - 1, what=what)
+    for place in sorted(sheet.details.hidden_columns & set(reading.columns.places.values())):
+        what = f"Column {lettered(place)} is hidden; it is read like the others."
+        findings.add("W25", sheet.name, None, place, what=what)
 
 
 def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:

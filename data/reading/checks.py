@@ -1,0 +1,135 @@
+"""What a whole row tells that no cell does: dates in the wrong order, a status against its per cent, gaps, texts under two refs."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from data.programme import Programme
+from data.reading.findings import Findings
+from data.reading.typed import HEADINGS, shown
+from data.schema import STATUS_WORDS, Column, Status
+
+_GAPS: Final = (
+    (Column.LEAD_AGENCY, "W12", "lead agency"),
+    (Column.OWNER, "W14", "owner"),
+    (Column.DUE_DATE, "W15", "due date"),
+)
+_YEARS_AROUND: Final = 2
+_YEARS_BESIDE_OTHERS: Final = 3
+_FEWEST_FOR_OTHERS: Final = 4
+
+
+class RowChecks:
+    """Checks the actions of one sheet, reporting with sheet and cell; `places` says which column holds what (from 0)."""
+
+    def __init__(self, actions: pd.DataFrame, sheet: str, places: Mapping[Column, int], findings: Findings) -> None:
+        self._actions = actions
+        self._sheet = sheet
+        self._places = places
+        self._findings = findings
+
+    def all_of(self, programme: Programme, data_date: date | None) -> pd.DataFrame:
+        """Returns the actions after every check; E6 has emptied the completion dates it reports."""
+        self.years(programme)
+        self.order_of_dates(data_date)
+        self.status_and_percent()
+        self.gaps()
+        self.texts_again()
+        return self._actions
+
+    def _at(self, rule: str, index: int, column: Column, value: object, **words: object) -> None:
+        row = int(self._actions[Column.SOURCE_ROW.value].iloc[index]) - 1
+        self._findings.add(rule, self._sheet, row, self._places.get(column), value=str(value), **words)
+
+    def _hits(self, mask: "pd.Series[bool]") -> list[int]:
+        return [int(index) for index in mask.to_numpy().nonzero()[0]]
+
+    def years(self, programme: Programme) -> None:
+        """Reports W5: dates far from the years of the programme and from those of the sheet's other dates."""
+        columns = [column for column in HEADINGS if column in self._places and column is not Column.PERCENT_COMPLETE]
+        known = [day.year for day in (programme.reviews.first_data_date, programme.target_date) if day]
+        years = {column: self._actions[column.value].dt.year for column in columns}
+        every = pd.concat([*years.values()], ignore_index=True).dropna() if years else pd.Series(dtype="float64")
+        if len(every) < _FEWEST_FOR_OTHERS and not known:
+            return
+        low, high = (min(known) - _YEARS_AROUND, max(known) + _YEARS_AROUND) if known else (9999, 0)
+        if len(every) >= _FEWEST_FOR_OTHERS:
+            low = min(low, float(every.quantile(0.25)) - _YEARS_BESIDE_OTHERS)
+            high = max(high, float(every.quantile(0.75)) + _YEARS_BESIDE_OTHERS)
+        for column, year in years.items():
+            for index in self._hits((year < low) | (year > high)):
+                day = self._actions[column.value].iloc[index]
+                self._at("W5", index, column, day.date(), heading=HEADINGS[column], year=day.year)
+
+    def order_of_dates(self, data_date: date | None) -> None:
+        """Reports E6 (and empties the cell), W7 and W8."""
+        start, due, done = (
+            self._actions[column.value] for column in (Column.START_DATE, Column.DUE_DATE, Column.COMPLETED_DATE)
+        )
+        if data_date is not None:
+            for index in self._hits(late := done > pd.Timestamp(data_date)):
+                self._at("E6", index, Column.COMPLETED_DATE, done.iloc[index].date(), day=shown(done.iloc[index]))
+            done = done.mask(late)
+            self._actions[Column.COMPLETED_DATE.value] = done
+        for rule, column, days in (("W7", Column.COMPLETED_DATE, done), ("W8", Column.DUE_DATE, due)):
+            for index in self._hits(days < start):
+                words = {"day": shown(days.iloc[index]), "start": shown(start.iloc[index])}
+                self._at(rule, index, column, days.iloc[index].date(), **words)
+
+    def status_and_percent(self) -> None:
+        """Reports W9: completed below 100 %, or 100 % and not completed, where both are stated."""
+        percent, status = self._actions[Column.PERCENT_COMPLETE.value], self._actions[Column.STATUS.value]
+        stated = self._actions[Column.STATUS_TEXT.value].notna()
+        done = status == Status.COMPLETED.value
+        counted = ~status.isin([Status.CANCELLED.value, Status.UNKNOWN.value])
+        for index in self._hits(stated & percent.notna() & counted & (done != (percent >= 100))):
+            words = STATUS_WORDS[Status(status.iloc[index])].lower()
+            self._at(
+                "W9",
+                index,
+                Column.PERCENT_COMPLETE,
+                f"{percent.iloc[index]:g}",
+                status=words,
+                percent=percent.iloc[index],
+            )
+
+    def gaps(self) -> None:
+        """Reports W12, W14 and W15: cell by cell where few are missing, once where a column is missing or mostly empty."""
+        live = self._actions[Column.STATUS.value] != Status.CANCELLED.value
+        for column, rule, name in _GAPS:
+            missing = self._actions[column.value].isna() & live
+            count = int(missing.sum())
+            if not count:
+                continue
+            if column not in self._places:
+                if column is not Column.OWNER or Column.LEAD_AGENCY not in self._places:
+                    self._findings.add(rule, self._sheet, what=f"No column names the {name}.")
+            elif count > max(20, 0.5 * int(live.sum())):
+                what = f"{count} of {int(live.sum())} actions have no {name}."
+                self._findings.add(rule, self._sheet, what=what)
+            elif column is not Column.DUE_DATE or self._actions[Column.DUE_TEXT.value].isna()[missing].any():
+                unread = self._actions[Column.DUE_TEXT.value].notna() if column is Column.DUE_DATE else ~missing
+                for index in self._hits(missing & ~unread):
+                    self._at(rule, index, column, "", what=f"The action has no {name}.")
+
+    def texts_again(self) -> None:
+        """Reports W20: the same text and workstream under another ref."""
+        actions = self._actions
+        if Column.REF not in self._places:
+            return
+        names = [Column.ACTION.value, Column.WORKSTREAM.value]
+        again = actions.duplicated(subset=names, keep="first") & actions[Column.REF.value].notna()
+        if not again.any():
+            return
+        texts = actions.loc[actions.duplicated(subset=names, keep=False)]
+        first = texts.groupby(names, dropna=False, observed=True)[Column.SOURCE_ROW.value].transform("min")
+        for index in self._hits(again):
+            self._at(
+                "W20",
+                index,
+                Column.ACTION,
+                actions[Column.ACTION.value].iloc[index],
+                other=int(first.loc[actions.index[index]]),
+            )

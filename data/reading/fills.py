@@ -1,0 +1,40 @@
+"""Ratings that stand in no word, only in the colour of a cell."""
+
+import colorsys
+
+from data.reading.sheet_details import SheetDetails
+from data.reading.source import Source
+from data.schema import RAG_WORDS, Column, Rag
+
+
+def rating_of_colour(colour: str) -> Rag | None:
+    """Returns the rating that a fill "RRGGBB" stands for by its hue; None for greys, blues and pale colours."""
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    hue, saturation, brightness = colorsys.rgb_to_hsv(red, green, blue)
+    degrees = hue * 360
+    if saturation < 0.15 or brightness < 0.25:
+        return None
+    if degrees < 15 or degrees >= 340:
+        return Rag.RED
+    if degrees < 30:
+        return Rag.AMBER_RED if saturation > 0.6 else Rag.AMBER
+    if degrees < 66:
+        return Rag.AMBER
+    return Rag.GREEN if degrees < 170 else None
+
+
+def filled_ratings(source: Source, details: SheetDetails) -> dict[int, str]:
+    """Returns row (from 0) -> the rating its fill in the rating column stands for, and reports each colour read once."""
+    place = source.places[Column.RAG]
+    kept = set(source.rows)
+    found: dict[int, str] = {}
+    reported: set[str] = set()
+    for (row, column), colour in sorted(details.fills.items()):
+        if column != place or row not in kept or (rating := rating_of_colour(colour)) is None:
+            continue
+        found[row] = rating.value
+        if colour not in reported:
+            reported.add(colour)
+            what = f"The rating is only the colour of the cell; the colour is read as {RAG_WORDS[rating].lower()}."
+            source.findings.add("W11", source.sheet, row, place, value=f"#{colour}", what=what)
+    return found

@@ -1,0 +1,56 @@
+"""Who does it: the columns of agencies, leads and supporters told apart, unknown ones reported once with the nearest known."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from data.reading.agencies import Agencies, Named
+from data.reading.cell_text import CellValue
+from data.reading.source import Source
+from data.reading.wording import written
+from data.schema import SUPPORT_SEPARATOR, Column
+
+
+def parties(source: Source, agencies: Agencies) -> tuple["pd.Series[str]", "pd.Series[str]"]:
+    """Returns the lead agencies and the supporting ones joined; names the programme does not know stay as written."""
+    leads = _named(source, Column.LEAD_AGENCY, agencies)
+    support = _named(source, Column.SUPPORT_AGENCIES, agencies)
+    pairs = list(zip(source.raw(Column.LEAD_AGENCY), source.raw(Column.SUPPORT_AGENCIES), strict=True))
+    others = {pair: _others(leads.get(pair[0]), support.get(pair[1])) for pair in dict.fromkeys(pairs)}
+    _report(source, leads, agencies)
+    return (
+        source.mapped(Column.LEAD_AGENCY, {value: named.lead for value, named in leads.items()}),
+        pd.Series([others[pair] for pair in pairs], dtype="str"),
+    )
+
+
+def _named(source: Source, column: Column, agencies: Agencies) -> dict[CellValue, Named]:
+    return {
+        value: agencies.named(value if isinstance(value, str) else written(value)) for value in source.different(column)
+    }
+
+
+def _others(lead: Named | None, support: Named | None) -> str | None:
+    """Returns the supporting agencies of one row, each once and none of them the lead."""
+    first = lead.lead if lead else None
+    names = [*(lead.others if lead else ()), *((support.lead, *support.others) if support else ())]
+    return SUPPORT_SEPARATOR.join(dict.fromkeys(name for name in names if name != first)) or None
+
+
+def _report(source: Source, leads: Mapping[CellValue, Named], agencies: Agencies) -> None:
+    if not leads:
+        return
+    counts = source.counts(Column.LEAD_AGENCY)
+    place = source.places[Column.LEAD_AGENCY]
+    unknown: dict[str, list[CellValue]] = {}
+    for value, named in leads.items():
+        for name in named.unknown:
+            unknown.setdefault(name, []).append(value)
+        if named.others and not named.is_lead_marked:
+            row = source.first_row(Column.LEAD_AGENCY, value)
+            source.findings.add("W13", source.sheet, row, place, value=value, count=counts[value], fix=named.lead)
+    for name, values in unknown.items():
+        count = sum(counts[value] for value in values)
+        what = f"{name} is not an agency this programme knows ({count} rows); it is kept as written."
+        row = source.first_row(Column.LEAD_AGENCY, values[0])
+        source.findings.add("W12", source.sheet, row, place, value=name, what=what, fix=agencies.nearest(name))
