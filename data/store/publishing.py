@@ -97,6 +97,11 @@ def prepared(trackers: Sequence[ReadTracker], contents: Mapping[str, bytes]) -> 
         frame = joined([getattr(tracker, name) for tracker in trackers], dtypes)
         content = packed(identified(frame) if name == "actions" else frame)
         tables.append(PreparedTable(name, _sha256(content), content, len(frame)))
+    if not any(table.row_count for table in tables if table.name != "findings"):
+        raise TrackerError(
+            "There is nothing in these files to publish: no action, no indicator, no decision.",
+            "Check that they are filled in and that the right sheets were recognised.",
+        )
     return Prepared(tuple(files), tuple(tables))
 
 

@@ -1,0 +1,125 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from data.publish import main
+from data.store import LOCAL_PERSON, open_store
+from tests.data.store.made import ROWS, workbook
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{tmp_path / 'tracker.db'}"
+
+
+@pytest.fixture
+def plan(tmp_path):
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(workbook())
+    return path
+
+
+@pytest.fixture
+def listed(url):
+    def names_and_counts():
+        store = open_store(url)
+        found = [(one.review, one.file_names, one.action_count) for one in store.snapshots(LOCAL_PERSON)]
+        store.close()
+        return found
+
+    return names_and_counts
+
+
+def test_files_are_published_as_one_snapshot_and_the_receipt_is_printed(url, plan, tmp_path, listed, capsys):
+    late = tmp_path / "late.xlsx"
+    late.write_bytes(workbook((("UP-9", "Sign the treaty", "Extradition", "MoI", None, "In progress", None),)))
+    code = main(
+        [str(plan), str(late), "--data-date", "2026-10-31", "--store", url, "--by", "Amna", "--review", "Stocktake"]
+    )
+    told = capsys.readouterr()
+    assert code == 0
+    assert listed() == [("Stocktake", ("plan.xlsx", "late.xlsx"), 4)]
+    assert told.out.startswith("Snapshot 1: Stocktake, 2026-10-31, 4 actions, published by Amna\n")
+    assert "plan.xlsx: 3 actions" in told.out
+    assert "4 rows read = 3 kept + 0 set aside + 1 headings, totals, notes" in told.out
+    assert told.err == "Reading plan.xlsx (1 of 2)\nReading late.xlsx (2 of 2)\n"
+
+
+def test_the_command_runs_by_itself(url, plan, listed):
+    command = [
+        sys.executable,
+        "-W",
+        "error",
+        "-m",
+        "data.publish",
+        str(plan),
+        "--data-date",
+        "2026-10-31",
+        "--store",
+        url,
+    ]
+    first = subprocess.run([*command, "--json"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert first.returncode == 0, first.stderr
+    about = json.loads(first.stdout)
+    assert (about["snapshot"], about["review"], about["actions"]) == (1, "18th review", 3)
+    assert about["receipts"][0]["sheets"][0]["action_rows"] == [2, 3, 4]
+    again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert again.stderr.splitlines()[1:] == [
+        "The same files are already published for 31 October 2026, as 18th review.",
+        "Nothing was stored a second time.",
+    ]
+    assert listed() == [("18th review", ("plan.xlsx",), 3)]
+
+
+def test_a_reason_supersedes(url, plan, listed):
+    assert main([str(plan), "--data-date", "2026-10-31", "--store", url]) == 0
+    plan.write_bytes(workbook(ROWS[:2]))
+    assert main([str(plan), "--data-date", "2026-10-31", "--store", url]) == 1
+    assert main([str(plan), "--data-date", "2026-10-31", "--store", url, "--reason", "One row too many"]) == 0
+    assert listed() == [("18th review", ("plan.xlsx",), 2)]
+
+
+def test_one_file_that_cannot_be_used_keeps_all_from_being_published(url, plan, tmp_path, listed, capsys):
+    letter = tmp_path / "letter.xlsx"
+    letter.write_bytes(b"PK\x03\x04 no workbook")
+    assert main([str(plan), str(letter), "--data-date", "2026-10-31", "--store", url]) == 1
+    assert "letter.xlsx" in capsys.readouterr().err.splitlines()[-2]
+    assert main([str(plan), str(tmp_path / "none.xlsx"), "--data-date", "2026-10-31", "--store", url]) == 1
+    assert "none.xlsx cannot be opened." in capsys.readouterr().err
+    assert listed() == []
+
+
+def test_an_empty_tracker_is_not_published(url, tmp_path, listed, capsys):
+    empty = tmp_path / "empty.xlsx"
+    empty.write_bytes(workbook(()))
+    assert main([str(empty), "--data-date", "2026-10-31", "--store", url]) == 1
+    assert "There is nothing in these files to publish" in capsys.readouterr().err
+    assert listed() == []
+
+
+def test_files_of_one_name_are_told_apart_by_their_folder(url, tmp_path, listed):
+    for folder, rows in (("fia", ROWS[:1]), ("anf", ROWS[1:])):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "tracker.xlsx").write_bytes(workbook(rows))
+    paths = [str(tmp_path / folder / "tracker.xlsx") for folder in ("fia", "anf")]
+    assert main([*paths, "--data-date", "2026-10-31", "--store", url]) == 0
+    assert listed() == [("18th review", ("fia/tracker.xlsx", "anf/tracker.xlsx"), 3)]
+    assert main([paths[0], paths[0], "--data-date", "2026-11-30", "--store", url]) == 1
+
+
+@pytest.mark.parametrize("wrong", [["--data-date", "31/10/2026"], [], ["--data-date", "2026-10-31", "--nonsense"]])
+def test_wrong_usage_ends_with_two(plan, wrong):
+    with pytest.raises(SystemExit) as ended:
+        main([str(plan), *wrong])
+    assert ended.value.code == 2
+
+
+def test_a_store_that_cannot_be_opened_ends_with_one(plan, capsys):
+    assert main([str(plan), "--data-date", "2026-10-31", "--store", "mysql://u:s3cret@h/x"]) == 1
+    assert "s3cret" not in capsys.readouterr().err
