@@ -129,6 +129,20 @@ def test_some_are_reopened(told):
     assert reopened == {entry["ref"] for entry in STORY.happenings["reopened"]}
 
 
+def test_only_work_that_is_not_done_is_held_or_dropped_and_each_scripted_one_is(told):
+    seen = {Status.ON_HOLD: set(), Status.CANCELLED: set()}
+    done = set()
+    for day in STORY.dates:
+        for report in told[day]:
+            if report.status is Status.COMPLETED:
+                done.add(report.ref)
+            elif report.status in seen:
+                seen[report.status].add(report.ref)
+                assert report.ref not in done
+    assert seen[Status.ON_HOLD] == {entry["ref"] for entry in STORY.happenings["held"]}
+    assert seen[Status.CANCELLED] == {entry["ref"] for entry in STORY.happenings["dropped"]}
+
+
 def test_what_is_said_of_a_finished_action_agrees_with_itself(told):
     for day in STORY.dates:
         for report in told[day]:
