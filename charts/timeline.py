@@ -56,7 +56,7 @@ def timeline(
             x=axes.milliseconds(steps["due_date"]),
             y=lanes[lane],
             mode="markers",
-            marker={"symbol": "line-ns", "size": 12, "line": {"color": palette.QUIET.fill, "width": 2}},
+            marker={"symbol": "line-ns", "size": 8, "line": {"color": palette.QUIET.fill, "width": 2.5}},
             customdata=steps["action_id"].tolist(),
             hoverinfo="text",
             hovertext=[hover[number] for number in lane],

@@ -13,7 +13,8 @@ from data.schema import DEFAULT_THRESHOLDS
 
 INNER_PIXELS = 220
 SPARK_PIXELS = 44
-LIVELY = palette.CATEGORIES
+MOST_COLOURED = len(palette.CATEGORIES)
+MOST_PICKED_OUT = 4
 
 
 def trend_lines(
@@ -29,25 +30,23 @@ def trend_lines(
     """Returns one line over reviews for each value of column `by`, or a single one where `by` is empty.
 
     `series`: data_date, numerator, denominator and the column `by`; one row a review and value. Drawn is the rate (the
-    numerator where `as_rate` is false); a rate of fewer than `fewest` is left out as a gap. Up to six lines have a
-    colour of their own, in the order in which values first appear, and a name at their end; the rest are thin and grey.
-    Hovering tells both counts. Each point carries customdata value, raw.
+    numerator where `as_rate` is false); a rate of fewer than `fewest` is left out as a gap. Up to six lines each have a
+    colour and a name at their end; of more, the first four have, and the rest are thin and grey. First is what comes
+    first among the rows of the last review. Hovering tells both counts. Each point carries customdata value, raw.
     """
-    place, values = pd.factorize(
-        series[by].astype("object") if by else pd.Series("", series.index), use_na_sentinel=False
-    )
+    series, place, values = _newest_first(series, by)
+    named = len(values) if len(values) <= MOST_COLOURED else MOST_PICKED_OUT
     heights = _heights(series, as_rate=as_rate, fewest=fewest)
     vertical = axes.shares(y_title) if as_rate else axes.counts(np.nanmax(heights, initial=0), y_title)
     traces: list[Any] = []
     ends: list[tuple[palette.Mark, str, str, float]] = []
     for number in reversed(range(len(values))):
-        rows = np.flatnonzero(place == number)
-        rows = rows[np.argsort(series["data_date"].to_numpy()[rows], kind="stable")]
-        is_named = number < len(LIVELY)
+        rows = np.flatnonzero(place == number)[::-1]
+        is_named = number < named
         traces += layout.line(
             axes.milliseconds(series["data_date"].iloc[rows]),
             heights[rows],
-            LIVELY[number] if is_named else palette.QUIET,
+            palette.CATEGORIES[number] if is_named else palette.QUIET,
             width=2.5 if is_named else 1,
             mode="lines+markers",
             marker={
@@ -62,7 +61,7 @@ def trend_lines(
         if by and is_named and np.isfinite(heights[rows]).any():
             last = heights[rows][np.isfinite(heights[rows])][-1]
             name = wrapped(values[number], layout.LABEL_WIDTH)
-            ends.append((LIVELY[number], palette.CATEGORY_SHAPES[number], name, float(last)))
+            ends.append((palette.CATEGORIES[number], palette.CATEGORY_SHAPES[number], name, float(last)))
     return layout.figure(
         traces,
         title=title,
@@ -79,16 +78,13 @@ def trend_lines_in_words(series: pd.DataFrame, *, by: str = "", as_rate: bool = 
     """Returns `trend_lines(series)` as plain words for a screen reader: where each line begins and where it ends."""
     if series.empty:
         return f"{layout.NOTHING}."
-    ordered = series.sort_values("data_date", kind="stable")
-    groups = list(dict.fromkeys(ordered[by].astype("object"))) if by else [""]
+    newest, place, values = _newest_first(series, by)
     said = []
-    for value in groups:
-        rows = ordered[ordered[by].astype("object") == value] if by else ordered
-        first, last = rows.iloc[0], rows.iloc[-1]
-        name = f"{plain(value)}: " if by else ""
-        begins, ends = (f"{_said(row, as_rate)} on {day(row['data_date'])}" for row in (first, last))
-        said.append(f"{name}{begins}, {ends}")
-    return f"Line over {counted(ordered['data_date'].nunique(), 'review')}. {'; '.join(said)}."
+    for number, value in enumerate(values):
+        rows = newest[place == number]
+        first, last = (f"{_said(rows.iloc[at], as_rate)} on {day(rows['data_date'].iloc[at])}" for at in (-1, 0))
+        said.append(f"{plain(value)}: {first}, {last}" if by else f"{first}, {last}")
+    return f"Line over {counted(series['data_date'].nunique(), 'review')}. {'; '.join(said)}."
 
 
 def sparkline(
@@ -130,6 +126,13 @@ def sparkline(
 def sparkline_in_words(series: pd.DataFrame, *, as_rate: bool = True) -> str:
     """Returns `sparkline(series)` as one plain sentence for a screen reader."""
     return trend_lines_in_words(series, as_rate=as_rate)
+
+
+def _newest_first(series: pd.DataFrame, by: str) -> tuple[pd.DataFrame, Any, Any]:
+    """Returns the rows, last review first, the number of each one's value of `by`, and the values by number."""
+    newest = series.sort_values("data_date", ascending=False, kind="stable")
+    told = newest[by].astype("object") if by else pd.Series("", newest.index)
+    return newest, *pd.factorize(told, use_na_sentinel=False)
 
 
 def _heights(series: pd.DataFrame, *, as_rate: bool, fewest: int) -> Any:

@@ -56,14 +56,28 @@ def test_lines_are_named_at_their_end_with_colour_and_shape():
     assert figure.layout.showlegend is False
 
 
-def test_the_seventh_line_is_thin_grey_and_has_no_name():
+def test_up_to_six_lines_have_a_colour_a_shape_and_a_name():
+    six = pd.concat([SERIES[:3].assign(agency=f"A{number}") for number in range(6)])
+    figure = trend.trend_lines(six, title="t", y_title="x", by="agency")
+    assert [line.line.color for line in lines(figure)] == [mark.fill for mark in palette.CATEGORIES]
+    assert len({line.marker.symbol for line in lines(figure)}) == len(figure.layout.annotations) == 6
+
+
+def test_the_order_is_that_of_the_last_review():
+    told = SERIES.sort_values("data_date", kind="stable")
+    turned = pd.concat([told[:4], told[4:][::-1]])
+    drawn = lines(trend.trend_lines(turned, title="t", y_title="x", by="agency", as_rate=False))
+    assert [line.customdata[0] for line in drawn] == ["Law & <extra>Justice</extra>", "FIA"]
+    assert drawn[0].y.tolist() == [1, 2, 4]
+
+
+def test_of_more_than_six_lines_four_are_picked_out_and_the_rest_are_thin_grey_and_nameless():
     many = pd.concat([SERIES[:3].assign(agency=f"A{number}") for number in range(8)])
     figure = trend.trend_lines(many, title="t", y_title="x", by="agency")
     drawn = lines(figure)
-    assert [line.line.color for line in drawn[:6]] == [mark.fill for mark in palette.CATEGORIES]
-    assert {(line.line.color, line.line.width) for line in drawn[6:]} == {(palette.QUIET.fill, 1)}
-    assert len(figure.layout.annotations) == 6
-    assert len({line.marker.symbol for line in drawn[:6]}) == 6
+    assert [line.line.color for line in drawn[:4]] == [mark.fill for mark in palette.CATEGORIES[:4]]
+    assert {(line.line.color, line.line.width) for line in drawn[4:]} == {(palette.QUIET.fill, 1)}
+    assert len(figure.layout.annotations) == 4
 
 
 def test_reviews_are_put_in_order_and_dates_are_milliseconds():
@@ -100,6 +114,12 @@ def test_nothing_to_show():
 def test_the_same_data_gives_the_same_bytes():
     one, other = (trend.trend_lines(SERIES.copy(), title="t", y_title="x", by="agency") for _ in range(2))
     assert one.to_json() == other.to_json()
+
+
+def test_a_missing_name_is_said_and_drawn():
+    told = SERIES.assign(agency=["FIA"] * 3 + [None] * 3).astype({"agency": "category"})
+    assert lines(trend.trend_lines(told, title="t", y_title="x", by="agency"))[1].name == "Not stated"
+    assert "; Not stated: 1 on 31 Aug 2026" in trend.trend_lines_in_words(told, by="agency", as_rate=False)
 
 
 def test_in_words():
