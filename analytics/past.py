@@ -13,7 +13,7 @@ NEVER = np.datetime64("NaT", "D")
 
 
 def identities(action_ids: "pd.Series[Any]", review: Codes) -> Codes:
-    """Returns a number for each action across reviews.
+    """Returns a number, from 0 on without a gap, for each action across reviews.
 
     A row without an identity is an action of its own; a second row of one identity in one review is another action.
     """
@@ -24,7 +24,7 @@ def identities(action_ids: "pd.Series[Any]", review: Codes) -> Codes:
     pairs = pd.Series(codes * (review.max(initial=0) + 1) + review)
     if not pairs.is_unique:
         nth = pairs.groupby(pairs).cumcount().to_numpy()
-        codes = codes * (nth.max() + 1) + nth
+        codes = pd.factorize(codes * (nth.max() + 1) + nth)[0].astype("int64")
     return codes
 
 

@@ -3,62 +3,51 @@
 Names in them are as the tracker writes them: whoever draws the text escapes it.
 """
 
+import numpy as np
 import pandas as pd
 
 from analytics import measures
-from analytics.arrays import truths
+from analytics.arrays import groups, truths
 from analytics.definitions import Measured
 from analytics.measures import Measure
-from analytics.wording import counted, day, joined, plural, share, spelled, verb
-from data.schema import DEFAULT_THRESHOLDS, HEADINGS, NOT_STATED, Column, Derived, Flag, Rag
+from analytics.wording import (
+    FEW,
+    LAST_REVIEW,
+    are,
+    compared,
+    counted,
+    day,
+    holders,
+    joined,
+    noun,
+    number,
+    plural,
+    share,
+    spelled,
+    verb,
+)
+from data.schema import DEFAULT_THRESHOLDS, NOT_STATED, Column, Derived, Flag, Rag
 
 FIRST_REVIEW = "This is the first review; changes will show from the next one."
-LAST_REVIEW = "the last review"
-NOUNS = {Column.WORKSTREAM.value: "workstream", Column.LEAD_AGENCY.value: "agency", Column.OWNER.value: "owner"}
+NOTHING = "There are no actions to show."
 PLACES = {Column.LEAD_AGENCY.value: "with", Column.OWNER.value: "with", Column.WORKSTREAM.value: "in"}
-FEW = 3
 
 
-def noun(column: str) -> str:
-    """Returns what one value of `column` is called: "workstream", "agency"."""
-    return NOUNS.get(column, HEADINGS.get(column, column).lower())
+def in_brackets(measure: Measure, fewest: int = DEFAULT_THRESHOLDS.fewest_for_rate) -> str:
+    """Returns the rate as " (43 %)", nothing where it would be of too few."""
+    return "" if measure.rate is None or measure.is_too_few(fewest) else f" ({share(measure.rate)})"
 
 
 def of(measure: Measure, fewest: int = DEFAULT_THRESHOLDS.fewest_for_rate) -> str:
     """Returns "61 of 142 (43 %)", "2 of 3" where a rate would be of too few, "—" where there is nothing to count."""
     if not measure.denominator:
         return "—"
-    said = f"{measure.numerator:,} of {measure.denominator:,}"
-    rate = measure.rate
-    return said if rate is None or measure.is_too_few(fewest) else f"{said} ({share(rate)})"
+    return f"{measure.numerator:,} of {measure.denominator:,}{in_brackets(measure, fewest)}"
 
 
 def has_earlier(actions: pd.DataFrame) -> bool:
     """Returns whether the actions of a review were compared with an earlier one."""
     return bool(actions[Derived.COMPARED_DATE].notna().any())
-
-
-def compared(now: int, then: int, review: str = LAST_REVIEW) -> str:
-    """Returns "6 more than at the last review", "4 fewer than …", "as many as …"."""
-    if now == then:
-        return f"as many as at {review}"
-    return f"{abs(now - then):,} {'more' if now > then else 'fewer'} than at {review}"
-
-
-def holders(counts: "pd.Series[int]") -> list[str]:
-    """Returns the fewest names, at most three, that together hold half or more of `counts`; none where that takes more.
-
-    What is not stated holds nothing, and all the names there are do not stand out from one another.
-    """
-    total, held = int(counts.sum()), 0
-    named = counts[(counts > 0) & (counts.index != NOT_STATED)]
-    named = named.iloc[sorted(range(len(named)), key=lambda place: (-int(named.iloc[place]), str(named.index[place])))]
-    for place, count in enumerate(named.iloc[:FEW].tolist(), start=1):
-        held += count
-        if 2 * held >= total:
-            is_telling = place < len(named) or place == 1
-            return [str(name) for name in named.index[:place]] if is_telling else []
-    return []
 
 
 def _where(rows: pd.DataFrame, among: pd.DataFrame) -> str:
@@ -67,7 +56,8 @@ def _where(rows: pd.DataFrame, among: pd.DataFrame) -> str:
         place = PLACES[column]
         if among[column].nunique() < 2:
             continue
-        counts = rows[column].astype("object").value_counts()
+        codes, values = groups(rows[column])
+        counts = pd.Series(np.bincount(codes, minlength=len(values)), index=values)
         names = holders(counts)
         if not names:
             return ""
@@ -96,7 +86,7 @@ def _period(actions: pd.DataFrame, review: str) -> str:
     closed = int(truths(actions, Flag.IS_NEWLY_CLOSED).sum())
     moved = int(truths(actions, Flag.IS_MOVED_LATER).sum())
     green = int(truths(actions, Flag.IS_WATERMELON).sum())
-    said = f"Since {review} {f'{closed:,}' if closed else 'none'} {verb(closed, 'was', 'were')} closed"
+    said = f"Since {review} {number(closed)} {verb(max(closed, 1), 'was', 'were')} closed"
     said += f" and {counted(moved, 'due date')} moved later" if moved else " and no due date moved later"
     if green:
         said += f"; {counted(green, 'action')} reported green {verb(green, 'is', 'are')} red by the rules"
@@ -110,21 +100,25 @@ def overview(actions: pd.DataFrame, then: pd.DataFrame, review: str = LAST_REVIE
     names the earlier one.
     """
     if actions.empty:
-        return ["There are no actions to show."]
+        return [NOTHING]
     return [_overdue(actions, then, review), _period(actions, review) if has_earlier(actions) else FIRST_REVIEW]
 
 
 def parts(parts: pd.DataFrame, column: str) -> list[str]:
     """Returns the opening of a page that compares the values of `column`, from the table `breakdown.by` gives."""
+    named, what = parts[parts["value"] != NOT_STATED], noun(column)
     if parts.empty:
-        return ["There are no actions to show."]
-    what, total = noun(column), len(parts)
-    red = parts.loc[parts["rag_computed"] == Rag.RED, "value"].tolist()
-    reported = int((parts["rag_reported"] == Rag.RED).sum())
-    names = f": {joined(red)}" if 0 < len(red) <= FEW else ""
-    itself = f"; {f'{reported:,}' if reported else 'none'} {verb(max(reported, 1), 'is', 'are')} reported red"
-    first = f"{_some(len(red), total, what)} red by the rules{names}{itself if red or reported else ''}."
-    return [first, f"{title_overdue_by(parts, column)}."]
+        return [NOTHING]
+    if named.empty:
+        return [f"No action names {'an' if what[0] in 'aeio' else 'a'} {what}."]
+    red = named.loc[named["rag_computed"] == Rag.RED, "value"].tolist()
+    reported = int((named["rag_reported"] == Rag.RED).sum())
+    names = f": {joined(red)}" if 0 < len(red) <= FEW and len(named) > 1 else ""
+    itself = f"; {number(reported)} {verb(max(reported, 1), 'is', 'are')} reported red" if red or reported else ""
+    return [
+        f"{_some(len(red), len(named), what)} red by the rules{names}{itself}.",
+        f"{title_overdue_by(parts, column)}.",
+    ]
 
 
 def _some(count: int, total: int, what: str) -> str:
@@ -133,40 +127,54 @@ def _some(count: int, total: int, what: str) -> str:
         return f"The one {what} is{'' if count else ' not'}"
     if count == total:
         return f"All {counted(total, what)} are"
-    return f"{f'{count:,}' if count else 'None'} of {counted(total, what)} {verb(max(count, 1), 'is', 'are')}"
+    return f"{number(count).capitalize()} of {counted(total, what)} {verb(max(count, 1), 'is', 'are')}"
 
 
-def one(actions: pd.DataFrame, then: pd.DataFrame, value: str, review: str = LAST_REVIEW) -> list[str]:
+def _overdue_of(late: int, unfinished: int) -> str:
+    """Returns "9 of 21 open actions are", "none of 21 open actions is", "the one open action is not"."""
+    if unfinished == 1:
+        return f"the one open action is{'' if late else ' not'}"
+    return f"{number(late)} of {counted(unfinished, 'open action')} {verb(max(late, 1), 'is', 'are')}"
+
+
+def one(
+    actions: pd.DataFrame,
+    then: pd.DataFrame,
+    value: str,
+    review: str = LAST_REVIEW,
+    vanished: pd.DataFrame | None = None,
+) -> list[str]:
     """Returns the opening of the page of one workstream or agency: what is overdue, completed, kept."""
     if actions.empty:
         return [f"{value} has no actions to show."]
-    told = measures.headline(actions)
-    overdue, completed, kept = told[Measured.OVERDUE], told[Measured.COMPLETED], told[Measured.PROMISES_KEPT]
+    told = measures.headline(actions, vanished)
+    completed, kept = told[Measured.COMPLETED], told[Measured.PROMISES_KEPT]
+    late, before = told[Measured.OVERDUE].numerator, int(truths(then, Flag.IS_OVERDUE).sum())
     unfinished = int(truths(actions, Flag.IS_OPEN).sum())
-    change = compared(overdue.numerator, int(truths(then, Flag.IS_OVERDUE).sum()), review)
     longest = measures.spread(actions, Derived.DAYS_OVERDUE).longest
-    said = f"{f'{overdue.numerator:,}' if overdue.numerator else 'none'} of {counted(unfinished, 'open action')}"
-    said = f"{value}: {said} {verb(max(overdue.numerator, 1), 'is', 'are')} overdue"
-    said = said if unfinished else f"{value}: no action is open"
-    said += f", {change}" if has_earlier(actions) and unfinished else ""
-    said += f"; the longest by {counted(longest, 'day')}" if longest else ""
-    second = f"{of(completed)} {verb(completed.numerator, 'is', 'are')} completed"
+    change = f", {compared(late, before, review)}" if has_earlier(actions) and (late or before) else ""
+    first = f"{value}: no action is open"
+    if unfinished:
+        first = f"{value}: {_overdue_of(late, unfinished)} overdue{change}"
+    first += f"; the longest by {counted(longest, 'day')}" if longest and late > 1 else ""
     if not has_earlier(actions):
-        return [f"{said}.", FIRST_REVIEW]
+        return [f"{first}.", FIRST_REVIEW]
+    second = title_statuses(completed)
     if kept.denominator:
-        second += f", and {of(kept)} {plural('promise', kept.denominator)} due since {review} "
-        second += f"{verb(kept.numerator, 'was', 'were')} kept"
-    return [f"{said}.", f"{second}."]
+        due = f"{kept.numerator:,} of {counted(kept.denominator, 'promise')} due since {review}"
+        second += f", and {due} {verb(kept.numerator, 'was', 'were')} kept{in_brackets(kept)}"
+    return [f"{first}.", f"{second}."]
 
 
 def actions(actions: pd.DataFrame) -> list[str]:
     """Returns the opening of the list of actions: how many, how many of them open, overdue and completed."""
     if actions.empty:
-        return ["There are no actions to show."]
+        return [NOTHING]
     unfinished, late, completed = (
         int(truths(actions, flag).sum()) for flag in (Flag.IS_OPEN, Flag.IS_OVERDUE, Flag.IS_COMPLETED)
     )
-    return [f"{counted(len(actions), 'action')}: {unfinished:,} open, {late:,} overdue, {completed:,} completed."]
+    overdue = f", {number(late)} of them overdue" if unfinished else ""
+    return [f"{counted(len(actions), 'action')}: {number(unfinished)} open{overdue}; {number(completed)} completed."]
 
 
 def title_overdue_by(parts: pd.DataFrame, column: str) -> str:
@@ -187,7 +195,7 @@ def title_overdue_by(parts: pd.DataFrame, column: str) -> str:
 def title_flow(flow: pd.DataFrame, review: str = LAST_REVIEW) -> str:
     """Returns what the last period did to the open work, from the table `flow.by_review` gives."""
     if flow.empty:
-        return "There are no actions to show"
+        return NOTHING.rstrip(".")
     last = flow.iloc[-1]
     if pd.isna(last["opened"]):
         unfinished, late = int(last["open"]), int(last["overdue"])
@@ -226,7 +234,7 @@ def title_grid(cells: pd.DataFrame) -> str:
     top = named.sort_values(["overdue", "open", "row", "column"], ascending=[False, False, True, True])[:1]
     if not top["overdue"].sum():
         late = int(cells["overdue"].sum())
-        return f"{late:,} of {counted(unfinished, 'open action')} {verb(late, 'is', 'are')} overdue"
+        return f"{late:,} of {counted(unfinished, 'open action')} {are(late, unfinished)} overdue"
     row, column, of_open, late = (top[name].iloc[0] for name in ("row", "column", "open", "overdue"))
     return f"Most overdue: {row} on {column}, {late:,} of {counted(int(of_open), 'open action')}"
 
@@ -234,5 +242,5 @@ def title_grid(cells: pd.DataFrame) -> str:
 def title_statuses(completed: Measure) -> str:
     """Returns how many of the live actions are completed."""
     numerator, denominator = completed.numerator, completed.denominator
-    rate = "" if completed.rate is None or completed.is_too_few() else f" ({share(completed.rate)})"
-    return f"{numerator:,} of {counted(denominator, 'live action')} {verb(numerator, 'is', 'are')} completed{rate}"
+    said = f"{numerator:,} of {counted(denominator, 'live action')} {are(numerator, denominator)} completed"
+    return f"{said}{in_brackets(completed)}"

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.arrays import Array, Codes, Truths, categorical, dates, days, is_any, lengths, truths
+from analytics.past import identities
 from data.schema import Column, Derived, Flag, Status
 
 
@@ -59,14 +60,22 @@ def period(now: pd.DataFrame, then: pd.DataFrame, position: Codes, compared: Arr
     }
 
 
+def matched(now: pd.DataFrame, then: pd.DataFrame) -> Codes:
+    """Returns for each row of `now` the position of the same action in `then`, -1 where that does not list it."""
+    ids = pd.concat([then[Column.ACTION_ID], now[Column.ACTION_ID]], ignore_index=True)
+    codes = identities(ids, np.repeat([0, 1], [len(then), len(now)]))
+    place = np.full(len(ids), -1)
+    place[codes[: len(then)]] = np.arange(len(then))
+    return place[codes[len(then) :]]
+
+
 def compared(now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
     """Returns `now` with the columns of the period computed against `then`; both are slices `history.at` gives.
 
     Compare first and filter after: an action that moved between workstreams would otherwise look new. Where `then` has
     no rows, `now` is a first review.
     """
-    position = pd.Index(then[Column.ACTION_ID]).get_indexer(pd.Index(now[Column.ACTION_ID])).astype("int64")
-    position[now[Column.ACTION_ID].isna().to_numpy()] = -1
+    position = matched(now, then)
     date = days(then[Derived.DATA_DATE])[:1] if len(then) else np.array(["NaT"], dtype="datetime64[D]")
     columns = period(now, then, position, np.repeat(date, len(now)))
     return now.assign(**{str(name): values for name, values in columns.items()})
@@ -77,8 +86,7 @@ def vanished(now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
 
     A vanished action is missing, never closed by us. Tables that are not published yet have no data date.
     """
-    ids = then[Column.ACTION_ID]
-    gone = then[ids.isna() | ~ids.isin(now[Column.ACTION_ID])]
+    gone = then[~np.isin(np.arange(len(then)), matched(now, then))]
     has_date = len(now) > 0 and Derived.DATA_DATE in now
     date = days(now[Derived.DATA_DATE])[:1] if has_date else np.array(["NaT"], dtype="datetime64[D]")
     return gone.assign(**{Derived.MISSING_FROM.value: dates(np.repeat(date, len(gone)))})

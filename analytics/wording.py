@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+import pandas as pd
+
+from data.schema import HEADINGS, NOT_STATED, Column
+
+LAST_REVIEW = "the last review"
+FEW = 3
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+NOUNS = {Column.WORKSTREAM.value: "workstream", Column.LEAD_AGENCY.value: "agency", Column.OWNER.value: "owner"}
 IRREGULAR = {"agency": "agencies"}
 
 
@@ -59,3 +66,41 @@ def day(when: date) -> str:
 def capital(text: str) -> str:
     """Returns the text with its first letter as a capital."""
     return text[:1].upper() + text[1:]
+
+
+def are(count: int, total: int) -> str:
+    """Returns the verb of "1 of 3 actions is", "0 of 3 actions are", "0 of 1 action is"."""
+    return verb(total if count == 0 else count, "is", "are")
+
+
+def noun(column: str) -> str:
+    """Returns what one value of `column` is called: "workstream", "agency"."""
+    return NOUNS.get(column, HEADINGS.get(column, column).lower())
+
+
+def compared(now: int, then: int, review: str = LAST_REVIEW) -> str:
+    """Returns "6 more than at the last review", "4 fewer than …", "as many as …"."""
+    if now == then:
+        return f"as many as at {review}"
+    return f"{abs(now - then):,} {'more' if now > then else 'fewer'} than at {review}"
+
+
+def holders(counts: "pd.Series[int]") -> list[str]:
+    """Returns the fewest names, at most three, that together hold half or more of `counts`; none where that takes more.
+
+    What is not stated holds nothing, and all the names there are do not stand out from one another.
+    """
+    total, held = int(counts.sum()), 0
+    named = counts[(counts > 0) & (counts.index != NOT_STATED)]
+    named = named.iloc[sorted(range(len(named)), key=lambda place: (-int(named.iloc[place]), str(named.index[place])))]
+    for place, count in enumerate(named.iloc[:FEW].tolist(), start=1):
+        held += count
+        if 2 * held >= total:
+            is_telling = place < len(named) or place == 1
+            return [str(name) for name in named.index[:place]] if is_telling else []
+    return []
+
+
+def number(count: int) -> str:
+    """Returns a count, "none" for nothing."""
+    return f"{count:,}" if count else "none"

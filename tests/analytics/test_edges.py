@@ -1,0 +1,102 @@
+"""Nothing, one row, columns without a value, one review: every question has an answer and no warning."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from analytics import attention, breakdown, flow, measures, rating, selection, sentences, since
+from analytics import history as histories
+from data.schema import DTYPES, Column, Derived, Flag
+from tests.analytics.tables import PLAIN, actions, history, values
+
+JAN, FEB = date(2026, 1, 31), date(2026, 2, 28)
+ONE = [PLAIN | {"action_id": "A"}]
+BARE = [dict.fromkeys(DTYPES) | {"source_row": 0} for _ in range(3)]
+FULL = [
+    PLAIN
+    | dict.fromkeys((name for name, dtype in DTYPES.items() if dtype == "datetime64[us]"), JAN)
+    | {"percent_complete": 50, "action_id": f"A{n}", "lead_agency": "FIA", "workstream": "X", "support_agencies": "CPS"}
+    for n in range(3)
+]
+SNAPSHOTS = {
+    "no reviews": [],
+    "an empty review": [(JAN, [])],
+    "two empty reviews": [(JAN, []), (FEB, [])],
+    "one row": [(JAN, ONE)],
+    "one row, twice": [(JAN, ONE), (FEB, ONE)],
+    "a row that vanishes into an empty review": [(JAN, ONE), (FEB, [])],
+    "a row after an empty review": [(JAN, []), (FEB, ONE)],
+    "columns without a value": [(JAN, BARE), (FEB, BARE)],
+    "every date the same": [(JAN, FULL), (FEB, FULL)],
+}
+
+
+@pytest.mark.parametrize("snapshots", SNAPSHOTS.values(), ids=SNAPSHOTS)
+def test_every_question_has_an_answer(snapshots):
+    told = histories.history([(day, actions(rows)) for day, rows in snapshots])
+    assert list(told.columns) == [*DTYPES, *Derived, *Flag]
+    assert len(told) == sum(len(rows) for _, rows in snapshots)
+    now, then = histories.at(told, FEB), histories.at(told, JAN)
+    gone = since.vanished(now, then)
+    assert len(then) - len(gone) + since.compared(now, then)[Flag.IS_NEW].sum() in (
+        len(now),
+        len(now) * (not len(then)),
+    )
+
+    told_now = measures.headline(now, gone)
+    assert set(told_now) == set(measures.Measured)
+    assert all(m.numerator <= m.denominator and m.left_out >= 0 for m in told_now.values())
+    assert len(measures.by_review(told)) == len(histories.reviews(told)) * len(measures.Measured)
+    assert len(flow.by_review(told)) == len(histories.reviews(told))
+    flow.backlog_months(flow.by_review(told))
+    for column in (Column.WORKSTREAM, Column.OWNER, Column.PERCENT_COMPLETE):
+        assert breakdown.by(now, column, gone)["total"].sum() == len(now)
+        assert breakdown.by_review(told, column)["total"].sum() == len(told)
+        assert breakdown.statuses(now, column)["actions"].sum() == len(now)
+        assert breakdown.ratings(now, column)["actions"].sum() == len(now)
+    cells = breakdown.grid(now, Column.LEAD_AGENCY, Column.WORKSTREAM)
+    assert cells["open"].sum() == now[Flag.IS_OPEN].sum()
+    assert breakdown.reported_against_computed(now)["actions"].sum() == now[Flag.IS_OPEN].sum()
+    assert breakdown.overdue_ages(now)["actions"].sum() == now[Flag.IS_OVERDUE].sum()
+    assert breakdown.involved(now)["lead"].sum() == len(now)
+    assert len(attention.ordered(now)) == len(now)
+    assert len(attention.worst(now)) <= len(now)
+    assert measures.spread(now, Derived.DAYS_OVERDUE).count == now[Flag.IS_OVERDUE].sum()
+    assert len(rating.rated(told)[Derived.RAG_REASON]) == len(told)
+    for chosen in (selection.Selection(text="x"), selection.Selection(due_window="later", owner=("Not stated",))):
+        assert len(selection.selected(told, chosen)) <= len(told)
+
+    said = [
+        *sentences.overview(now, then),
+        *sentences.parts(breakdown.by(now, Column.WORKSTREAM), Column.WORKSTREAM),
+        *sentences.one(now, then, "X", vanished=gone),
+        *sentences.actions(now),
+        sentences.title_overdue_by(breakdown.by(now, Column.LEAD_AGENCY), Column.LEAD_AGENCY),
+        sentences.title_flow(flow.by_review(told)),
+        sentences.title_trend(breakdown.by_review(told, Column.LEAD_AGENCY), Column.LEAD_AGENCY),
+        sentences.title_grid(cells),
+        sentences.title_statuses(told_now["completed"]),
+    ]
+    assert all(
+        sentence and not any(word in sentence for word in ("nan", "NaN", "None of 0", "NaT")) for sentence in said
+    )
+
+
+def test_tables_are_never_changed_by_asking():
+    told = history("data_date | ref | due_date\n2026-01-31 | A | 2026-01-01\n2026-02-28 | A | 2026-03-01")
+    before = told.copy(deep=True)
+    now, then = histories.at(told, FEB), histories.at(told, JAN)
+    since.compared(now, then)
+    attention.worst(now)
+    breakdown.by_review(told, Column.OWNER)
+    measures.by_review(told)
+    pd.testing.assert_frame_equal(told, before)
+
+
+def test_an_index_of_any_kind_is_kept():
+    told = history("data_date | ref | due_date\n2026-01-31 | A | 2026-01-01\n2026-02-28 | A | 2026-01-01")
+    odd = told.set_axis(["x", "x"])
+    assert attention.worst(odd.iloc[1:]).index.tolist() == ["x"]
+    assert values(since.compared(odd.iloc[1:], odd.iloc[:1])[Column.REF]) == ["A"]
+    assert breakdown.by(odd, Column.REF)["total"].tolist() == [2]
