@@ -70,7 +70,7 @@ def sheet_actions(
     details: SheetDetails,
 ) -> SheetActions:
     """Returns the kept rows of a sheet as actions, and reports what is odd in them."""
-    source = Source(grid.name, grid.columns, rows.of(RowKind.KEPT), places, reader.findings)
+    source = Source(grid, rows.of(RowKind.KEPT), places, reader.findings)
     status, status_text, meanings = typed.statuses(source, corrected)
     rag, rag_text = typed.ratings(source)
     lead, support = parties(source, reader.agencies)

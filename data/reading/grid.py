@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
+from operator import is_not
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +38,16 @@ class Grid:
         return {column: written(value) for column, value in enumerate(self.rows[row]) if value is not None}
 
     @cached_property
+    def _different(self) -> dict[int, frozenset[CellValue]]:
+        return {}
+
+    def different(self, column: int) -> frozenset[CellValue]:
+        """Returns the different values of a column, None among them where it has blanks."""
+        if column not in self._different:
+            self._different[column] = frozenset(self.columns[column])
+        return self._different[column]
+
+    @cached_property
     def merged_from(self) -> dict[tuple[int, int], Range]:
         """Returns the first cell of each merged block -> the block."""
         return {(block[0], block[1]): block for block in self.merged}
@@ -46,5 +58,5 @@ def grid(sheet: Sheet) -> Grid:
     columns = tuple(zip(*sheet.cells, strict=True)) if sheet.cells else ()
     filled = np.empty((len(sheet.cells), len(columns)), dtype=np.bool_)
     for number, column in enumerate(columns):
-        filled[:, number] = [value is not None for value in column]
+        filled[:, number] = np.fromiter(map(is_not, column, repeat(None)), dtype=np.bool_, count=len(column))
     return Grid(sheet.name, sheet.cells, columns, filled, sheet.merged)

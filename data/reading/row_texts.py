@@ -1,7 +1,7 @@
 """What the first words of a row give away: a total, a footer, a legend, a repeated heading."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 from typing import Final
 
@@ -9,6 +9,7 @@ from data.reading.vocabulary import note_openings, priority_words, status_words,
 from data.reading.wording import folded
 
 _LONGEST_TOTAL: Final = 40
+_MANY: Final = 3_000
 _MILESTONE: Final = re.compile(r"^\s*(?:milestone|jalon|meilenstein|hito|marco)\b", re.I)
 _ALONE: Final = frozenset({"copyright", "confidential", "page", "end of", "disclaimer"})
 
@@ -26,7 +27,9 @@ def is_total(text: str) -> bool:
     if plain in total_words():
         return True
     words = plain.split()
-    return len(words) <= 4 and (words[0] in {"total", "subtotal"} or words[:2] in (["grand", "total"], ["sub", "total"]))
+    return len(words) <= 4 and (
+        words[0] in {"total", "subtotal"} or words[:2] in (["grand", "total"], ["sub", "total"])
+    )
 
 
 def totals(values: Iterable[object]) -> set[object]:
@@ -61,18 +64,16 @@ def is_default(text: str) -> bool:
     return plain in status_words().whole or plain in priority_words() or plain.strip("0 percent") == ""
 
 
-def heading_repeats(heading: str, values: Iterable[object]) -> set[object]:
-    """Returns those of the different values of a column that repeat its heading."""
+def heading_repeats(heading: str, values: Set[object]) -> set[object]:
+    """Returns those of the different values of a column that repeat its heading; in long columns only plain repeats are found."""
     plain = folded(heading)
     if not plain:
         return set()
+    if len(values) > _MANY:
+        return {
+            form
+            for form in (heading, heading.upper(), heading.lower(), heading.title(), f"{heading} ")
+            if form in values
+        }
     longest = len(heading) + 3
-    first = plain[0]
-    return {
-        value
-        for value in values
-        if isinstance(value, str)
-        and len(value) <= longest
-        and value[:1].casefold() in {first, " ", "\n"}
-        and folded(value) == plain
-    }
+    return {value for value in values if isinstance(value, str) and len(value) <= longest and folded(value) == plain}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -52,6 +53,16 @@ def _matching(column: Sequence[object], wanted: set[object]) -> NDArray[np.bool_
     return np.fromiter(map(wanted.__contains__, column), dtype=np.bool_, count=len(column))
 
 
+def _places(column: Sequence[object], value: object, start: int) -> list[int]:
+    """Returns where a column holds `value`, from `start` on."""
+    places: list[int] = []
+    with suppress(ValueError):
+        while True:
+            start = column.index(value, start) + 1
+            places.append(start - 1)
+    return places
+
+
 class _Sorter:
     """Sorts the rows under one header."""
 
@@ -65,7 +76,7 @@ class _Sorter:
         plain = {self.action, self.ref, self.group}
         self.others = [column for column in columns.values() if column not in plain]
         count = len(grid.rows)
-        actions = set(grid.columns[self.action])
+        actions = grid.different(self.action)
         self.has_action = _matching(
             grid.columns[self.action], {value for value in actions if isinstance(value, str) and is_wordy(value)}
         )
@@ -86,8 +97,8 @@ class _Sorter:
         hits = np.zeros(len(self.grid.rows), dtype=np.int64)
         for column in self.columns.values():
             cells = self.grid.columns[column]
-            if same := heading_repeats(self.head.names.get(column, ""), set(cells)):
-                hits += _matching(cells, same)
+            for value in heading_repeats(self.head.names.get(column, ""), self.grid.different(column)):
+                hits[_places(cells, value, self.head.first_row)] += 1
         filled = self.grid.filled[:, list(self.columns.values())].sum(axis=1)
         return (hits >= 2) & (hits >= 0.6 * filled) & self.in_table
 

@@ -1,6 +1,5 @@
 """The kept rows of one sheet, column by column: raw cells, their different values, and findings tied to their cells."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import pandas as pd
 
 from data.reading.cell_text import CellValue
 from data.reading.findings import Findings
+from data.reading.grid import Grid
 from data.reading.wording import written
 from data.schema import Column
 
@@ -20,15 +20,15 @@ Raw = Sequence[CellValue]
 Words = Mapping[str, object]
 
 ERRORS: Final = frozenset({"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
-_UNFOLDED: Final = re.compile(r"[^\S ]|  | \x00|\x00 ")
+_UNFOLDED: Final = ("\n", "\t", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x1f", "  ", " \x00", "\x00 ")
 
 
 def texts(raw: Raw, turn: Callable[[CellValue], str] = written) -> "pd.Series[str]":
     """Returns the cells as text, white space folded by `turn`; missing where blank."""
     kinds = set(map(type, raw))
     if kinds <= {str, type(None)}:
-        joined = "\x00".join(["", *[value for value in raw if value is not None], ""])  # type: ignore[list-item]  # all str, as told
-        if not _UNFOLDED.search(joined):
+        joined = "\x00".join(["", *[value for value in raw if isinstance(value, str)], ""])
+        if joined.isascii() and not any(map(joined.__contains__, _UNFOLDED)):
             return pd.Series(raw, dtype="str")
     turned = {value: turn(value) for value in dict.fromkeys(raw) if value is not None}
     if bool in kinds:
@@ -38,13 +38,17 @@ def texts(raw: Raw, turn: Callable[[CellValue], str] = written) -> "pd.Series[st
 
 @dataclass(frozen=True)
 class Source:
-    """Where the kept rows of a sheet stand: its columns, the rows kept (from 0), where each canonical column is."""
+    """Where the kept rows of a sheet stand: its grid, the rows kept (from 0), where each canonical column is."""
 
-    sheet: str
-    columns: Sequence[Raw]
+    grid: Grid
     rows: Sequence[int]
     places: Mapping[Column, int]
     findings: Findings
+
+    @property
+    def sheet(self) -> str:
+        """Returns the name of the sheet."""
+        return self.grid.name
 
     @cached_property
     def _raw(self) -> dict[Column, Raw]:
@@ -59,7 +63,7 @@ class Source:
     def _read(self, column: Column) -> Raw:
         if column not in self.places:
             return [None] * len(self.rows)
-        cells = self.columns[self.places[column]]
+        cells = self.grid.columns[self.places[column]]
         rows = self.rows
         if len(rows) < 2:
             found: Raw = [cells[row] for row in rows]
@@ -67,7 +71,7 @@ class Source:
             found = cells[rows[0] : rows[-1] + 1]
         else:
             found = itemgetter(*rows)(cells)
-        if ERRORS.isdisjoint(value for value in set(found) if isinstance(value, str)):
+        if not ERRORS & self.grid.different(self.places[column]):
             return found
         self.report("W24", column, {error: {} for error in ERRORS}, found)
         return [None if value in ERRORS else value for value in found]

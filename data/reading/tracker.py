@@ -1,7 +1,10 @@
 """A tracker out of bytes: every sheet understood, its actions typed, its oddities reported, and a receipt that adds up."""
 
+import gc
 import hashlib
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -47,6 +50,30 @@ def read_tracker(
 
     Raises TrackerError where the file cannot be used. Without `data_date` nothing is compared with it.
     """
+    with _collector_paused():
+        return _tracker(content, name, programme, data_date, password, corrections)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keeps the garbage collector from walking a whole workbook again and again while it is read; nothing here is cyclic."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _tracker(
+    content: bytes,
+    name: str,
+    programme: Programme,
+    data_date: date | None,
+    password: str | None,
+    corrections: Corrections | None,
+) -> Tracker:
     started = time.perf_counter()
     corrections = corrections or NO_CORRECTIONS
     findings = Findings(name)

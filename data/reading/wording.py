@@ -74,4 +74,4 @@ def address(row: int, column: int) -> str:
 
 def is_wordy(text: str) -> bool:
     """Returns whether `text` has two letters or more: something a person would call a text."""
-    return _TWO_LETTERS.search(text) is not None
+    return (len(text) > 1 and text[:2].isalpha()) or _TWO_LETTERS.search(text) is not None
