@@ -4,7 +4,9 @@ import csv
 import io
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Final
 
@@ -22,7 +24,6 @@ _SEPARATOR_LINE: Final = re.compile(r'"?sep=([,;\t|])"?\r?\n?', re.IGNORECASE)
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x9f\ufffd]")
 _MAX_CONTROL_SHARE: Final = 0.3
 _MAX_CONTROL_SHARE_OF_A_GUESS: Final = 0.02
-_END: Final = "\x00end\x00"
 
 
 @dataclass(frozen=True)
@@ -87,34 +88,35 @@ def _regularity(sample: str, delimiter: str, is_spaced: bool) -> tuple[float, in
 def _records(text: str, name: str, delimiter: str, is_spaced: bool) -> tuple[list[list[str]], list[int]]:
     """Returns the records, and the rows (from 1) whose quotation mark was never closed.
 
-    A last record that swallows the end mark has an open quotation mark: its first line is then read as it stands, and
-    reading goes on after it.
+    Such a mark makes a record that goes on over several lines and ends badly; its first line is then read as it stands,
+    and reading goes on after it. A record of one line with stray marks is read as Excel reads it.
     """
-    end = _END
-    while end in text:
-        end += _END
-    csv.field_size_limit(max(len(text) + len(end), csv.field_size_limit()))
+    csv.field_size_limit(max(len(text) + 1, csv.field_size_limit()))
+    lines = io.StringIO(text, newline="").readlines()
+    read = partial(csv.reader, delimiter=delimiter, skipinitialspace=is_spaced)
     records: list[list[str]] = []
     repaired: list[int] = []
-    lines = io.StringIO(text, newline="").readlines()
-    lines[-1:] = [lines[-1].rstrip("\r\n") + "\n"] if lines else []
-    while True:
-        reader = csv.reader([*lines, end], delimiter=delimiter, skipinitialspace=is_spaced)
-        line = 0
-        for record in reader:
-            if record == [end]:
-                return records, repaired
-            if record and record[-1].endswith(end):
-                break
+    line = 0
+    while line < len(lines):
+        reader = read((lines[number] for number in range(line, len(lines))), strict=True)
+        first = line
+        with suppress(csv.Error):
+            for record in reader:
+                records.append(record)
+                line = first + reader.line_num
+                if len(records) > MAX_ROWS or len(record) > MAX_COLUMNS:
+                    check_grid(name, len(records), len(record))
+        if line < len(lines):
+            lenient = read(lines[number] for number in range(line, len(lines)))
+            record = next(lenient)
+            if lenient.line_num > 1:
+                record = next(read(lines[line : line + 1], quoting=csv.QUOTE_NONE))
+                repaired.append(len(records) + 1)
             records.append(record)
-            line = reader.line_num
-            if len(records) > MAX_ROWS or len(record) > MAX_COLUMNS:
-                check_grid(name, len(records), len(record))
-        repaired.append(len(records) + 1)
+            line += 1
         if len(repaired) > _MAX_REPAIRS:
             raise TrackerError(
                 f"{name} has quotation marks that are opened and never closed, first in row {repaired[0]:,}.",
                 "Correct them where the file is made, or open it in Excel and save it as an Excel workbook (.xlsx).",
             )
-        records += csv.reader(lines[line : line + 1], delimiter=delimiter, quoting=csv.QUOTE_NONE)
-        lines = lines[line + 1 :]
+    return records, repaired

@@ -33,12 +33,12 @@ class _Tables(HTMLParser):
         if tag in _SILENT:
             self._silent = tag
         elif tag == "tr":
-            self._close_cell()
+            self.close_cell()
             self.rows.append([])
             check_grid(self._name, len(self.rows), 1)
             self._taken = {column: rows - 1 for column, rows in self._taken.items() if rows > 1}
         elif tag in {"td", "th"} and self.rows:
-            self._close_cell()
+            self.close_cell()
             self._open_cell(_span(attrs, "colspan"), _span(attrs, "rowspan"))
         elif tag in _BREAKS and self._words is not None:
             self._words.append("\n")
@@ -48,7 +48,7 @@ class _Tables(HTMLParser):
         if tag == self._silent:
             self._silent = ""
         elif tag in {"td", "th", "tr", "table"}:
-            self._close_cell()
+            self.close_cell()
             if tag == "table":
                 self._taken = {}
 
@@ -70,7 +70,8 @@ class _Tables(HTMLParser):
         check_grid(self._name, 1, len(row))
         self._words, self._column = [], first
 
-    def _close_cell(self) -> None:
+    def close_cell(self) -> None:
+        """Puts the words of the open cell, if there is one, in its place."""
         if self._words is not None:
             self.rows[-1][self._column] = _AROUND_BREAK.sub("\n", "".join(self._words)).strip()
         self._words = None
@@ -87,6 +88,7 @@ def read_html(text: str, name: str) -> tuple[list[list[CellValue]], tuple[Range,
     page = _Tables(name)
     page.feed(text)
     page.close()
+    page.close_cell()
     if not any(page.rows):
         raise TrackerError(f"{name} is a web page without a table, not a workbook.", SAVE_AGAIN)
     width = max(map(len, page.rows))

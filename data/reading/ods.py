@@ -13,7 +13,7 @@ from data.reading.zip_package import ZipPackage
 
 MAX_SPACES: Final = 32_767
 
-_TAG: Final = re.compile(rb"<(/?)table:(table|table-row|table-column|table-cell|covered-table-cell)(\s[^<>]*)?>")
+_TAG: Final = re.compile(rb"<(/?)table:(table|table-row|table-column|table-cell|covered-table-cell)([\s/][^<>]*)?>")
 _ATTRIBUTE: Final = re.compile(rb"([\w:-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
 _SPACES: Final = re.compile(rb"text:c\s*=\s*[\"'](\d{5,})")
 _ERROR: Final = re.compile(rb"\s*<text:p[^<>]*>(#[A-Z0-9/!?]{2,10}|Err:\d{3})</text:p>")

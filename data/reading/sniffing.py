@@ -100,5 +100,5 @@ def package_kind(package: ZipPackage) -> str:
         if any(path.startswith(folder) for path in package.paths):
             raise TrackerError(f"{package.name} is {what}, not a workbook.", _EXCEL)
     if mimetype.startswith(b"application/vnd.oasis.opendocument"):
-        raise TrackerError(f"{package.name} is an OpenDocument file without a spreadsheet.", _EXCEL)
+        raise TrackerError(f"{package.name} is an OpenDocument file, but no spreadsheet.", _EXCEL)
     raise TrackerError(f"{package.name} is a zip file, not a workbook.", _UNPACK)
