@@ -1,4 +1,4 @@
-"""All workstreams or agencies in one table: counts before rates, most worrying first, too few to rank said so."""
+"""All workstreams or agencies in one table: counts before rates, most worrying first, too few to rate said so."""
 
 import pandas as pd
 import streamlit as st
@@ -11,11 +11,10 @@ from ui.words import of
 
 RATED = {
     "completed": ("Completed", "live"),
-    "overdue": ("Overdue", "open"),
     "on_time": ("On time", "on_time_of"),
     "kept": ("Promises kept", "kept_of"),
-    "watermelon": ("Green but late", "open"),
 }
+COUNTED = {"overdue": "Overdue", "due_soon": "Due soon", "moved": "Dates moved", "watermelon": "Green but late"}
 
 
 def table(parts: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -26,8 +25,8 @@ def table(parts: pd.DataFrame, column: str) -> pd.DataFrame:
             [of(int(some), int(every)) if every else "—" for some, every in zip(parts[name], parts[base], strict=True)],
             index=parts.index,
         )
-    shown["Due soon"] = parts["due_soon"]
-    shown["Dates moved"] = parts["moved"]
+    for name, title in COUNTED.items():
+        shown[title] = parts[name]
     for title, name in (("Reported", "rag_reported"), ("Computed", "rag_computed")):
         shown[title] = (
             parts[name].astype("str").map({str(rag): palette.badge(rag) for rag in Rag}).fillna("Too few to rate")

@@ -55,7 +55,7 @@ def _show_all(seen: View, column: str) -> None:
     with right:
         _show_statuses(seen, column)
     part_table.show_parts_table(seen, parts, column)
-    trends.show_trend_by(seen, column)
+    trends.show_trend_by(seen, parts, column)
     trends.show_grid(seen)
 
 

@@ -1,5 +1,7 @@
 """Pictures of more than one page: the flow of actions over reviews, overdue by part over reviews, the grid of both."""
 
+import pandas as pd
+
 from analytics import breakdown, flow, sentences
 from charts import flow as flow_chart
 from charts import grid as grid_chart
@@ -36,9 +38,11 @@ def show_flow(seen: View) -> None:
     )
 
 
-def show_trend_by(seen: View, column: str) -> None:
-    """Draws overdue actions over reviews, one line a value of `column`."""
+def show_trend_by(seen: View, parts: pd.DataFrame, column: str) -> None:
+    """Draws overdue actions over reviews, one line a value of `column`, the most overdue of `parts` coloured first."""
     over = breakdown.by_review(seen.history, column)
+    order = parts.sort_values("overdue", ascending=False, kind="stable")["value"].tolist()
+    over = over[over["value"].isin(order)].sort_values("value", key=lambda names: names.map(order.index), kind="stable")
     lines = over.rename(columns={"overdue": "numerator", "open": "denominator"})
     show_picture(
         trend.trend_lines(
