@@ -42,13 +42,13 @@ class Figure:
         return " and ".join(parts)
 
 
-def median_seconds(work: Callable[[], object], repeats: int = 5, warm_ups: int = 1) -> float:
-    """Returns the median time of `work` over `repeats` runs, after `warm_ups` that are not counted."""
-    for _ in range(warm_ups):
-        work()
-    took: list[float] = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        work()
-        took.append(time.perf_counter() - start)
-    return statistics.median(took)
+def median_seconds(*works: Callable[[], object], repeats: int = 5, warm_ups: int = 1) -> list[float]:
+    """Returns the median time of each of `works`; they take turns, so that a busy moment of the machine hits all."""
+    took: list[list[float]] = [[] for _ in works]
+    for turn in range(warm_ups + repeats):
+        for work, times in zip(works, took, strict=True):
+            start = time.perf_counter()
+            work()
+            if turn >= warm_ups:
+                times.append(time.perf_counter() - start)
+    return [statistics.median(times) for times in took]

@@ -15,6 +15,9 @@ WATCH = """
   window.stopwatch = marks;
   addEventListener('pointerdown', () => {
     marks.start = performance.now(); marks.headline = 0; marks.chart = 0; }, true);
+  const figures = () => [...document.querySelectorAll('[data-testid="stMetricValue"]')]
+    .map((element) => element.textContent).join('|');
+  let shown = '';
   const stamp = (kind) => requestAnimationFrame(() => setTimeout(() => { marks[kind] = performance.now(); }));
   const touches = (record, selector) => {
     const at = record.target.nodeType === 1 ? record.target : record.target.parentElement;
@@ -24,8 +27,14 @@ WATCH = """
   new MutationObserver((records) => {
     const kinds = new Set();
     for (const record of records) {
-      if (record.type !== 'attributes' && touches(record, '[data-testid="stMetricValue"]')) kinds.add('headline');
+      if (record.type !== 'attributes' && touches(record, '[data-testid="stMetricValue"]'))
+        kinds.add('headline');
       if (touches(record, '.js-plotly-plot')) kinds.add('chart');
+    }
+    if (kinds.has('headline')) {
+      const now = figures();
+      if (now === shown) kinds.delete('headline');
+      shown = now;
     }
     kinds.forEach(stamp);
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true,
