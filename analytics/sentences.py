@@ -236,6 +236,8 @@ def title_grid(cells: pd.DataFrame) -> str:
         late = int(cells["overdue"].sum())
         return f"{late:,} of {counted(unfinished, 'open action')} {are(late, unfinished)} overdue"
     row, column, of_open, late = (top[name].iloc[0] for name in ("row", "column", "open", "overdue"))
+    if (named["overdue"] == late).sum() > 1:
+        return f"No cell stands out: at most {counted(int(late), 'overdue action')} in each"
     return f"Most overdue: {row} on {column}, {late:,} of {counted(int(of_open), 'open action')}"
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import sentences
-from ui import attention, cards, frame, glance, trends
+from ui import attention, cards, facts, frame, glance, trends
 
 view = frame.open_page(__doc__)
 glance.show_sentence(sentences.overview(view.actions, view.then, view.compared_name))
@@ -14,5 +14,10 @@ with left:
     glance.show_glance(view, "workstream")
 with right:
     attention.show_attention(view)
-trends.show_flow(view)
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    trends.show_flow(view)
+with right:
+    trends.show_ratings(view, "workstream")
 trends.show_grid(view)
+facts.show_facts(view)

@@ -4,8 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from analytics import attention
-from data.schema import Column
+from data.schema import Column, Flag
 from ui import address
+from ui.doors import show_door
+from ui.filters import FLAG
 from ui.frame import View
 from ui.words import plain
 
@@ -27,3 +29,6 @@ def show_attention(seen: View, limit: int = 7) -> None:
                 args=(action[Column.ACTION_ID],),
             )
             st.caption(f"{plain(action[Column.LEAD_AGENCY])} · {plain(action['reason'])}")
+        late = int(seen.actions[Flag.IS_OVERDUE].sum())
+        if late:
+            show_door(f"Open all {late:,} overdue", {FLAG: [Flag.IS_OVERDUE]}, key="open_attention")

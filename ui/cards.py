@@ -48,7 +48,9 @@ def _line(history: pd.DataFrame, name: Measured) -> list[float] | None:
     return held if len(held) > 1 else None
 
 
-def _show_card(seen: View, name: Measured, now: Measure, then: Measure | None, history: pd.DataFrame) -> None:
+def _show_card(
+    seen: View, name: Measured, now: Measure, then: Measure | None, whole: Measure | None, history: pd.DataFrame
+) -> None:
     defined = DEFINITIONS[name]
     amount, unit, colour = _change(name, now, then)
     left_out = (
@@ -66,16 +68,22 @@ def _show_card(seen: View, name: Measured, now: Measure, then: Measure | None, h
             chart_data=_line(history, name),
             help=f"{defined.in_words}{left_out}",
         )
+        if whole:
+            st.caption(f"Programme: {of(whole.numerator, whole.denominator) if whole.denominator else DASH}")
         flag = defined.flag
         is_open = bool(now.numerator and flag)
         show_door("Open the rows" if is_open else "No rows", {FLAG: [str(flag)]}, key=f"open_{name}", is_open=is_open)
 
 
-def show_cards(seen: View, names: Sequence[Measured] = HEADLINE) -> None:
-    """Draws the measures `names` side by side, two by two on a phone, for the actions of `seen`."""
+def show_cards(seen: View, names: Sequence[Measured] = HEADLINE, *, is_beside_programme: bool = False) -> None:
+    """Draws the measures `names` side by side, two by two on a phone, for the actions of `seen`.
+
+    With `is_beside_programme` each card also tells the measure of all actions, before any filter.
+    """
     now = measures.headline(seen.actions, seen.vanished)
     then = measures.headline(seen.then) if seen.compared else {}
+    whole = measures.headline(seen.everything) if is_beside_programme else {}
     history = measures.by_review(seen.history)
     with st.grid(len(names), gap="small", min_column_width=158, key="measures"):
         for name in names:
-            _show_card(seen, name, now[name], then.get(name), history)
+            _show_card(seen, name, now[name], then.get(name), whole.get(name), history)

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from analytics import breakdown
 from charts import palette
-from data.schema import HEADINGS, Rag
+from data.schema import HEADINGS, Column, Rag
 from ui import filters
 from ui.frame import View
 from ui.words import of
@@ -54,3 +55,19 @@ def show_parts_table(seen: View, parts: pd.DataFrame, column: str) -> None:
         alt=f"{HEADINGS[column]} by {HEADINGS[column].lower()}, most worrying first",
         height=36 * (len(parts) + 1) + 2,
     )
+
+
+def show_partners(seen: View, column: str) -> None:
+    """Draws who leads and who supports in a workstream, or where an agency is involved."""
+    if column == Column.WORKSTREAM:
+        table = breakdown.involved(seen.actions)
+        heading = "Who leads and who supports"
+        note = "An action with several agencies counts once for each, so these do not add up."
+    else:
+        table = breakdown.by(seen.actions, Column.WORKSTREAM, seen.vanished)[["value", "live", "open", "overdue"]]
+        heading, note = "Where it leads", "Actions by workstream, led by this agency."
+    st.markdown(f"**{heading}**")
+    st.caption(note)
+    words = {"value": "Agency" if column == Column.WORKSTREAM else "Workstream", "lead": "Leads", "live": "Actions"}
+    words |= {"support": "Supports", "involved": "Leads or supports", "open": "Open", "overdue": "Overdue"}
+    st.dataframe(table.rename(columns=words), hide_index=True, alt=heading)

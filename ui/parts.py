@@ -6,7 +6,7 @@ import streamlit as st
 from analytics import attention, breakdown, sentences
 from charts import ranked, statuses, timeline
 from data.schema import Column
-from ui import address, cards, filters, glance, part_table, trends
+from ui import address, cards, facts, filters, glance, part_table, trends
 from ui.action_table import exported, show_actions
 from ui.frame import View
 from ui.pictures import show_picture
@@ -82,10 +82,13 @@ def _show_one(seen: View, column: str, value: str) -> None:
     st.button(
         "Compare all again", on_click=filters.choose, args=(column, []), key="compare_all", icon=":material/arrow_back:"
     )
-    cards.show_cards(seen)
+    cards.show_cards(seen, is_beside_programme=True)
     trends.show_flow(seen)
     _show_timeline(seen, column, value)
-    show_actions(seen, seen.actions, key=f"actions_{column}")
+    part_table.show_partners(seen, column)
+    show_actions(seen, attention.ordered(seen.actions), key=f"actions_{column}")
+    if column == Column.WORKSTREAM:
+        facts.show_facts(seen, value)
 
 
 def show_parts(seen: View, column: str) -> None:

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from analytics import breakdown, flow, sentences
+from analytics import breakdown, flow, sentences, titles
 from charts import flow as flow_chart
 from charts import grid as grid_chart
-from charts import trend
+from charts import statuses, trend
 from data.schema import HEADINGS, Column
 from ui import filters
 from ui.frame import View
@@ -35,6 +35,22 @@ def show_flow(seen: View) -> None:
         ),
         key="flow",
         in_words=flow_chart.flow_by_review_in_words(by_review),
+    )
+
+
+def show_ratings(seen: View, column: str) -> None:
+    """Draws how the actions are rated by those who report, one bar a value of `column`; a click narrows to it."""
+    counts = breakdown.ratings(seen.actions, column, Column.RAG)
+    show_picture(
+        statuses.rating_bars(
+            counts,
+            title=titles.ratings(seen.actions),
+            subtitle=f"Reported rating of the actions, {day(seen.data_date)}",
+        ),
+        counts.rename(columns={"value": HEADINGS[column], "rag": "Reported rating", "actions": "Actions"}),
+        key=f"ratings_{column}",
+        in_words=statuses.rating_bars_in_words(counts),
+        choose=lambda value: filters.choose(column, [value[0]]),
     )
 
 
