@@ -43,6 +43,10 @@ class ReadingFailedError(RuntimeError):
     """A mistake of ours while a file was read: the traceback of the child, for the log and not for the reader."""
 
 
+class _NoAnswerError(ConnectionError):
+    """The warm process was gone, or going, when it was asked."""
+
+
 class _WarmProcess:
     """The process that readers are forked from; started when first needed, and again should it ever die."""
 
@@ -67,7 +71,21 @@ class _WarmProcess:
 
     def outcome(self, job: Job, progress: Callable[..., None] | None) -> Any:
         """Returns what the job's function returned, or an `Ended`; raises what it raised."""
-        with self._places, ExitStack() as opened:
+        with self._places:
+            try:
+                return self._answer(job, progress)
+            except _NoAnswerError:
+                self._let_die()
+            try:
+                return self._answer(job, progress)
+            except _NoAnswerError as error:
+                raise ReadingFailedError(
+                    "The reading process ended without a word, twice; it may not start."
+                ) from error
+
+    def _answer(self, job: Job, progress: Callable[..., None] | None) -> Any:
+        """Returns the outcome of one reader; raises _NoAnswerError where not even its end was told."""
+        with ExitStack() as opened:
             connection, verdict = (opened.enter_context(end) for end in self._connections())
             latest = time.monotonic() + job.wall_seconds + _GRACE_SECONDS
             with suppress(EOFError, ConnectionError):
@@ -85,7 +103,13 @@ class _WarmProcess:
             with suppress(EOFError, ConnectionError):
                 if verdict.poll(_GRACE_SECONDS):
                     return verdict.recv()
-        raise ReadingFailedError("The reading process ended without a word; see above for why it could not start.")
+        raise _NoAnswerError
+
+    def _let_die(self) -> None:
+        """Waits a moment for a process that has been killed to be gone, so that it is known to be."""
+        with self._lock, suppress(subprocess.TimeoutExpired):
+            if self._process:
+                self._process.wait(_GRACE_SECONDS / 10)
 
     def _started(self) -> socket.socket:
         if self._control and self._process and self._process.poll() is None:

@@ -52,6 +52,7 @@ def test_a_page_without_a_table_is_refused_in_words():
         html("<p>Please sign in</p>")
 
 
+FAR_ROW = '<Row ss:Index="900000"><Cell><Data>1</Data></Cell></Row>'
 BOOK = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"
  xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns:html="http://www.w3.org/TR/REC-html40">{}</Workbook>"""
@@ -96,7 +97,7 @@ def test_flat_xml_is_read_with_its_types_and_gaps():
         (BOOK.format("<Styles/>"), "without a worksheet"),
         (BOOK.replace('<?mso-application progid="Excel.Sheet"?>', '<!DOCTYPE x [<!ENTITY a "ha">]>'), "damaged"),
         (
-            BOOK.format('<Worksheet><Table><Row ss:Index="900000"><Cell><Data>1</Data></Cell></Row></Table></Worksheet>'),
+            BOOK.format(f"<Worksheet><Table>{FAR_ROW}</Table></Worksheet>"),
             "more than 250,000 rows",
         ),
     ],
