@@ -1,6 +1,7 @@
 """Opening the store: an engine whose transactions last, and tables brought up to date by one process at a time."""
 
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ SQLITE_SETTINGS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA recursive_triggers = ON",
 )
+ONE_AT_A_TIME = threading.Lock()  # alembic keeps what it is doing in its module, for the whole process
 BUSY_WORDS = ("database is locked", "database is busy", "lock timeout", "locknotavailable")
 
 
@@ -158,7 +160,7 @@ def _bring_up_to_date(engine: Engine) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with writing(engine) as connection:
+    with ONE_AT_A_TIME, writing(engine) as connection:
         if _revision(connection) == HEAD:
             return
         config.attributes["connection"] = connection

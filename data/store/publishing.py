@@ -78,6 +78,8 @@ def prepared(trackers: Sequence[ReadTracker], contents: Mapping[str, bytes]) -> 
     """
     if not trackers:
         raise TrackerError("There is no file to publish.", "Choose at least one tracker.")
+    if len({tracker.name for tracker in trackers}) < len(trackers):
+        raise TrackerError("Two of these files have the same name.", "Rename one of them, then publish them together.")
     files = []
     for tracker in trackers:
         content = contents[tracker.name]
@@ -88,8 +90,6 @@ def prepared(trackers: Sequence[ReadTracker], contents: Mapping[str, bytes]) -> 
             raise ValueError(f"the receipt of {tracker.name} does not count the actions that are there")
         name = plain_text(tracker.name, LONGEST_NAME)
         files.append(PreparedFile(name, tracker.sha256, content, json.dumps(receipt)))
-    if len({file.name for file in files}) < len(files):
-        raise TrackerError("Two of these files have the same name.", "Rename one of them, then publish them together.")
     if len({file.sha256 for file in files}) < len(files):
         raise TrackerError("Two of these files are the same.", "Leave one of them out, then publish the rest.")
     tables = []

@@ -15,7 +15,7 @@ NOVEMBER = date(2026, 11, 30)
 HEADINGS = ("Ref", "Action", "Workstream", "Lead agency", "Due", "Status", "Remarks")
 ROWS = (
     ("UP-1", "Draft the rules", "Extradition", "MoI", date(2026, 9, 30), "In progress", "With the law ministry"),
-    ("UP-2", "Open the registry", "Extradition", "NADRA", date(2026, 12, 15), "Not started", None),
+    ("UP-2", "Open the registry", "Extradition", "NADRA", "TBD", "Not started", None),
     ("UP-3", "Train forty officers", "Anti-narcotics", "ANF", date(2026, 10, 20), "Completed", "Held in Lahore"),
 )
 

@@ -12,7 +12,7 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from multiprocessing.synchronize import Barrier
 
 from data.errors import TrackerError
-from data.store import Person, open_store
+from data.store import LOCAL_PERSON, Person, open_store
 from tests.data.store.made import OCTOBER, numbered, tracker
 
 ACTIONS = 30
@@ -69,6 +69,12 @@ def publish_until_killed(answer: Connection, url: str, first: int) -> None:
         read, files = unlike_any_other("same", BIG)
         store.publish([read], files, data_date=OCTOBER + timedelta(days=day), person=Person("Mortal"))
         answer.send(day)
+
+
+def open_at_once(answer: Connection, url: str, barrier: Barrier) -> None:
+    """Opens a new store when all are ready; answers what is in it."""
+    barrier.wait()
+    answer.send(open_store(url).snapshots(LOCAL_PERSON))
 
 
 def open_until_killed(answer: Connection, url: str) -> None:

@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import schema
@@ -22,6 +22,7 @@ def frame_of(rows):
     return conformed(pd.DataFrame(rows, columns=list(schema.DTYPES), dtype="object"), schema.DTYPES)
 
 
+@settings(max_examples=40)
 @given(st.lists(ROW, max_size=6))
 def test_what_is_packed_is_read_as_it_was(rows):
     actions = frame_of(rows)
@@ -30,6 +31,7 @@ def test_what_is_packed_is_read_as_it_was(rows):
     assert again.dtypes.astype("str").to_dict() == schema.DTYPES
 
 
+@settings(max_examples=40)
 @given(st.lists(ROW, max_size=4), st.lists(ROW, max_size=4))
 def test_joined_frames_keep_every_row_and_the_dtypes(first, second):
     both = joined([frame_of(first), frame_of(second)], schema.DTYPES)

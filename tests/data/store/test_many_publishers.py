@@ -1,5 +1,6 @@
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from data.store import LOCAL_PERSON, open_store
@@ -49,6 +50,25 @@ def test_of_ten_publishers_of_one_date_one_succeeds_and_nine_are_told_why(url):
     assert snapshot.action_count == ACTIONS
     assert verdict(store.engine).faults == ()
     store.close()
+
+
+def test_many_threads_read_while_others_publish(store):
+    read, files = publishers.unlike_any_other("same")
+    store.publish([read], files, data_date=OCTOBER, person=LOCAL_PERSON)
+
+    def publish(day):
+        store.publish([read], files, data_date=OCTOBER + timedelta(days=day), person=LOCAL_PERSON)
+
+    def counted(_):
+        snapshots = store.snapshots(LOCAL_PERSON)
+        return {len(store.actions(snapshot.id, LOCAL_PERSON)) for snapshot in snapshots[-2:]}
+
+    with ThreadPoolExecutor(8) as pool:
+        publishing = pool.map(publish, range(1, 9))
+        reading = pool.map(counted, range(60))
+        assert list(publishing) == [None] * 8
+        assert list(reading) == [{ACTIONS}] * 60
+    assert len(store.snapshots(LOCAL_PERSON)) == 9
 
 
 def test_a_killed_publisher_leaves_all_of_a_snapshot_or_nothing(url):

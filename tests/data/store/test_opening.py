@@ -1,11 +1,10 @@
 import sqlite3
-import subprocess
-import sys
 import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -15,9 +14,10 @@ from sqlalchemy import text
 
 from data.errors import TrackerError
 from data.store import LOCAL_PERSON, open_store
-from data.store.opening import HEAD, MIGRATIONS
+from data.store.opening import HEAD, MIGRATIONS, WRITE_LOCK
 from data.store.place import DEFAULT_PATH, parse_place
 from data.store.tables import metadata
+from tests.data.store import publishers
 
 ROOT = Path(__file__).resolve().parents[3]
 OPENS = (
@@ -25,10 +25,12 @@ OPENS = (
 )
 
 
-def test_the_migrations_make_the_tables_that_the_code_names(store):
+def test_the_migrations_make_the_tables_that_the_code_names(new_url):
+    store = open_store(new_url())
     with store.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, metadata) == []
+    store.close()
 
 
 def test_the_head_in_the_code_is_the_last_migration():
@@ -37,22 +39,33 @@ def test_the_head_in_the_code_is_the_last_migration():
     assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
 
 
-def test_six_processes_starting_at_once_open_one_new_store(url):
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-W", "error", "-c", OPENS, url], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-        for _ in range(6)
-    ]
-    answers = [(process.communicate(timeout=60), process.returncode) for process in started]
-    assert [(out, code) for (out, _), code in answers] == [(b"()\n", 0)] * 6, answers
+def test_eight_processes_starting_at_once_open_one_new_store(new_url):
+    url = new_url()
+    barrier = publishers.processes().Barrier(8)
+    running = [publishers.started(publishers.open_at_once, url, barrier) for _ in range(8)]
+    answers = []
+    for process, pipe in running:
+        answers.append(pipe.recv())
+        process.join()
+        pipe.close()
+    assert answers == [()] * 8
 
 
-def test_threads_opening_at_once_share_one_new_store(url):
+def test_threads_opening_at_once_share_one_new_store(new_url):
+    url = new_url()
     with ThreadPoolExecutor(8) as pool:
         stores = list(pool.map(open_store, [url] * 8))
     assert [store.snapshots(LOCAL_PERSON) for store in stores] == [()] * 8
     for store in stores:
+        store.close()
+
+
+def test_threads_opening_different_new_stores_do_not_meet(new_url):
+    urls = [new_url() for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        stores = list(pool.map(open_store, urls))
+    for store in stores:
+        assert store.snapshots(LOCAL_PERSON) == ()
         store.close()
 
 
@@ -107,6 +120,34 @@ def test_a_store_whose_write_lock_is_held_for_good_says_so(tmp_path, monkeypatch
         store.withdraw(1, "Held up", LOCAL_PERSON)
     assert store.snapshots(LOCAL_PERSON) == ()
     holder.close()
+    store.close()
+
+
+@pytest.mark.postgresql
+def test_a_postgresql_whose_turn_does_not_come_says_so(postgresql_server, monkeypatch):
+    url = postgresql_server()
+    store = open_store(url)
+    monkeypatch.setattr("data.store.opening.PATIENCE_SECONDS", 0.05)
+    with psycopg.connect(url) as holder:
+        holder.execute("SELECT pg_advisory_xact_lock(%s)", [WRITE_LOCK])
+        with pytest.raises(TrackerError, match=r"busy with another writer.*try again"):
+            store.withdraw(1, "Held up", LOCAL_PERSON)
+        assert store.snapshots(LOCAL_PERSON) == ()
+    holder.close()
+    store.close()
+
+
+@pytest.mark.postgresql
+def test_a_postgresql_that_was_restarted_is_found_again(postgresql_server):
+    url = postgresql_server()
+    store = open_store(url)
+    with psycopg.connect(url, autocommit=True) as other:
+        ended = other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tracker-dashboard'"
+        ).fetchall()
+    other.close()
+    assert ended == [(True,)]
+    assert store.snapshots(LOCAL_PERSON) == ()
     store.close()
 
 
