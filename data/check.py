@@ -2,14 +2,18 @@
 
 import argparse
 import json
+import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from data.errors import TrackerError
 from data.programme import Programme, read_programme
-from data.reading.tracker import read_tracker
+from data.reading.child import read_tracker_in_child
+
+_PATIENCE_SECONDS: Final = 1.0
 
 
 def checked(path: Path, programme: Programme) -> dict[str, Any]:
@@ -17,13 +21,24 @@ def checked(path: Path, programme: Programme) -> dict[str, Any]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        return _refused(
-            path, f"{path.name} cannot be opened.", f"Check the name and the rights of the file ({error.strerror})."
-        )
+        problem = f"{path.name} cannot be opened ({error.strerror})."
+        return _refused(path, problem, "Check its name and that you may read it.")
     try:
-        return read_tracker(content, path.name, programme).receipt.as_json()
+        return read_tracker_in_child(content, path.name, programme, progress=_Progress(path.name)).receipt.as_json()
     except TrackerError as error:
         return _refused(path, error.problem, error.remedy)
+
+
+class _Progress:
+    """Tells on stderr which sheet is being read, once the reading has taken longer than people like to wait."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._started = time.monotonic()
+
+    def __call__(self, sheet: str, number: int, count: int) -> None:
+        if time.monotonic() - self._started > _PATIENCE_SECONDS:
+            print(f"{self._name}: sheet {number} of {count}, {sheet}", file=sys.stderr)
 
 
 def _refused(path: Path, problem: str, remedy: str) -> dict[str, Any]:
@@ -57,6 +72,15 @@ def shown(receipt: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def _print(text: str) -> None:
+    """Prints, and does not mind a reader that stops early ("| head") or a terminal that lacks a letter."""
+    try:
+        sys.stdout.buffer.write(f"{text}\n".encode())
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns 0 where every file was read, 1 where one could not be used."""
     parser = argparse.ArgumentParser(prog="python -m data.check", description=__doc__)
@@ -75,9 +99,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"file {number} of {len(given.files)}: {path.name}", file=sys.stderr)
         receipts.append(checked(path, programme))
     if given.json:
-        print(json.dumps(receipts[0] if len(receipts) == 1 else receipts, ensure_ascii=False, indent=1))
+        _print(json.dumps(receipts[0] if len(receipts) == 1 else receipts, ensure_ascii=False, indent=1))
     else:
-        print("\n\n".join(shown(receipt) for receipt in receipts if receipt["readable"]))
+        _print("\n\n".join(shown(receipt) for receipt in receipts if receipt["readable"]))
     unusable = [receipt for receipt in receipts if not receipt["readable"]]
     for receipt in unusable:
         print(f"{receipt['problem']} {receipt['remedy']}", file=sys.stderr)

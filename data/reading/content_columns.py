@@ -18,6 +18,9 @@ Places = dict[Column, int]
 Seen = Mapping[int, Evidence]
 
 _YIELDING: Final = (Column.REMARKS, Column.WORKSTREAM, Column.RAG)
+_REVISED: Final = frozenset(
+    ["revised", "forecast", "forecasted", "new", "extended", "reprogramada", "revisada", "revisee", "revise", "neuer"]
+)
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -28,6 +31,7 @@ def told_by_content(places: Places, seen: Seen, head: Header) -> dict[Column, st
     _status(places, seen, head, reasons)
     _unnamed(places, seen, head, reasons)
     _workstream(places, seen, reasons)
+    _revised(places, seen, head, reasons)
     if Column.DUE_DATE not in places and Column.BASELINE_DUE_DATE in places:
         places[Column.DUE_DATE] = places.pop(Column.BASELINE_DUE_DATE)
         reasons[Column.DUE_DATE] = "it is the only date by which the action was promised"
@@ -41,7 +45,17 @@ def _free(places: Places, seen: Seen) -> list[int]:
 def _action(places: Places, seen: Seen, reasons: dict[Column, str]) -> None:
     if Column.ACTION in places:
         return
-    texts = [column for column in _free(places, seen) if fit(Column.ACTION, seen[column]) > 0.05 and seen[column].words >= 2]
+    texts = [
+        column for column in _free(places, seen) if fit(Column.ACTION, seen[column]) > 0.05 and seen[column].words >= 2
+    ]
+    texts = texts or [
+        column
+        for column in _free(places, seen)
+        if seen[column].wordy > 0.9
+        and seen[column].distinct > 0.6
+        and seen[column].letters >= 4
+        and not seen[column].addresses
+    ]
     if texts:
         places[Column.ACTION] = max(
             texts,
@@ -65,7 +79,10 @@ def _status(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]
     dated = {
         day: column
         for column, name in head.names.items()
-        if column in seen and named(name).get(Column.STATUS, 0.0) >= 0.5 and _is_spoken(seen[column]) and (day := _heading_day(name))
+        if column in seen
+        and named(name).get(Column.STATUS, 0.0) >= 0.5
+        and _is_spoken(seen[column])
+        and (day := _heading_day(name))
     }
     stated = places.get(Column.STATUS)
     if len(dated) > 1 and (stated is None or stated in dated.values()):
@@ -109,16 +126,44 @@ def _unnamed(places: Places, seen: Seen, head: Header, reasons: dict[Column, str
         take(Column.REF, [c for c in bare if c < action and seen[c].is_rising], "its numbers rise from row to row")
         take(
             Column.REF,
-            [c for c in bare if c < action and seen[c].distinct == 1 and seen[c].spaceless == 1 and seen[c].letters <= 10],
+            [
+                c
+                for c in bare
+                if c < action and seen[c].distinct == 1 and seen[c].spaceless == 1 and seen[c].letters <= 10
+            ],
             "its short codes are all different",
         )
-    take(Column.STATUS, [c for c in bare if seen[c].statuses > 0.8 and seen[c].yes_no < 0.5], "its cells hold words of status")
+    take(
+        Column.STATUS,
+        [c for c in bare if seen[c].statuses > 0.8 and seen[c].yes_no < 0.5],
+        "its cells hold words of status",
+    )
     days = [c for c in bare if seen[c].dates > 0.7]
     if len(days) > 1:
         take(Column.START_DATE, days, "it is the first of several columns of dates")
     take(Column.DUE_DATE, [c for c in days if c in bare], "its cells hold dates")
-    take(Column.LEAD_AGENCY, [c for c in bare if seen[c].bodies > 0.7 and seen[c].distinct < 1], "its cells name bodies")
+    take(
+        Column.LEAD_AGENCY, [c for c in bare if seen[c].bodies > 0.7 and seen[c].distinct < 1], "its cells name bodies"
+    )
     take(Column.OWNER, [c for c in bare if seen[c].people > 0.8 and seen[c].distinct < 1], "its cells name people")
+
+
+def _revised(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> None:
+    """Takes a revised or forecast date, where it is filled beside the date first given, as the date now due."""
+    due = places.get(Column.DUE_DATE)
+    if due is None or Column.BASELINE_DUE_DATE in places or _is_revised(head, due):
+        return
+    later = [
+        column for column in _free(places, seen) if _is_revised(head, column) and fit(Column.DUE_DATE, seen[column]) > 0
+    ]
+    if later:
+        places[Column.BASELINE_DUE_DATE], places[Column.DUE_DATE] = due, later[-1]
+        reasons[Column.DUE_DATE] = "it revises the date first given, which is kept as the first promise"
+
+
+def _is_revised(head: Header, column: int) -> bool:
+    path = head.paths.get(column, "")
+    return bool(_REVISED & set(folded(path).split())) and named(path).get(Column.DUE_DATE, 0.0) >= 0.5
 
 
 def _workstream(places: Places, seen: Seen, reasons: dict[Column, str]) -> None:

@@ -59,8 +59,51 @@ _WEEK: Final = re.compile(r"\b(?:w|wk|week|kw|sem|semaine|semana|cw)\s*(\d{1,2})
 _YEAR: Final = re.compile(r"\b(?:19|20)\d{2}\b")
 _ORDINAL_WORDS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _FILLERS: Final = frozenset(
-    "of de del du the by before end mid early late until till on no later than ende fin fine final finales au le el al a am bis zum beginning "
-    "start to due in for q nd st rd th er نهاية".split()
+    [
+        "of",
+        "de",
+        "del",
+        "du",
+        "the",
+        "by",
+        "before",
+        "end",
+        "mid",
+        "early",
+        "late",
+        "until",
+        "till",
+        "on",
+        "no",
+        "later",
+        "than",
+        "ende",
+        "fin",
+        "fine",
+        "final",
+        "finales",
+        "au",
+        "le",
+        "el",
+        "al",
+        "a",
+        "am",
+        "bis",
+        "zum",
+        "beginning",
+        "start",
+        "to",
+        "due",
+        "in",
+        "for",
+        "q",
+        "nd",
+        "st",
+        "rd",
+        "th",
+        "er",
+        "نهاية",
+    ]
 )
 _WITHIN: Final = re.compile(
     r"(?<![\d/.-])(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|(?:\d{1,2}(?:st|nd|rd|th)?[ -])?[^\W\d_]{3,9}\.?[ ,-]*(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d{2}"
@@ -123,7 +166,7 @@ def _named(words: list[str]) -> DateText | None:
         return DateText(DateNote.NO_YEAR)
     if len(numbers) == 1:
         where, number = numbers[0]
-        if number >= 1900 or (where > place and 20 <= number):
+        if number >= 1900 or (where > place and number >= 20):
             return _month_end(full_year(number), month)
         return DateText(DateNote.NO_YEAR)
     (first_place, first), (_, second) = numbers

@@ -7,15 +7,79 @@ from data.reading.wording import folded
 from data.schema import Column
 
 _ENTITIES: Final = frozenset(
-    "risk issue finding defect bug problem weakness vulnerability incident observation recommendation opportunity change nonconformity "
-    "complaint hazard query question riesgo risque risiko problema probleme problem".split()
+    [
+        "risk",
+        "issue",
+        "finding",
+        "defect",
+        "bug",
+        "problem",
+        "weakness",
+        "vulnerability",
+        "incident",
+        "observation",
+        "recommendation",
+        "opportunity",
+        "change",
+        "nonconformity",
+        "complaint",
+        "hazard",
+        "query",
+        "question",
+        "riesgo",
+        "risque",
+        "risiko",
+        "problema",
+        "probleme",
+        "problem",
+    ]
 )
 _DONE_ABOUT: Final = frozenset(
-    "action actions mitigation mitigating mitigations corrective response responses control controls treatment remediation resolution "
-    "measure measures solution countermeasure contingency plan massnahme massnahmen medida medidas mesure mesures accion acciones".split()
+    [
+        "action",
+        "actions",
+        "mitigation",
+        "mitigating",
+        "mitigations",
+        "corrective",
+        "response",
+        "responses",
+        "control",
+        "controls",
+        "treatment",
+        "remediation",
+        "resolution",
+        "measure",
+        "measures",
+        "solution",
+        "countermeasure",
+        "contingency",
+        "plan",
+        "massnahme",
+        "massnahmen",
+        "medida",
+        "medidas",
+        "mesure",
+        "mesures",
+        "accion",
+        "acciones",
+    ]
 )
-_SCORED: Final = frozenset("likelihood probability impact severity threat vulnerability inherent residual probabilidad probabilite".split())
-_GENERIC: Final = frozenset("title summary name description details statement event".split())
+_SCORED: Final = frozenset(
+    [
+        "likelihood",
+        "probability",
+        "impact",
+        "severity",
+        "threat",
+        "vulnerability",
+        "inherent",
+        "residual",
+        "probabilidad",
+        "probabilite",
+    ]
+)
+_TITLES: Final = frozenset(["title", "summary", "name", "subject"])
 _FOR: Final = 0.2
 _AGAINST: Final = 0.45
 
@@ -23,7 +87,11 @@ _AGAINST: Final = 0.45
 def entity(headings: Iterable[str], sheet: str) -> str:
     """Returns what the rows are ("risk"), "" where they are tasks and actions themselves."""
     names = [folded(heading).split() for heading in headings]
-    refs = [words for words in names if len(words) >= 2 and words[-1] in {"id", "no", "number", "ref", "reference", "key", "code"}]
+    refs = [
+        words
+        for words in names
+        if len(words) >= 2 and words[-1] in {"id", "no", "number", "ref", "reference", "key", "code"}
+    ]
     described = [words for words in names if {"description", "statement", "title", "name", "event"} & set(words)]
     for words in (*refs, *described):
         for word in words:
@@ -39,15 +107,19 @@ def weighed(kind: str, heading: str, scores: Mapping[Column, float]) -> dict[Col
     """Returns the name scores of a heading, seen in a register of `kind`: its own text is the action, what is done a remark."""
     changed = dict(scores)
     words = set(folded(heading).split())
+    if words <= _TITLES and Column.ACTION in changed:
+        changed[Column.ACTION] += _FOR
     if not kind or not words:
         return changed
     about = {kind, f"{kind}s"}
     if words & about and not words & _DONE_ABOUT and Column.ACTION in changed:
         changed[Column.ACTION] += _FOR
-    elif words & _DONE_ABOUT and not words & {"owner", "status", "date", "no", "id", "by", "due", "progress"} and kind != "recommendation":
+    elif (
+        words & _DONE_ABOUT
+        and not words & {"owner", "status", "date", "no", "id", "by", "due", "progress"}
+        and kind != "recommendation"
+    ):
         if Column.ACTION in changed:
             changed[Column.ACTION] -= _AGAINST
         changed[Column.REMARKS] = max(changed.get(Column.REMARKS, 0.0), 0.8)
-    elif words <= _GENERIC and Column.ACTION in changed:
-        changed[Column.ACTION] += _FOR / 2
     return changed

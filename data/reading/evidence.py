@@ -16,7 +16,28 @@ from data.reading.wording import folded, is_wordy, written
 from data.schema import Rag
 
 SAMPLE_SIZE: Final = 300
-_YES_NO: Final = frozenset("yes no y n true false 1 0 x partial si oui non sim nao ja nein done".split())
+_YES_NO: Final = frozenset(
+    [
+        "yes",
+        "no",
+        "y",
+        "n",
+        "true",
+        "false",
+        "1",
+        "0",
+        "x",
+        "partial",
+        "si",
+        "oui",
+        "non",
+        "sim",
+        "nao",
+        "ja",
+        "nein",
+        "done",
+    ]
+)
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ADDRESS: Final = re.compile(r"https?://|www\.|@\w+\.")
 _NUMBER: Final = re.compile(r"[-+]?[\d,. ]*\d\s*%?")
@@ -80,7 +101,23 @@ def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
     if not count:
         return Evidence(0, 0.0)
     tally = dict.fromkeys(
-        "dates loose vague yes_no statuses ratings priorities people bodies addresses wordy coded spaceless text_numbers percents".split(),
+        [
+            "dates",
+            "loose",
+            "vague",
+            "yes_no",
+            "statuses",
+            "ratings",
+            "priorities",
+            "people",
+            "bodies",
+            "addresses",
+            "wordy",
+            "coded",
+            "spaceless",
+            "text_numbers",
+            "percents",
+        ],
         0,
     )
     lengths, words = [], []

@@ -93,9 +93,7 @@ def _looks_structural(grid: Grid, row: int) -> bool:
             values
             and sum(isinstance(value, (int, float, date)) or is_date_text(str(value)) for value in values)
             > len(values) / 2
-        ):
-            different += 1
-        elif len(values) >= 4 and len(set(map(str, values))) <= len(values) / 2:
+        ) or (len(values) >= 4 and len(set(map(str, values))) <= len(values) / 2):
             different += 1
     return different >= 1
 

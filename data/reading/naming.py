@@ -17,39 +17,238 @@ DATE_COLUMNS: Final = (Column.START_DATE, Column.BASELINE_DUE_DATE, Column.DUE_D
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FEWEST_FUZZY_LETTERS: Final = 6
 _FUZZY_CUTOFF: Final = 85
+_CONTAINED: Final = 0.6
+_NUMBER_WORDS: Final = frozenset(["id", "no", "number", "num", "nr", "ref", "reference", "code", "key"])
 
 _SHORT: Final = frozenset({"due", "rag", "eta"})
 _STOP: Final = frozenset(
-    "the of a an for to in and or de la le les des du el los del der die das da do dos y et und e l d".split()
+    [
+        "the",
+        "of",
+        "a",
+        "an",
+        "for",
+        "to",
+        "in",
+        "and",
+        "or",
+        "de",
+        "la",
+        "le",
+        "les",
+        "des",
+        "du",
+        "el",
+        "los",
+        "del",
+        "der",
+        "die",
+        "das",
+        "da",
+        "do",
+        "dos",
+        "y",
+        "et",
+        "und",
+        "e",
+        "l",
+        "d",
+    ]
 )
 _LANGUAGES: Final = frozenset(
-    "en eng english fr french es esp spanish castellano euskera mn mongolian ur urdu ar arabic pt portuguese de german".split()
+    [
+        "en",
+        "eng",
+        "english",
+        "fr",
+        "french",
+        "es",
+        "esp",
+        "spanish",
+        "castellano",
+        "euskera",
+        "mn",
+        "mongolian",
+        "ur",
+        "urdu",
+        "ar",
+        "arabic",
+        "pt",
+        "portuguese",
+        "de",
+        "german",
+    ]
 )
-_DATE_WORDS: Final = frozenset("date dates datum fecha deadline time timeline timeframe timescale day".split())
-_POINT_WORDS: Final = frozenset("start finish end completion closure resolution begin delivery implementation".split())
-_BASELINE: Final = frozenset("baseline original originally initial first".split())
+_DATE_WORDS: Final = frozenset(
+    ["date", "dates", "datum", "fecha", "deadline", "time", "timeline", "timeframe", "timescale", "day"]
+)
+_POINT_WORDS: Final = frozenset(
+    ["start", "finish", "end", "completion", "closure", "resolution", "begin", "delivery", "implementation"]
+)
+_BASELINE: Final = frozenset(["baseline", "original", "originally", "initial", "first"])
 _DONE: Final = frozenset(
-    "actual completed closed resolved fixed done achieved implemented delivered finished real complete".split()
+    [
+        "actual",
+        "completed",
+        "closed",
+        "resolved",
+        "fixed",
+        "done",
+        "achieved",
+        "implemented",
+        "delivered",
+        "finished",
+        "real",
+        "complete",
+    ]
 )
 _AHEAD: Final = frozenset(
-    "planned plan target targeted expected estimated forecast forecasted revised scheduled schedule proposed due anticipated projected new current "
-    "agreed deadline required prevista previsto prevue prevu".split()
+    [
+        "planned",
+        "plan",
+        "target",
+        "targeted",
+        "expected",
+        "estimated",
+        "forecast",
+        "forecasted",
+        "revised",
+        "scheduled",
+        "schedule",
+        "proposed",
+        "due",
+        "anticipated",
+        "projected",
+        "new",
+        "current",
+        "agreed",
+        "deadline",
+        "required",
+        "prevista",
+        "previsto",
+        "prevue",
+        "prevu",
+    ]
 )
 _START: Final = frozenset(
-    "start started begin opened open raised raise created assigned logged reported identified issued commencement commenced entered "
-    "added received found detection initiated submitted requested launch inicio debut".split()
+    [
+        "start",
+        "started",
+        "begin",
+        "opened",
+        "open",
+        "raised",
+        "raise",
+        "created",
+        "assigned",
+        "logged",
+        "reported",
+        "identified",
+        "issued",
+        "commencement",
+        "commenced",
+        "entered",
+        "added",
+        "received",
+        "found",
+        "detection",
+        "initiated",
+        "submitted",
+        "requested",
+        "launch",
+        "inicio",
+        "debut",
+    ]
 )
 _FINISH: Final = frozenset(
-    "finish end completion closure resolution close implementation delivery target deadline due fin finalizacion ende".split()
+    [
+        "finish",
+        "end",
+        "completion",
+        "closure",
+        "resolution",
+        "close",
+        "implementation",
+        "delivery",
+        "target",
+        "deadline",
+        "due",
+        "fin",
+        "finalizacion",
+        "ende",
+    ]
 )
 _NEITHER: Final = frozenset(
-    "updated update modified modification review reviewed status report reporting checkin check contact published approval approved "
-    "birth meeting stamp last next follow change changed verification audit print birthdate expiry".split()
+    [
+        "updated",
+        "update",
+        "modified",
+        "modification",
+        "review",
+        "reviewed",
+        "status",
+        "report",
+        "reporting",
+        "checkin",
+        "check",
+        "contact",
+        "published",
+        "approval",
+        "approved",
+        "birth",
+        "meeting",
+        "stamp",
+        "last",
+        "next",
+        "follow",
+        "change",
+        "changed",
+        "verification",
+        "audit",
+        "print",
+        "birthdate",
+        "expiry",
+    ]
 )
-_NOT_ACTUAL: Final = frozenset("planned plan target expected scheduled baseline deviation variance budget".split())
+_NOT_ACTUAL: Final = frozenset(
+    ["planned", "plan", "target", "expected", "scheduled", "baseline", "deviation", "variance", "budget"]
+)
 _APART: Final = frozenset(
-    "budget cost costs amount hours hrs duration predecessor predecessors url link email phone tel budgeted spent currency effort "
-    "estimate rate score weight deviation variance address attachment attachments count size days risk likelihood probability".split()
+    [
+        "budget",
+        "cost",
+        "costs",
+        "amount",
+        "hours",
+        "hrs",
+        "duration",
+        "predecessor",
+        "predecessors",
+        "url",
+        "link",
+        "email",
+        "phone",
+        "tel",
+        "budgeted",
+        "spent",
+        "currency",
+        "effort",
+        "estimate",
+        "rate",
+        "score",
+        "weight",
+        "deviation",
+        "variance",
+        "address",
+        "attachment",
+        "attachments",
+        "count",
+        "size",
+        "days",
+        "risk",
+        "likelihood",
+        "probability",
+    ]
 )
 
 
@@ -107,7 +306,11 @@ def _contained(words: list[str], scores: dict[Column, float]) -> None:
     for length in range(count - 1, 0, -1):
         for start in range(count - length + 1):
             name = " ".join(words[start : start + length])
-            if name not in names or (length == 1 and len(name) < 4 and name not in _SHORT):
+            if (
+                name not in names
+                or max(weight for _, weight in names[name]) < _CONTAINED
+                or (length == 1 and len(name) < 4 and name not in _SHORT)
+            ):
                 continue
             place = 0.5 if start + length == count else 0.35 if start == 0 else 0.2
             _raise_to(scores, name, place + 0.45 * length / count)
@@ -155,6 +358,9 @@ def named(text: str) -> Names:
             scores = {column: score * (1.0 if column in DATE_COLUMNS else 0.35) for column, score in scores.items()}
         if words_of_all & _DATE_WORDS and words_of_all & _NEITHER and not dated:
             scores = {column: score * 0.4 for column, score in scores.items()}
+        last = folded(text).split()[-1:]
+        if last and last[0] in _NUMBER_WORDS and 2 <= len(folded(text).split()) <= 4:
+            scores[Column.REF] = max(scores.get(Column.REF, 0.0), 0.72)
         if words_of_all & _NOT_ACTUAL and Column.PERCENT_COMPLETE in scores:
             scores[Column.PERCENT_COMPLETE] *= 0.5
         for column, score in dated.items():

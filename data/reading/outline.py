@@ -1,4 +1,4 @@
-"""Rows that only sum up the rows beneath them: parents of an outline, told by their numbers and by what they lack."""
+"""Rows that only sum up the rows beneath them: parents of an outline, told by their place and by what they lack."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,12 +6,13 @@ from typing import Final
 
 from data.reading.cell_text import CellValue
 from data.reading.grid import Grid
-from data.reading.wording import written
+from data.reading.wording import folded, written
 from data.schema import Column
 
 _OUTLINE: Final = re.compile(r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*\.?")
 _HELD_BY_LEAVES: Final = (Column.OWNER, Column.LEAD_AGENCY, Column.STATUS)
 _USUAL: Final = 0.6
+_LEVELS: Final = frozenset({"outline level", "indent", "indent level", "hierarchy level", "task level", "wbs level"})
 
 
 def _number(value: CellValue) -> str:
@@ -20,25 +21,16 @@ def _number(value: CellValue) -> str:
     return text.rstrip(".") if _OUTLINE.fullmatch(text) else ""
 
 
-def parents(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> list[int]:
-    """Returns those of the kept rows whose ref begins the refs beneath (1 before 1.1) and that hold nothing of their own.
+def parents(grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int], kept: Sequence[int]) -> list[int]:
+    """Returns those of the kept rows that stand over the rows beneath them and hold nothing of their own.
 
-    A parent with an owner, an agency or a status, where its children have one too, is an action and stays.
+    What stands over what is told by a column of levels, by refs (1 before 1.1) or by indented texts. A parent with an owner,
+    an agency or a status, where its children have one too, is an action and stays.
     """
-    place = columns.get(Column.REF)
-    if place is None:
+    stated = _by_level(grid, names, kept)
+    children = stated or _by_number(grid, columns, kept) or _by_indent(grid, columns, kept)
+    if not children:
         return []
-    cells = grid.columns[place]
-    dotted = sum("." in _number(cells[row]) for row in kept[:2000])
-    if dotted < 2:
-        return []
-    numbers = [_number(cells[row]) for row in kept]
-    children: dict[int, list[int]] = {}
-    for at, number in enumerate(numbers):
-        later = at + 1
-        while number and later < len(numbers) and numbers[later].startswith(f"{number}."):
-            children.setdefault(kept[at], []).append(kept[later])
-            later += 1
     leaves = [row for row in kept if row not in children]
     held = [
         columns[column]
@@ -47,12 +39,61 @@ def parents(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> l
     ]
     if held:
         return [row for row in children if not grid.filled[row, held].any()]
-    return [row for row, below in children.items() if _sums_up(grid, columns, row, below)]
+    return [row for row, below in children.items() if stated or _sums_up(grid, columns, row, below)]
+
+
+def _nested(depths: Sequence[float], kept: Sequence[int]) -> dict[int, list[int]]:
+    """Returns parent row -> the rows beneath it that lie deeper."""
+    children: dict[int, list[int]] = {}
+    open_rows: list[tuple[float, int]] = []
+    for depth, row in zip(depths, kept, strict=True):
+        while open_rows and open_rows[-1][0] >= depth:
+            open_rows.pop()
+        for _, above in open_rows:
+            children.setdefault(above, []).append(row)
+        open_rows.append((depth, row))
+    return children
+
+
+def _by_level(grid: Grid, names: Mapping[int, str], kept: Sequence[int]) -> dict[int, list[int]]:
+    place = next((column for column, name in names.items() if folded(name) in _LEVELS), None)
+    if place is None:
+        return {}
+    depths = [grid.columns[place][row] for row in kept]
+    try:
+        return _nested([float(str(depth)) for depth in depths], kept)
+    except ValueError:
+        return {}
+
+
+def _by_indent(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> dict[int, list[int]]:
+    cells = grid.columns[columns[Column.ACTION]]
+    depths = [len(value) - len(value.lstrip()) if isinstance(value := cells[row], str) else 0 for row in kept]
+    indented = sum(depth >= 2 for depth in depths)
+    return _nested(depths, kept) if indented >= 3 and 0 in depths and depths[0] == 0 else {}
+
+
+def _by_number(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> dict[int, list[int]]:
+    place = columns.get(Column.REF)
+    if place is None or sum("." in _number(grid.columns[place][row]) for row in kept[:2000]) < 2:
+        return {}
+    numbers = [_number(grid.columns[place][row]) for row in kept]
+    children: dict[int, list[int]] = {}
+    for at, number in enumerate(numbers):
+        later = at + 1
+        while number and later < len(numbers) and numbers[later].startswith(f"{number}."):
+            children.setdefault(kept[at], []).append(kept[later])
+            later += 1
+    return children
 
 
 def _sums_up(grid: Grid, columns: Mapping[Column, int], row: int, below: Sequence[int]) -> bool:
     """Returns whether a row spans its children exactly, from the earliest start to the latest due date."""
-    spans = [(columns[column], pick) for column, pick in ((Column.START_DATE, min), (Column.DUE_DATE, max)) if column in columns]
+    spans = [
+        (columns[column], pick)
+        for column, pick in ((Column.START_DATE, min), (Column.DUE_DATE, max))
+        if column in columns
+    ]
     if len(spans) < 2 or len(below) < 2:
         return False
     for column, pick in spans:

@@ -8,8 +8,8 @@ from data.reading.cell_text import CellValue
 from data.reading.wording import folded
 
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
-_YES: Final = frozenset("yes y true done complete completed x si oui sim ja".split())
-_NO: Final = frozenset("no n false none nil not non nao nein".split())
+_YES: Final = frozenset(["yes", "y", "true", "done", "complete", "completed", "x", "si", "oui", "sim", "ja"])
+_NO: Final = frozenset(["no", "n", "false", "none", "nil", "not", "non", "nao", "nein"])
 
 
 def parse_percents(values: Iterable[CellValue]) -> tuple[dict[CellValue, float | None], bool]:

@@ -75,7 +75,7 @@ class SheetReceipt:
 def _note(reading: SheetReading, kinds: Mapping[int, RowKind]) -> str:
     """Returns one friendly sentence about a sheet that gave nothing where something was expected, "" for the others."""
     if reading.kind is not SheetKind.ACTIONS or RowKind.KEPT in kinds.values():
-        return ""
+        return reading.note
     if RowKind.SET_ASIDE in kinds.values():
         return "No row of this sheet has an action text."
     return "This is an empty template: it has headings for actions, but no action is filled in yet."

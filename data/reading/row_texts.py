@@ -1,7 +1,7 @@
 """What the first words of a row give away: a total, a footer, a legend, a repeated heading."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 from typing import Final
 
@@ -11,6 +11,11 @@ from data.reading.wording import folded
 _LONGEST_TOTAL: Final = 40
 _MANY: Final = 3_000
 _MILESTONE: Final = re.compile(r"^\s*(?:milestone|jalon|meilenstein|hito|marco)\b", re.I)
+_HINT: Final = re.compile(
+    r"^\s*(?:\[[^\]]+\]|<[^>]+>|\{[^}]+\}|\((?:select|choose|enter|insert|drop|dd|mm|yyyy|text|date|name|e\.?g)[^)]*\)|e\.?g\.?[:, ]"
+    r"|dd[/.-]mm|mm[/.-]dd|yyyy[/.-]mm|select from|choose from|enter (?:the|a|an) |insert )",
+    re.I,
+)
 _ALONE: Final = frozenset({"copyright", "confidential", "page", "end of", "disclaimer"})
 
 
@@ -51,6 +56,16 @@ def is_note(text: str) -> bool:
         plain == opening or (plain.startswith(f"{opening} ") and (":" in text[:40] or opening in _ALONE))
         for opening in note_openings()
     )
+
+
+def is_hint(texts: Sequence[str]) -> bool:
+    """Returns whether the cells of a row only tell how to fill it: "[Name]", "(dd/mm/yyyy)", "e.g. ...", or 1, 2, 3 ... across."""
+    if len(texts) >= 4 and [text.strip("()[] ").casefold() for text in texts] in (
+        [str(number) for number in range(1, len(texts) + 1)],
+        [chr(96 + number) for number in range(1, min(len(texts), 26) + 1)],
+    ):
+        return True
+    return len(texts) >= 2 and sum(bool(_HINT.match(text)) for text in texts) > len(texts) / 2
 
 
 def is_milestone(text: str) -> bool:

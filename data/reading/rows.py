@@ -1,7 +1,7 @@
 """What becomes of each row: an action, a heading of a section, a total, a note, or set aside; nothing without a name."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from data.reading.grid import Grid
 from data.reading.headings import Header
 from data.reading.outline import parents
-from data.reading.row_texts import heading_repeats, is_default, is_milestone, is_note, is_total, totals
+from data.reading.row_texts import heading_repeats, is_default, is_hint, is_milestone, is_note, is_total, totals
 from data.reading.wording import is_wordy
 from data.schema import Column
 
@@ -84,13 +84,31 @@ class _Sorter:
         self.other_count = grid.filled[:, self.others].sum(axis=1)
         self.in_table = np.zeros(count, dtype=np.bool_)
         self.in_table[head.first_row :] = grid.row_counts[head.first_row :] > 0
+        width = max(3, len(columns) // 2)
+        self.wide = {block[0] for block in grid.merged if block[0] == block[2] and block[3] - block[1] + 1 >= width}
         self.repeats = self._repeated_headings()
         self.full = self.in_table & self.has_action & (self.other_count > 0) & ~self.repeats
         if sums := totals(actions):
             self.full &= ~_matching(grid.columns[self.action], sums)
+        self.full &= ~self._hinted(actions)
         self.full_rows = np.flatnonzero(self.full)
         self.last_full = int(self.full_rows[-1]) if len(self.full_rows) else -1
         self.refs_usual = bool(len(self.full_rows)) and float(self.has_ref[self.full].mean()) >= 0.8
+
+        usual = np.median(self.other_count[self.full]) if len(self.full_rows) else 0
+        self.lone_is_odd = bool(usual >= 2 or (usual and self.refs_usual))
+
+    def _hinted(self, actions: Set[object]) -> NDArray[np.bool_]:
+        """Returns where the action text is a hint and so are most cells beside it."""
+        hints = {
+            value
+            for value in actions
+            if isinstance(value, str) and value[:1] in "[<{(eEdDmMyYsScCiI" and is_hint([value, value])
+        }
+        found = np.zeros(len(self.grid.rows), dtype=np.bool_)
+        for row in np.flatnonzero(_matching(self.grid.columns[self.action], hints)) if hints else ():
+            found[row] = is_hint(list(self.grid.texts(int(row)).values()))
+        return found
 
     def _repeated_headings(self) -> NDArray[np.bool_]:
         """Returns where most of the mapped cells repeat their headings."""
@@ -108,8 +126,10 @@ class _Sorter:
         first = next(iter(cells.values()))
         if any(is_total(text) for text in cells.values()):
             return RowKind.TOTAL
-        if is_note(first):
+        if is_note(first) or is_hint(list(cells.values())):
             return RowKind.NOTE
+        if len(cells) == 1 and row in self.wide:
+            return RowKind.SECTION if row < self.last_full and len(first) <= _LONGEST_SECTION else RowKind.NOTE
         if self.has_action[row]:
             return self._with_action(row, cells)
         return self._without_action(row, cells)
@@ -121,7 +141,7 @@ class _Sorter:
             return RowKind.KEPT
         if self.group is not None and self.grid.filled[row, self.group]:
             return RowKind.KEPT
-        if not len(self.full_rows):
+        if not self.lone_is_odd:
             return RowKind.KEPT
         return RowKind.SECTION if len(cells[self.action]) <= _LONGEST_SECTION else RowKind.NOTE
 
@@ -192,6 +212,6 @@ def sorted_rows(grid: Grid, head: Header, columns: Mapping[Column, int]) -> Rows
     if not sorter.refs_usual:
         _runs_undone(kinds, sorter.has_action)
     kept = [row for row in under if kinds[row] is RowKind.KEPT]
-    kinds.update(dict.fromkeys(parents(grid, columns, kept), RowKind.PARENT))
+    kinds.update(dict.fromkeys(parents(grid, head.names, columns, kept), RowKind.PARENT))
     headed = any(kind in {RowKind.SECTION, RowKind.PARENT} for kind in Counter(kinds.values()))
     return Rows(kinds, _sections(grid, kinds, sorter.action) if headed else {}, borrowed)

@@ -1,33 +1,45 @@
 """What a sheet holds: actions, indicators, decisions or something else, told by its columns and its cells."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from data.reading.cell_text import CellValue
 from data.reading.columns import Columns, columns
 from data.reading.corrections import SheetCorrections
 from data.reading.grid import Grid
 from data.reading.headings import Header, header, with_rows
+from data.reading.naming import named
 from data.reading.rows import RowKind, Rows, sorted_rows
-from data.reading.wording import folded, numbered, written
+from data.reading.series import SeriesSigns, series_signs
+from data.reading.wording import folded, numbered
 from data.schema import Column, SheetKind
 
-_FOLLOWED: Final = (
-    Column.STATUS, Column.RAG, Column.DUE_DATE, Column.COMPLETED_DATE, Column.OWNER, Column.LEAD_AGENCY, Column.PERCENT_COMPLETE, Column.START_DATE,
-)  # fmt: skip
+_SIGNS: Final[Mapping[Column, float]] = {
+    Column.STATUS: 1.0,
+    Column.RAG: 1.0,
+    Column.DUE_DATE: 1.0,
+    Column.COMPLETED_DATE: 1.0,
+    Column.PERCENT_COMPLETE: 1.0,
+    Column.START_DATE: 0.6,
+    Column.OWNER: 0.7,
+    Column.LEAD_AGENCY: 0.7,
+    Column.REMARKS: 0.3,
+    Column.PRIORITY: 0.3,
+    Column.WORKSTREAM: 0.2,
+    Column.REF: 0.1,
+}
+_FOLLOWED: Final = frozenset(column for column, weight in _SIGNS.items() if weight > 0.5)
+_ENOUGH_SIGNS: Final = 2.15
+_PLAIN_SIGNS: Final = 4.0
+_FEWEST_UNNAMED: Final = 3
 _SIDE_NAMES: Final = re.compile(
     r"\b(change (log|record|history)|record of changes|revision|version|instruction|instructions|read ?me|look ?ups?|lists?|legend|drop ?downs?|pivot|"
     r"dashboard|template|example|sample|settings|parameters|parametres|guide|glossary|definitions|contacts|attendance|holidays|calendar|budget|cover)\b"
 )
-_PERIOD: Final = re.compile(
-    r"(?:19|20)\d{2}|(?:fy ?)?(?:19|20)?\d{2} (?:19|20)?\d{2}|(?:q|qtr|quarter|h|t) ?[1-4]( ?(?:fy ?)?(?:19|20)?\d{2})?|(?:fy ?)(?:19|20)?\d{2}|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*( ?(?:19|20)?\d{2})?|full year( \d{4})?|ytd"
-)
-_MEASURED: Final = frozenset(
-    "indicator indicators kpi kpis metric metrics baseline target unit units goal actual actuals fcst forecast value values measure numerator denominator "
-    "frequency indicador indicadores unidad meta linea base valor indicateur indicateurs unite cible valeur einheit zielwert kennzahl مؤشر المؤشر مستهدف".split()
-)
+_LARGEST_PIVOT: Final = 2_000
+_PIVOT_OPENINGS: Final = ("row labels", "column labels", "sum of ", "count of ", "average of ", "max of ", "min of ")
+_ACTED: Final = frozenset({"action", "actions", "task", "action item"})
 _DECIDED: Final = frozenset(
     {
         "decision",
@@ -50,6 +62,7 @@ class SheetReading:
     header: Header
     columns: Columns
     rows: Rows
+    note: str = ""
 
     @property
     def kept(self) -> list[int]:
@@ -61,57 +74,47 @@ def _heading_words(head: Header) -> list[str]:
     return [folded(name) for name in head.names.values()]
 
 
-def _is_period(value: CellValue) -> bool:
-    return bool(_PERIOD.fullmatch(folded(written(value)).strip()))
-
-
-def _indicator_signs(grid: Grid, head: Header) -> float:
-    """Returns how much a table looks like measured series: periods across the top, or unit, baseline, target and value."""
-    tops = {row: grid.rows[row] for row in (*head.rows, *range(max(0, head.first_row - 3), head.first_row))}
-    across = max((sum(_is_period(value) for value in cells if value is not None) for cells in tops.values()), default=0)
-    words = {
-        word for cells in tops.values() for value in cells if isinstance(value, str) for word in folded(value).split()
-    }
-    measured = len(words & _MEASURED)
-    has_value = bool(words & {"value", "values", "valor", "valeur", "actual", "actuals"}) and bool(
-        words & {"year", "period", "month", "quarter", "date", "ano"}
-    )
-    return (
-        (2.0 if across >= 4 else 1.0 if across >= 3 else 0.0)
-        + 0.7 * min(measured, 4)
-        + (1.0 if has_value and "unit" in words else 0.0)
-    )
-
-
 def _action_signs(reading: SheetReading) -> float:
     """Returns how much a table looks like followed actions: an action text, and who, when and how far."""
-    mapped = reading.columns.places
-    if Column.ACTION not in mapped:
+    places, reasons = reading.columns.places, reading.columns.reasons
+    if Column.ACTION not in places or not _FOLLOWED & set(places):
         return 0.0
-    signs = 1.0
-    for column in _FOLLOWED:
-        if column in mapped and column not in reading.columns.reasons:
-            signs += 0.7 if reading.columns.evidence[mapped[column]].is_empty else 1.0
+    if Column.ACTION in reasons and len(reading.rows.of(RowKind.KEPT)) < _FEWEST_UNNAMED:
+        return 0.0
+    heading = reading.header.names.get(places[Column.ACTION], "")
+    signs = 1.0 + (0.5 if named(heading).get(Column.ACTION, 0.0) >= 0.9 else 0.0)
+    for column, weight in _SIGNS.items():
+        if column in places:
+            signs += weight * (0.7 if reading.columns.evidence[places[column]].is_empty else 1.0)
     return signs
 
 
-def _kind(reading: SheetReading) -> SheetKind:
+def _is_pivot(grid: Grid) -> bool:
+    """Returns whether a small sheet holds what a pivot table leaves: "Row Labels", "Sum of ..." and a grand total."""
+    if len(grid.rows) > _LARGEST_PIVOT:
+        return False
+    texts = {
+        text.casefold()
+        for column in range(len(grid.columns))
+        for text in grid.different(column)
+        if isinstance(text, str)
+    }
+    return "grand total" in texts and any(text.startswith(_PIVOT_OPENINGS) for text in texts)
+
+
+def _kind(reading: SheetReading, series: SeriesSigns) -> SheetKind:
+    if _is_pivot(reading.grid):
+        return SheetKind.OTHER
     signs = _action_signs(reading)
-    measured = _indicator_signs(reading.grid, reading.header)
     words = set(_heading_words(reading.header))
-    if measured >= 2.0 and measured >= signs - 1.0:
+    if series.weight >= 2.0 and series.weight >= signs - 1.5:
         return SheetKind.INDICATORS
-    if signs < 1.7:
+    if signs < _ENOUGH_SIGNS:
         return SheetKind.OTHER
-    if _SIDE_NAMES.search(folded(reading.grid.name)) and signs < 4.0:
+    is_aside = _SIDE_NAMES.search(folded(reading.grid.name)) or words & {"version", "revision", "ver", "rev"}
+    if is_aside and signs < _PLAIN_SIGNS:
         return SheetKind.OTHER
-    if words & {"version", "revision", "ver", "rev"} and signs < 4.0:
-        return SheetKind.OTHER
-    if (
-        words & _DECIDED
-        and not words & {"action", "actions", "task", "action item"}
-        and "decision" in folded(reading.grid.name)
-    ):
+    if words & _DECIDED and not words & _ACTED and "decision" in folded(reading.grid.name):
         return SheetKind.DECISIONS
     return SheetKind.ACTIONS
 
@@ -142,4 +145,9 @@ def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:
         head = with_rows(grid, given) if given else Header()
     found = _columns(grid, head, corrected)
     reading = SheetReading(grid, SheetKind.OTHER, head, found, sorted_rows(grid, head, found.places))
-    return replace(reading, kind=corrected.kind or _kind(reading))
+    series = series_signs(grid, head)
+    kind = corrected.kind or _kind(reading, series)
+    if kind is SheetKind.INDICATORS and corrected.header_rows is None and series.rows != head.rows:
+        head = with_rows(grid, series.rows)
+        reading = replace(reading, header=head, rows=sorted_rows(grid, head, found.places))
+    return replace(reading, kind=kind)

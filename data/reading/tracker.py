@@ -3,25 +3,29 @@
 import gc
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 import pandas as pd
 
 from data.programme import Programme
 from data.reading.actions import Reader, conformed, no_actions, sheet_actions
 from data.reading.agencies import Agencies
+from data.reading.choice import chosen
 from data.reading.corrections import NO_CORRECTIONS, Corrections
 from data.reading.findings import Findings
 from data.reading.grid import grid
+from data.reading.layout_findings import report_layout
 from data.reading.receipt import Receipt, SheetReceipt, sheet_receipt
 from data.reading.rows import RowKind
 from data.reading.sheets import SheetReading, sheet_reading
-from data.reading.wording import lettered
 from data.reading.workbook import Sheet, read_workbook
-from data.schema import HEADINGS, Column, SheetKind
+from data.schema import SheetKind
+
+Progress: TypeAlias = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,18 @@ def read_tracker(
     data_date: date | None = None,
     password: str | None = None,
     corrections: Corrections | None = None,
+    progress: Progress | None = None,
 ) -> Tracker:
     """Returns the tracker in `content`, read as the programme's names and a person's corrections tell.
 
-    Raises TrackerError where the file cannot be used. Without `data_date` nothing is compared with it.
+    Raises TrackerError where the file cannot be used. Without `data_date` nothing is compared with it. `progress` is told the
+    name, the number and the count of the sheets as they are taken up.
     """
     with _collector_paused():
-        return _tracker(content, name, programme, data_date, password, corrections)
+        corrected = corrections or NO_CORRECTIONS
+        agencies = Agencies(programme, dict(corrected.agencies))
+        reader = Reader(name, programme, agencies, data_date, Findings(name))
+        return _tracker(content, name, reader, password, corrected, progress or _silent)
 
 
 @contextmanager
@@ -66,41 +75,26 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+def _silent(_sheet: str, _number: int, _count: int) -> None:
+    """Tells nobody."""
+
+
 def _tracker(
-    content: bytes,
-    name: str,
-    programme: Programme,
-    data_date: date | None,
-    password: str | None,
-    corrections: Corrections | None,
+    content: bytes, name: str, reader: Reader, password: str | None, corrections: Corrections, progress: Progress
 ) -> Tracker:
     started = time.perf_counter()
-    corrections = corrections or NO_CORRECTIONS
-    findings = Findings(name)
-    reader = Reader(name, programme, Agencies(programme, dict(corrections.agencies)), data_date, findings)
-    book = read_workbook(content, name, password)
-    readings = _chosen(
-        [(sheet, sheet_reading(grid(sheet), corrections.of(sheet.name))) for sheet in book.sheets], corrections
-    )
+    sheets = read_workbook(content, name, password).sheets
+    readings: list[SheetReading] = []
+    for number, sheet in enumerate(sheets, 1):
+        progress(sheet.name, number, len(sheets))
+        readings.append(sheet_reading(grid(sheet), corrections.of(sheet.name)))
     parts: list[pd.DataFrame] = []
     receipts: list[SheetReceipt] = []
-    for sheet, reading in readings:
-        kinds = dict(reading.rows.kinds)
-        if reading.kind is not SheetKind.ACTIONS:
-            kinds = {
-                row: RowKind.NOTE if kind in {RowKind.KEPT, RowKind.SET_ASIDE} else kind for row, kind in kinds.items()
-            }
-            receipts.append(sheet_receipt(reading, kinds, is_hidden=sheet.is_hidden, statuses={}, date_order=None))
-            continue
-        _report_layout(reading, sheet, kinds, findings)
-        places = dict(reading.columns.places)
-        read = sheet_actions(reading.grid, reading.rows, places, reader, corrections.of(sheet.name), sheet.details)
-        kinds.update(dict.fromkeys(read.repeats, RowKind.SET_ASIDE))
-        parts.append(read.actions)
-        receipts.append(
-            sheet_receipt(reading, kinds, is_hidden=sheet.is_hidden, statuses=read.statuses, date_order=read.date_order)
-        )
-    table = findings.table()
+    for sheet, reading in zip(sheets, chosen(readings, corrections), strict=True):
+        actions, receipt = _read_sheet(sheet, reading, reader, corrections)
+        parts += [] if actions is None else [actions]
+        receipts.append(receipt)
+    table = reader.findings.table()
     return Tracker(
         name=name,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -112,58 +106,21 @@ def _tracker(
     )
 
 
-def _chosen(readings: list[tuple[Sheet, SheetReading]], corrections: Corrections) -> list[tuple[Sheet, SheetReading]]:
-    """Returns the readings, the best table of texts taken as actions where no sheet plainly holds any."""
-    kinds = [reading.kind for _, reading in readings]
-    if SheetKind.ACTIONS in kinds or SheetKind.INDICATORS in kinds or SheetKind.DECISIONS in kinds:
-        return readings
-    hopeful = [
-        place
-        for place, (sheet, reading) in enumerate(readings)
-        if Column.ACTION in reading.columns.places
-        and corrections.of(sheet.name).kind is None
-        and len(reading.rows.of(RowKind.KEPT)) >= 2
-        and len(reading.columns.places) >= 2
-    ]
-    if hopeful:
-        best = max(hopeful, key=lambda place: len(readings[place][1].rows.of(RowKind.KEPT)))
-        sheet, reading = readings[best]
-        readings[best] = (sheet, replace(reading, kind=SheetKind.ACTIONS))
-    return readings
-
-
-def _report_layout(reading: SheetReading, sheet: Sheet, kinds: dict[int, RowKind], findings: Findings) -> None:
-    """Reports what was guessed about a sheet's layout, what is hidden in it, its formula errors and the rows set aside."""
-    places = reading.columns.places
-    names = reading.header.names
-    if not reading.header.rows:
-        findings.add("W31", sheet.name)
-    for column, reason in reading.columns.reasons.items():
-        heading = f"headed {names[places[column]]}" if places[column] in names else "without a heading"
-        meaning = HEADINGS[column.value].lower()
-        letter = lettered(places[column])
-        findings.add(
-            "W29", sheet.name, None, places[column], letter=letter, heading=heading, meaning=meaning, why=reason
-        )
-    for row, kind in kinds.items():
-        if kind is RowKind.SET_ASIDE:
-            findings.add("E1", sheet.name, row, places[Column.ACTION])
-    for (row, place), error in sorted(sheet.details.errors.items()):
-        if kinds.get(row) is RowKind.KEPT and place in places.values():
-            findings.add("W24", sheet.name, row, place, value=error)
-    _report_hidden(reading, sheet, kinds, findings)
-
-
-def _report_hidden(reading: SheetReading, sheet: Sheet, kinds: dict[int, RowKind], findings: Findings) -> None:
-    if sheet.is_hidden:
-        findings.add("W25", sheet.name, what="The sheet is hidden; it is read like the others.")
-    rows = [row + 1 for row in sorted(sheet.details.hidden_rows) if kinds.get(row) is RowKind.KEPT]
-    if rows:
-        what = f"{len(rows)} rows with actions are hidden, the first is row {rows[0]}; they are read like the others."
-        findings.add("W25", sheet.name, rows[0] - 1, what=what)
-    for place in sorted(sheet.details.hidden_columns & set(reading.columns.places.values())):
-        what = f"Column {lettered(place)} is hidden; it is read like the others."
-        findings.add("W25", sheet.name, None, place, what=what)
+def _read_sheet(
+    sheet: Sheet, reading: SheetReading, reader: Reader, corrections: Corrections
+) -> tuple[pd.DataFrame | None, SheetReceipt]:
+    """Returns the actions of one sheet, None where it holds none, and its receipt."""
+    kinds = dict(reading.rows.kinds)
+    if reading.kind is not SheetKind.ACTIONS:
+        kinds.update({row: RowKind.NOTE for row, kind in kinds.items() if kind in {RowKind.KEPT, RowKind.SET_ASIDE}})
+        return None, sheet_receipt(reading, kinds, is_hidden=sheet.is_hidden, statuses={}, date_order=None)
+    report_layout(reading, sheet, reader.findings)
+    corrected = corrections.of(sheet.name)
+    read = sheet_actions(reading.grid, reading.rows, dict(reading.columns.places), reader, corrected, sheet.details)
+    kinds.update(dict.fromkeys(read.repeats, RowKind.SET_ASIDE))
+    return read.actions, sheet_receipt(
+        reading, kinds, is_hidden=sheet.is_hidden, statuses=read.statuses, date_order=read.date_order
+    )
 
 
 def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
@@ -173,7 +130,7 @@ def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
     if len(parts) == 1:
         return parts[0]
     whole = pd.concat(
-        [part.astype({name: "str" for name in part.columns[part.dtypes == "category"]}) for part in parts],
+        [part.astype(dict.fromkeys(part.columns[part.dtypes == "category"], "str")) for part in parts],
         ignore_index=True,
     )
     return conformed(whole)

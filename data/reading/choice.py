@@ -1,0 +1,67 @@
+"""Which sheets of a file count: a list of the projects whose actions stand on another sheet does not, a lone plain table does."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from data.reading.corrections import Corrections
+from data.reading.rows import RowKind
+from data.reading.sheets import SheetReading
+from data.reading.wording import written
+from data.schema import Column, SheetKind
+
+_FEWEST_GROUPS: Final = 2
+_FEWEST_ROWS: Final = 2
+
+
+def chosen(readings: Sequence[SheetReading], corrections: Corrections) -> list[SheetReading]:
+    """Returns the readings in their order, their kinds settled in view of one another; corrected kinds stay."""
+    free = [corrections.of(reading.grid.name).kind is None for reading in readings]
+    settled = list(readings)
+    for place, reading in enumerate(settled):
+        if free[place] and (of := _listed_in(reading, settled)):
+            settled[place] = replace(
+                reading, kind=SheetKind.OTHER, note=f"This sheet lists the groups whose actions stand on sheet {of}."
+            )
+    kinds = {reading.kind for reading in settled}
+    if kinds & {SheetKind.ACTIONS, SheetKind.INDICATORS, SheetKind.DECISIONS}:
+        return settled
+    hopeful = [place for place, reading in enumerate(settled) if free[place] and _is_plain_table(reading)]
+    if hopeful:
+        best = max(hopeful, key=lambda place: len(settled[place].rows.of(RowKind.KEPT)))
+        settled[best] = replace(settled[best], kind=SheetKind.ACTIONS)
+    return settled
+
+
+def _is_plain_table(reading: SheetReading) -> bool:
+    places = reading.columns.places
+    return Column.ACTION in places and len(places) >= 2 and len(reading.rows.of(RowKind.KEPT)) >= _FEWEST_ROWS
+
+
+def _values(reading: SheetReading, place: int) -> list[str]:
+    cells = reading.grid.columns[place]
+    return [written(cells[row]) for row in reading.kept if cells[row] is not None]
+
+
+def _listed_in(reading: SheetReading, others: Sequence[SheetReading]) -> str:
+    """Returns the sheet of actions whose groups are exactly rows of this one, "" where there is none."""
+    if reading.kind is not SheetKind.ACTIONS:
+        return ""
+    for other in others:
+        place = other.columns.places.get(Column.WORKSTREAM)
+        if (
+            other is reading
+            or other.kind is not SheetKind.ACTIONS
+            or place is None
+            or len(other.kept) < len(reading.kept)
+        ):
+            continue
+        groups = set(_values(other, place))
+        if not _FEWEST_GROUPS <= len(groups) < len(other.kept) / 2:
+            continue
+        for column, name in reading.header.names.items():
+            if name.casefold() == other.header.names.get(place, "").casefold():
+                listed = _values(reading, column)
+                if len(set(listed)) == len(listed) and groups <= set(listed):
+                    return other.grid.name
+    return ""

@@ -1,0 +1,45 @@
+"""What is odd in the layout of a sheet: guesses about its columns, hidden parts, formula errors, rows without a text."""
+
+from data.reading.findings import Findings
+from data.reading.rows import RowKind
+from data.reading.sheets import SheetReading
+from data.reading.wording import lettered
+from data.reading.workbook import Sheet
+from data.schema import HEADINGS, Column
+
+
+def report_layout(reading: SheetReading, sheet: Sheet, findings: Findings) -> None:
+    """Reports what was guessed about a sheet's layout, what is hidden in it, its formula errors and the rows set aside."""
+    places = reading.columns.places
+    names = reading.header.names
+    kinds = reading.rows.kinds
+    if not reading.header.rows:
+        findings.add("W31", sheet.name)
+    for column, reason in reading.columns.reasons.items():
+        heading = f"headed {names[places[column]]}" if places[column] in names else "without a heading"
+        meaning = HEADINGS[column.value].lower()
+        letter = lettered(places[column])
+        findings.add(
+            "W29", sheet.name, None, places[column], letter=letter, heading=heading, meaning=meaning, why=reason
+        )
+    for row in reading.rows.of(RowKind.SET_ASIDE):
+        findings.add("E1", sheet.name, row, places.get(Column.ACTION))
+    for (row, place), error in sorted(sheet.details.errors.items()):
+        if kinds.get(row) is RowKind.KEPT and place in places.values():
+            findings.add("W24", sheet.name, row, place, value=error)
+    _report_hidden(reading, sheet, findings)
+
+
+def _report_hidden(reading: SheetReading, sheet: Sheet, findings: Findings) -> None:
+    if sheet.is_hidden:
+        findings.add("W25", sheet.name, what="The sheet is hidden; it is read like the others.")
+    hidden = sheet.details.hidden_rows
+    rows = sorted(hidden.intersection(reading.rows.of(RowKind.KEPT))) if hidden else []
+    if rows:
+        what = (
+            f"{len(rows)} rows with actions are hidden, the first is row {rows[0] + 1}; they are read like the others."
+        )
+        findings.add("W25", sheet.name, rows[0], what=what)
+    for place in sorted(sheet.details.hidden_columns & set(reading.columns.places.values())):
+        what = f"Column {lettered(place)} is hidden; it is read like the others."
+        findings.add("W25", sheet.name, None, place, what=what)

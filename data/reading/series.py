@@ -1,0 +1,106 @@
+"""Whether a table holds measured series instead of actions: periods across the top, or unit, baseline, target and value."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from data.reading.cell_text import CellValue
+from data.reading.grid import Grid
+from data.reading.headings import Header
+from data.reading.wording import folded, written
+
+_DEEPEST: Final = 15
+_LOOK_BELOW: Final = 60
+_MEASURED_SHARE: Final = 0.05
+_YEAR: Final = r"(?:19|20)?\d{2}"
+_PERIOD: Final = re.compile(
+    rf"(?:19|20)\d{{2}}|(?:fy ?)?(?:19|20)\d{{2}} {_YEAR}|(?:fy|fy ){_YEAR}|(?:q|qtr|quarter|h|t) ?[1-4](?: (?:fy ?)?{_YEAR})?"
+    rf"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{{0,6}}(?: {_YEAR})?|{_YEAR} q[1-4]|full year(?: {_YEAR})?|ytd"
+)
+_MEASURES: Final = frozenset(
+    [
+        "indicator",
+        "indicators",
+        "kpi",
+        "kpis",
+        "metric",
+        "metrics",
+        "baseline",
+        "target",
+        "unit",
+        "units",
+        "goal",
+        "actual",
+        "actuals",
+        "fcst",
+        "forecast",
+        "value",
+        "values",
+        "measure",
+        "numerator",
+        "denominator",
+        "frequency",
+        "indicador",
+        "indicadores",
+        "unidad",
+        "meta",
+        "linea",
+        "base",
+        "valor",
+        "indicateur",
+        "indicateurs",
+        "unite",
+        "cible",
+        "valeur",
+        "einheit",
+        "zielwert",
+        "kennzahl",
+        "مؤشر",
+        "المؤشر",
+        "مستهدف",
+    ]
+)
+_VALUES: Final = frozenset({"value", "values", "valor", "valeur", "actual", "actuals"})
+_TIMES: Final = frozenset({"year", "period", "month", "quarter", "date", "ano", "annee"})
+
+
+@dataclass(frozen=True)
+class SeriesSigns:
+    """How much a table looks like measured series (2 and more: it does), and the rows (from 0) that head it."""
+
+    weight: float
+    rows: tuple[int, ...]
+
+
+def _is_period(value: CellValue) -> bool:
+    return bool(_PERIOD.fullmatch(folded(written(value))))
+
+
+def _holds_measures(grid: Grid, row: int, column: int) -> bool:
+    """Returns whether figures stand under a heading: at least two cells with a digit, one in twenty of those filled."""
+    below = [value for value in grid.columns[column][row + 1 : row + 1 + _LOOK_BELOW] if value is not None]
+    figures = sum(any(map(str.isdigit, written(value))) for value in below)
+    return figures >= 2 and figures >= _MEASURED_SHARE * len(below)
+
+
+def series_signs(grid: Grid, head: Header) -> SeriesSigns:
+    """Returns the signs of measured series in the first rows of a grid and in its headings."""
+    rows = [int(row) for row in grid.filled_rows[:_DEEPEST]]
+    across = {
+        row: sum(
+            value is not None and _is_period(value) and _holds_measures(grid, row, column)
+            for column, value in enumerate(grid.rows[row])
+        )
+        for row in rows
+    }
+    best = max(across, key=lambda row: across[row], default=None)
+    periods = across[best] if best is not None else 0
+    heads = head.rows if periods < 3 or best is None or best in head.rows else (best,)
+    near = {row for first in heads for row in (first - 1, first, first + 1) if row in across}
+    words = {
+        word for row in near for value in grid.rows[row] if isinstance(value, str) for word in folded(value).split()
+    }
+    weight = (2.0 if periods >= 4 else 1.0 if periods == 3 else 0.0) + 0.7 * min(len(words & _MEASURES), 4)
+    if words & _VALUES and words & _TIMES and "unit" in words:
+        weight += 1.0
+    return SeriesSigns(weight, heads)
