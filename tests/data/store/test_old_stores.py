@@ -1,0 +1,52 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from data import schema
+from data.store import LOCAL_PERSON, RetirementKind, open_store
+from data.store.archive import restored
+from data.store.integrity import verdict
+from tests.data.store.made import NOVEMBER, OCTOBER, tracker
+
+KEPT = sorted((Path(__file__).parent / "stores").glob("version_*.db"))
+
+
+@pytest.fixture(params=KEPT, ids=lambda path: path.stem)
+def old(request, tmp_path):
+    """A store as that version left it: two versions of October, the first superseded, and November withdrawn."""
+    return Path(shutil.copy(request.param, tmp_path))
+
+
+def assert_all_is_there(store):
+    first, second, third = store.snapshots(LOCAL_PERSON, with_superseded=True)
+    assert [one.data_date for one in (first, second, third)] == [OCTOBER, OCTOBER, NOVEMBER]
+    assert (first.retirement.kind, first.retirement.reason) == (RetirementKind.SUPERSEDED, "One row too many")
+    assert (second.published_by, second.review, second.is_current) == ("Bilal", "18th review", True)
+    assert (third.retirement.kind, third.retirement.retired_by) == (RetirementKind.WITHDRAWN, "Amna")
+    actions = store.actions(first.id, LOCAL_PERSON)
+    assert actions.dtypes.astype("str").to_dict() == schema.DTYPES
+    assert list(actions["ref"]) == ["UP-1", "UP-2", "UP-3"]
+    assert store.receipts(first.id, LOCAL_PERSON)[0]["actions"] == 3
+    assert store.file(first.id, "plan.xlsx", LOCAL_PERSON)[:2] == b"PK"
+    assert len(store.audit(LOCAL_PERSON)) == 5
+    assert verdict(store.engine).faults == ()
+
+
+def test_a_store_of_an_earlier_version_opens_whole_and_goes_on(old):
+    store = open_store(str(old))
+    assert_all_is_there(store)
+    read, files = tracker()
+    assert store.publish([read], files, data_date=NOVEMBER, person=LOCAL_PERSON).version == 2
+    store.close()
+
+
+def test_a_backup_of_an_earlier_version_goes_into_a_store_of_today(old, store):
+    assert restored(old, store, LOCAL_PERSON) == 3
+    assert_all_is_there(store)
+
+
+def test_every_version_has_its_store_kept():
+    versions = Path(__file__).parents[3] / "data" / "store" / "migrations" / "versions"
+    numbers = {path.name.split("_")[1] for path in versions.glob("revision_*.py")}
+    assert {path.stem.removeprefix("version_") for path in KEPT} == numbers
