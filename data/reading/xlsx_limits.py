@@ -57,7 +57,8 @@ def extent(sheet: bytes) -> tuple[int, int, int]:
     """Returns (rows, columns, cells) of a sheet part: how far its cells reach, and how many there are.
 
     Where every cell is named as Excel names it, one pass tells. Where cells are written otherwise, or styled but empty
-    ones reach far, each is looked at, and only those that hold something count, as the parser counts them.
+    ones reach far, each is looked at until one lies too far, and only those that hold something count, as the parser
+    counts them.
     """
     is_prefixed = sheet[: sheet.find(b"sheetData")].endswith(b":")
     letters = (_PREFIXED_COLUMN if is_prefixed else _COLUMN).findall(sheet)
@@ -72,6 +73,8 @@ def extent(sheet: bytes) -> tuple[int, int, int]:
         cells += 1
         rows = max(rows, int(match[2][:8]))
         columns = max(columns, column_number(match[1][:4]))
+        if rows > MAX_ROWS or columns > MAX_COLUMNS:
+            return rows, columns, cells
     return *_with_unnamed_cells(sheet, rows, columns), cells
 
 

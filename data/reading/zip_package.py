@@ -25,9 +25,9 @@ def _folded(path: str) -> str:
 class ZipPackage:
     """The parts of a zip file, by their path in lower case with forward slashes.
 
-    Opening raises TrackerError for too many parts, two of one name, encryption or an unknown compression. What a part
-    inflates to is counted, never believed: at most 400 MB together, and at most 200 times the packed size above 20 MB;
-    a part that inflates to more or less than it declares is refused.
+    Opening raises TrackerError for too many parts, two of one name, encryption or an unknown compression, and where the
+    parts would inflate to over 400 MB together, or one above 20 MB to over 200 times its packed size. What they declare
+    is not believed either: a part that inflates to more or less than it declares is refused when it is inflated.
     """
 
     def __init__(self, content: bytes, name: str) -> None:
@@ -52,19 +52,28 @@ class ZipPackage:
         if any(entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for entry in entries):
             raise TrackerError(f"{name} is packed in a way that Excel does not use.", SAVE_AGAIN)
 
+        if sum(entry.file_size for entry in entries) > MAX_INFLATED_BYTES or any(
+            entry.file_size > max(RATIO_FREE_BYTES, MAX_RATIO * entry.compress_size) for entry in entries
+        ):
+            raise TrackerError(
+                f"{name} unpacks to far more than a tracker holds (over {MAX_INFLATED_BYTES // MEGABYTE} MB, "
+                f"or over {MAX_RATIO} times its size).",
+                ONLY_THE_TRACKER,
+            )
+
     @property
     def paths(self) -> frozenset[str]:
         """Returns the path of every part, in lower case."""
         return frozenset(self._entries)
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
-        """Yields (path, inflated bytes) of every part, one at a time; raises TrackerError when a limit is passed.
+        """Yields (path, inflated bytes) of every part, one at a time; raises TrackerError for one that lies.
 
         Small ones are kept, since the details of a sheet are asked of its part again.
         """
         inflated_bytes = 0
         for path, entry in self._entries.items():
-            part = self._inflated(entry, MAX_INFLATED_BYTES - inflated_bytes)
+            part = self._inflated(entry)
             inflated_bytes += len(part)
             if path.endswith(".xml") and inflated_bytes <= KEPT_BYTES:
                 self._kept[path] = part
@@ -75,17 +84,15 @@ class ZipPackage:
         path = _folded(path)
         if path in self._kept or path not in self._entries:
             return self._kept.get(path, b"")
-        return self._inflated(self._entries[path], MAX_INFLATED_BYTES)
+        return self._inflated(self._entries[path])
 
-    def _inflated(self, entry: zipfile.ZipInfo, allowed_bytes: int) -> bytes:
+    def _inflated(self, entry: zipfile.ZipInfo) -> bytes:
         start = entry.header_offset + _LOCAL_HEADER_BYTES
         lengths = self._content[start - 4 : start]
         start += int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little")
         packed = memoryview(self._content)[start : start + entry.compress_size]
         if len(packed) != entry.compress_size:
             raise damaged(self.name)
-        if entry.file_size > min(allowed_bytes, max(RATIO_FREE_BYTES, MAX_RATIO * len(packed))):
-            raise self._bomb()
         inflated = bytes(packed) if entry.compress_type == zipfile.ZIP_STORED else self._decompressed(packed, entry)
         if len(inflated) != entry.file_size:
             raise damaged(self.name)
@@ -98,10 +105,3 @@ class ZipPackage:
             return machine.decompress(packed, entry.file_size + 1)
         except zlib.error as error:
             raise damaged(self.name) from error
-
-    def _bomb(self) -> TrackerError:
-        return TrackerError(
-            f"{self.name} unpacks to far more than a tracker holds (over {MAX_INFLATED_BYTES // MEGABYTE} MB, "
-            f"or over {MAX_RATIO} times its size).",
-            ONLY_THE_TRACKER,
-        )

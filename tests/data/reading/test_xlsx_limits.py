@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import TrackerError
-from data.reading.limits import EXCEL_COLUMNS, EXCEL_ROWS
+from data.reading.limits import EXCEL_COLUMNS, MAX_COLUMNS, MAX_ROWS
 from data.reading.workbook import read_workbook
 from data.reading.xlsx_limits import check_xlsx, column_number, extent
 from data.reading.zip_package import ZipPackage
@@ -37,7 +37,7 @@ def test_columns_are_numbered_as_excel_letters_them(column):
 
 
 @given(
-    st.lists(st.tuples(st.integers(1, EXCEL_ROWS), st.integers(1, EXCEL_COLUMNS)), min_size=1, max_size=8),
+    st.lists(st.tuples(st.integers(1, MAX_ROWS), st.integers(1, MAX_COLUMNS)), min_size=1, max_size=8),
     st.sampled_from(
         [
             '<row r="{0}"><c r="{1}{0}"><v>1</v></c></row>',
