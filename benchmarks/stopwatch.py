@@ -1,6 +1,8 @@
 """A stopwatch inside the page: from the click to the paint in which the figures, and the last chart, changed."""
 
 import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page
@@ -63,37 +65,29 @@ def median(laps: list[Lap]) -> Lap:
     return Lap(statistics.median(lap.headline_ms for lap in laps), statistics.median(lap.chart_ms for lap in laps))
 
 
-def opened(browser: Browser, url: str) -> Lap:
-    """Returns the lap of opening `url` in a browser that has nothing of it in its cache."""
+@contextmanager
+def tab(browser: Browser, url: str) -> Iterator[tuple[Page, Lap]]:
+    """Yields `url` opened in a browser that has nothing of it in its cache, and the lap of that opening."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.add_init_script(WATCH)
     page.goto(url)
+    settle(page)
+    yield page, _lap(page)
+    context.close()
+
+
+def filtered(page: Page, choice: str) -> Lap:
+    """Returns the lap of choosing `choice` alone in the filter, and lifts it again."""
+    page.bring_to_front()
+    page.get_by_role("combobox", name=FILTER).fill(choice)
+    option = page.get_by_role("option", name=choice, exact=True)
+    option.wait_for()
+    settle(page)
+    option.click()
     settle(page)
     lap = _lap(page)
-    context.close()
-    return lap
-
-
-def filtered(browser: Browser, url: str, choices: list[str], warm_ups: int = 2) -> list[Lap]:
-    """Returns the lap of choosing each of `choices` alone in the filter; the first `warm_ups` are not counted."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    page.add_init_script(WATCH)
-    page.goto(url)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=f"Remove {choice}", exact=True).click()
     settle(page)
-    laps: list[Lap] = []
-    box = page.get_by_role("combobox", name=FILTER)
-    for choice in choices:
-        box.fill(choice)
-        option = page.get_by_role("option", name=choice, exact=True)
-        option.wait_for()
-        settle(page)
-        option.click()
-        settle(page)
-        laps.append(_lap(page))
-        page.keyboard.press("Escape")
-        page.get_by_role("button", name=f"Remove {choice}", exact=True).click()
-        settle(page)
-    context.close()
-    return laps[warm_ups:]
+    return lap
