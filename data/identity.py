@@ -33,17 +33,19 @@ def action_ids(actions: pd.DataFrame) -> pd.Series:
     Refs are compared without case, and any space, dash, underscore or slash inside them is one dash: dots count.
     """
     refs = _folded_refs(actions[Column.REF])
-    texts = _folded_text(actions[Column.ACTION])
-    workstreams = _folded_text(actions[Column.WORKSTREAM])
     has_ref = refs.ne("")
-    ids = ("text:" + _hashed(workstreams + "\n" + texts)).mask(has_ref, refs)
-    for words in (_folded_text(actions[Column.LEAD_AGENCY]), workstreams):
-        is_settled = ~(has_ref & refs.duplicated(keep=False)) | ids.ne(refs)
-        told_apart = refs + "|" + words
-        is_telling = ~is_settled & words.ne("") & ~told_apart.duplicated(keep=False)
-        ids = ids.mask(is_telling, told_apart)
-    is_shared = has_ref & refs.duplicated(keep=False) & ids.eq(refs)
-    ids = ids.mask(is_shared, refs + "|" + _hashed(texts))
+    is_unsettled = has_ref & refs.duplicated(keep=False)
+    ids = refs.copy()
+    for column in (Column.LEAD_AGENCY, Column.WORKSTREAM):
+        words = _folded_text(actions.loc[is_unsettled, column])
+        told_apart = refs[is_unsettled] + "|" + words
+        told_apart = told_apart[words.ne("") & ~told_apart.duplicated(keep=False)]
+        ids[told_apart.index] = told_apart
+        is_unsettled &= ~refs.index.isin(told_apart.index)
+    by_words = actions[is_unsettled | ~has_ref]
+    texts = _folded_text(by_words[Column.ACTION])
+    in_workstream = "text:" + _hashed(_folded_text(by_words[Column.WORKSTREAM]) + "\n" + texts)
+    ids[by_words.index] = (refs[by_words.index] + "|" + _hashed(texts)).where(has_ref[by_words.index], in_workstream)
     nth = ids.groupby(ids).cumcount()
     return (ids + ("~" + (nth + 1).astype("str")).where(nth.gt(0), "")).rename(Column.ACTION_ID)
 
