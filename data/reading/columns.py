@@ -15,6 +15,9 @@ from data.schema import Column
 
 ENOUGH: Final = 0.5
 _SURE: Final = 0.9
+_EXACT: Final = 0.98
+_MOSTLY: Final = 0.75
+_TURNED: Final = 0.2
 _ENGLISH: Final = frozenset({"en", "eng", "english"})
 
 
@@ -47,7 +50,8 @@ def _name_scores(head: Header, column: int, kind: str) -> dict[Column, float]:
         is_plain = max(own.values(), default=0.0) >= 0.8
         for canonical, score in whole.items():
             dated = canonical in DATE_COLUMNS
-            own[canonical] = max(own.get(canonical, 0.0), score * (1.0 if dated else 0.5 if is_plain else 0.9))
+            trust = 1.0 if dated else 0.95 if score >= _EXACT else 0.5 if is_plain else 0.9
+            own[canonical] = max(own.get(canonical, 0.0), score * trust)
         if any(canonical in DATE_COLUMNS and score >= 0.9 for canonical, score in whole.items()):
             for canonical in DATE_COLUMNS:
                 if canonical in own and whole.get(canonical, 0.0) < 0.6:
@@ -69,6 +73,12 @@ def _twins(head: Header) -> set[int]:
     return left_out
 
 
+def _is_due_or_done(names: Mapping[Column, float]) -> bool:
+    """Returns whether a heading ("completion date") may mean the day promised as well as the day it was done."""
+    due, done = names.get(Column.DUE_DATE, 0.0), names.get(Column.COMPLETED_DATE, 0.0)
+    return min(due, done) >= 0.5 and abs(due - done) <= 0.2
+
+
 def _scores(head: Header, seen: Mapping[int, Evidence], sheet: str) -> list[tuple[float, int, Column]]:
     kind = entity(head.names.values(), sheet)
     twins = _twins(head)
@@ -76,7 +86,10 @@ def _scores(head: Header, seen: Mapping[int, Evidence], sheet: str) -> list[tupl
     for column, cells in seen.items():
         if column in twins:
             continue
-        for canonical, name in _name_scores(head, column, kind).items():
+        names = _name_scores(head, column, kind)
+        if _is_due_or_done(names) and not cells.is_empty:
+            names[Column.DUE_DATE if cells.filled > _MOSTLY else Column.COMPLETED_DATE] += _TURNED
+        for canonical, name in names.items():
             score = name + fit(canonical, cells) - (0.0 if not cells.is_empty else 0.12 if name >= _SURE else 0.35)
             if score >= ENOUGH:
                 scores.append((score, column, canonical))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from data.reading.vocabulary import months, quarter_words, vague_words
+from data.reading.vocabulary import months, quarter_words, vague_words, word_set
 from data.reading.wording import folded
 
 
@@ -29,13 +29,15 @@ class DateNote(StrEnum):
 class DateText(NamedTuple):
     """A reading: `day` where it is settled; else `numbers` (first, second, year) for the column to order.
 
-    `is_day_first` tells how a named month stood: True "12 March", False "March 12", None where it says nothing.
+    `is_day_first` tells how a named month stood: True "12 March", False "March 12", None where it says nothing; `opens` is the
+    first day of a period.
     """
 
     note: DateNote
     day: date | None = None
     numbers: tuple[int, int, int] | None = None
     is_day_first: bool | None = None
+    opens: date | None = None
 
 
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -58,53 +60,7 @@ _HALF: Final = re.compile(r"\b(?:h|s)([12])\b|\b(first|second|1st|2nd) half\b")
 _WEEK: Final = re.compile(r"\b(?:w|wk|week|kw|sem|semaine|semana|cw)\s*(\d{1,2})\b")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d{2}\b")
 _ORDINAL_WORDS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_FILLERS: Final = frozenset(
-    [
-        "of",
-        "de",
-        "del",
-        "du",
-        "the",
-        "by",
-        "before",
-        "end",
-        "mid",
-        "early",
-        "late",
-        "until",
-        "till",
-        "on",
-        "no",
-        "later",
-        "than",
-        "ende",
-        "fin",
-        "fine",
-        "final",
-        "finales",
-        "au",
-        "le",
-        "el",
-        "al",
-        "a",
-        "am",
-        "bis",
-        "zum",
-        "beginning",
-        "start",
-        "to",
-        "due",
-        "in",
-        "for",
-        "q",
-        "nd",
-        "st",
-        "rd",
-        "th",
-        "er",
-        "نهاية",
-    ]
-)
+_FILLERS: Final = word_set("date_words", "fillers")
 _WITHIN: Final = re.compile(
     r"(?<![\d/.-])(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|(?:\d{1,2}(?:st|nd|rd|th)?[ -])?[^\W\d_]{3,9}\.?[ ,-]*(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d{2}"
     r"|[QT][1-4][ /-]*(?:19|20)\d{2}|(?:19|20)\d{2}[ /-]*[QT][1-4])(?![\d/-])",
@@ -135,10 +91,12 @@ def _settled(note: DateNote, year: int, month: int, day: int, is_day_first: bool
     return DateText(DateNote.SENTINEL if is_sentinel(found) else note, found, None, is_day_first)
 
 
-def _month_end(year: int, month: int) -> DateText:
-    if not 1 <= month <= 12:
+def _months(year: int, last: int, count: int = 1) -> DateText:
+    """Returns the period of `count` months that ends with month `last`."""
+    if not 1 <= last <= 12:
         return DateText(DateNote.IMPOSSIBLE)
-    return _settled(DateNote.PERIOD, year, month, monthrange(year, month)[1])
+    end = _settled(DateNote.PERIOD, year, last, monthrange(year, last)[1])
+    return end._replace(opens=date(year, last - count + 1, 1)) if end.day else end
 
 
 @cache
@@ -167,7 +125,7 @@ def _named(words: list[str]) -> DateText | None:
     if len(numbers) == 1:
         where, number = numbers[0]
         if number >= 1900 or (where > place and number >= 20):
-            return _month_end(full_year(number), month)
+            return _months(full_year(number), month)
         return DateText(DateNote.NO_YEAR)
     (first_place, first), (_, second) = numbers
     if first >= 1900:
@@ -195,31 +153,31 @@ def _period(text: str) -> DateText | None:
         elif word in _ORDINAL_WORDS and place + 1 < len(rest) and rest[place + 1] in quarter_words():
             quarter = _ORDINAL_WORDS[word]
     if quarter and len(rest) <= 4:
-        return _month_end(year, quarter * 3)
+        return _months(year, quarter * 3, 3)
     if (half := _HALF.search(joined)) and len(rest) <= 4:
-        return _month_end(year, 6 if (half[1] or half[2]) in {"1", "first", "1st"} else 12)
+        return _months(year, 6 if (half[1] or half[2]) in {"1", "first", "1st"} else 12, 6)
     if (week := _WEEK.search(joined)) and len(rest) <= 3 and 1 <= int(week[1]) <= 53:
         monday = date.fromisocalendar(year, min(int(week[1]), 52), 1)
-        return _settled(DateNote.PERIOD, *(monday + timedelta(days=6)).timetuple()[:3])
+        return DateText(DateNote.PERIOD, monday + timedelta(days=6), opens=monday)
     if all(word in _FILLERS for word in rest):
-        return _month_end(year, 12)
+        return _months(year, 12, 12)
     return None
 
 
 def _whole(text: str) -> DateText | None:
     """Returns the reading of a text that is a date and nothing else, None where it is not one."""
     if match := _ISO.fullmatch(text):
-        return _settled(DateNote.EXACT, *map(int, match.groups()))
+        return _settled(DateNote.EXACT, int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMERIC.fullmatch(text):
         first, second, year = map(int, match.groups())
         if first > 31 or second > 31 or (first > 12 and second > 12) or not first or not second:
             return DateText(DateNote.IMPOSSIBLE)
         return DateText(DateNote.ORDERED, None, (first, second, full_year(year)))
     if match := _COMPACT.fullmatch(text):
-        return _settled(DateNote.EXACT, *map(int, match.groups()))
+        return _settled(DateNote.EXACT, int(match[1]), int(match[2]), int(match[3]))
     if match := _MONTH_YEAR.fullmatch(text):
-        month, year = (match[1], match[2]) if match[1] else (match[4], match[3])
-        return _month_end(int(year), int(month))
+        month, year_text = (match[1], match[2]) if match[1] else (match[4], match[3])
+        return _months(int(year_text), int(month))
     words = folded(_ORDINAL.sub("", text)).split()
     return _named(words) or _period(" ".join(words))
 

@@ -128,13 +128,18 @@ def shown_order(votes: Iterable[OrderVotes], order: DateOrder) -> DateOrder | No
     return max(total, key=lambda kind: total[kind]) if total else None
 
 
-def parse_dates(values: Iterable[CellValue], order: DateOrder, *, is_told: bool = True) -> dict[CellValue, DateReading]:
-    """Returns raw value -> its reading, day and month taken in `order`; `is_told` says whether evidence stands behind it."""
+def parse_dates(
+    values: Iterable[CellValue], order: DateOrder, *, is_told: bool = True, is_start: bool = False
+) -> dict[CellValue, DateReading]:
+    """Returns raw value -> its reading, day and month taken in `order`; `is_told` says whether evidence stands behind it.
+
+    A period is read as its last day, as its first where `is_start`.
+    """
     other = DateOrder.MDY if order is DateOrder.DMY else DateOrder.DMY
     readings: dict[CellValue, DateReading] = {}
     for value in values:
         reading = _text(value)
-        day, ambiguous = reading.day, False
+        day, ambiguous = (reading.opens if is_start and reading.opens else reading.day), False
         if reading.numbers:
             day = _ordered(reading.numbers, order)
             first, second, _ = reading.numbers

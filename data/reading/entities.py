@@ -3,84 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from data.reading.vocabulary import word_set
 from data.reading.wording import folded
 from data.schema import Column
 
-_ENTITIES: Final = frozenset(
-    [
-        "risk",
-        "issue",
-        "finding",
-        "defect",
-        "bug",
-        "problem",
-        "weakness",
-        "vulnerability",
-        "incident",
-        "observation",
-        "recommendation",
-        "opportunity",
-        "change",
-        "nonconformity",
-        "complaint",
-        "hazard",
-        "query",
-        "question",
-        "riesgo",
-        "risque",
-        "risiko",
-        "problema",
-        "probleme",
-        "problem",
-    ]
-)
-_DONE_ABOUT: Final = frozenset(
-    [
-        "action",
-        "actions",
-        "mitigation",
-        "mitigating",
-        "mitigations",
-        "corrective",
-        "response",
-        "responses",
-        "control",
-        "controls",
-        "treatment",
-        "remediation",
-        "resolution",
-        "measure",
-        "measures",
-        "solution",
-        "countermeasure",
-        "contingency",
-        "plan",
-        "massnahme",
-        "massnahmen",
-        "medida",
-        "medidas",
-        "mesure",
-        "mesures",
-        "accion",
-        "acciones",
-    ]
-)
-_SCORED: Final = frozenset(
-    [
-        "likelihood",
-        "probability",
-        "impact",
-        "severity",
-        "threat",
-        "vulnerability",
-        "inherent",
-        "residual",
-        "probabilidad",
-        "probabilite",
-    ]
-)
+_ENTITIES: Final = word_set("registers", "entities")
+_DONE_ABOUT: Final = word_set("registers", "done_about")
+_SCORED: Final = word_set("registers", "scored")
 _TITLES: Final = frozenset(["title", "summary", "name", "subject"])
 _FOR: Final = 0.2
+_NAMED: Final = 0.15
 _AGAINST: Final = 0.45
 
 
@@ -107,8 +39,8 @@ def weighed(kind: str, heading: str, scores: Mapping[Column, float]) -> dict[Col
     """Returns the name scores of a heading, seen in a register of `kind`: its own text is the action, what is done a remark."""
     changed = dict(scores)
     words = set(folded(heading).split())
-    if words <= _TITLES and Column.ACTION in changed:
-        changed[Column.ACTION] += _FOR
+    if Column.ACTION in changed and words:
+        changed[Column.ACTION] += _FOR if words <= _TITLES else _NAMED if words & {"title", "name"} else 0.0
     if not kind or not words:
         return changed
     about = {kind, f"{kind}s"}

@@ -39,6 +39,7 @@ _YES_NO: Final = frozenset(
     ]
 )
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PART: Final = re.compile(r"\s[-–—]\s?|[:;,(\n]")
 _ADDRESS: Final = re.compile(r"https?://|www\.|@\w+\.")
 _NUMBER: Final = re.compile(r"[-+]?[\d,. ]*\d\s*%?")
 _MARKS: Final = frozenset("✓✔☑✗✘☒●○◆▲▼■□")
@@ -90,6 +91,11 @@ def _opens_with_status(plain: str) -> bool:
     return len(plain.split()) <= 4 and any(plain.startswith(f"{phrase} ") for phrase, _ in status_words().within)
 
 
+def _first_part(text: str) -> str:
+    """Returns what stands before the first dash, colon, bracket or line break of a text, folded."""
+    return folded(_PART.split(text, maxsplit=1)[0])
+
+
 def _numbers(values: Iterable[CellValue]) -> list[float]:
     return [float(value) for value in values if isinstance(value, (int, float)) and not isinstance(value, bool)]
 
@@ -132,7 +138,9 @@ def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
             continue
         plain = folded(text)
         tally["yes_no"] += plain in _YES_NO
-        tally["statuses"] += plain in status_words().whole or text in _MARKS or _opens_with_status(plain)
+        tally["loose"] += text.isdigit() and 1990 <= int(text) <= 2100
+        known = status_words().whole
+        tally["statuses"] += plain in known or text in _MARKS or _opens_with_status(plain) or _first_part(text) in known
         tally["ratings"] += rating_words().whole.get(plain, Rag.NONE) != Rag.NONE
         tally["priorities"] += plain in priority_words()
         if not isinstance(value, str):

@@ -40,7 +40,7 @@ def _action(seen: Evidence) -> float:
 def _workstream(seen: Evidence) -> float:
     if seen.dates > 0.4 or seen.addresses > 0.5:
         return _IMPOSSIBLE
-    if max(seen.yes_no, seen.priorities) > 0.8:
+    if max(seen.yes_no, seen.priorities) > 0.8 and seen.numbers < 0.5:
         return -0.6
     score = 0.25 if seen.distinct < 0.6 else 0.0 if seen.distinct < 0.9 else -0.2 if seen.count > 4 else 0.0
     return (

@@ -148,10 +148,15 @@ def _is_group_row(grid: Grid, above: int, row: int) -> bool:
     if not texts or not all(_is_heading_text(value) and len(str(value)) <= 40 for value in texts.values()):
         return False
     if len(texts) >= 2:
-        return all(min(names) <= column <= max(names) for column in texts)
+        inside = sum(min(names) <= column <= max(names) for column in texts)
+        return inside >= len(texts) / 2 and all(_holds_below(grid, row, column) for column in texts if column > max(names))
     column = next(iter(texts))
     block = grid.merged_from.get((above, column))
     return bool(block and 1 <= block[3] - block[1] < max(names) - min(names) - 1 and block[2] == above)
+
+
+def _holds_below(grid: Grid, row: int, column: int) -> bool:
+    return bool(grid.filled[row + 1 : row + 1 + _LOOK_BELOW, column].any())
 
 
 def _is_sub_row(grid: Grid, row: int, below: int) -> bool:

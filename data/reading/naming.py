@@ -7,7 +7,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from data.reading.vocabulary import heading_names
+from data.reading.vocabulary import heading_names, word_set
 from data.reading.wording import folded
 from data.schema import Column
 
@@ -18,238 +18,30 @@ _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FEWEST_FUZZY_LETTERS: Final = 6
 _FUZZY_CUTOFF: Final = 85
 _CONTAINED: Final = 0.6
-_NUMBER_WORDS: Final = frozenset(["id", "no", "number", "num", "nr", "ref", "reference", "code", "key"])
+_NUMBER_WORDS: Final = word_set("heading_words", "numbers")
 
+_UNSPACED_DATES: Final = tuple(word_set("heading_words", "unspaced_date"))
+_UNSPACED_ROLES: Final = tuple(
+    (column, tuple(word_set("heading_words", f"unspaced_{name}")))
+    for column, name in (
+        (Column.COMPLETED_DATE, "done"),
+        (Column.START_DATE, "start"),
+        (Column.DUE_DATE, "due"),
+    )
+)
 _SHORT: Final = frozenset({"due", "rag", "eta"})
-_STOP: Final = frozenset(
-    [
-        "the",
-        "of",
-        "a",
-        "an",
-        "for",
-        "to",
-        "in",
-        "and",
-        "or",
-        "de",
-        "la",
-        "le",
-        "les",
-        "des",
-        "du",
-        "el",
-        "los",
-        "del",
-        "der",
-        "die",
-        "das",
-        "da",
-        "do",
-        "dos",
-        "y",
-        "et",
-        "und",
-        "e",
-        "l",
-        "d",
-    ]
-)
-_LANGUAGES: Final = frozenset(
-    [
-        "en",
-        "eng",
-        "english",
-        "fr",
-        "french",
-        "es",
-        "esp",
-        "spanish",
-        "castellano",
-        "euskera",
-        "mn",
-        "mongolian",
-        "ur",
-        "urdu",
-        "ar",
-        "arabic",
-        "pt",
-        "portuguese",
-        "de",
-        "german",
-    ]
-)
-_DATE_WORDS: Final = frozenset(
-    ["date", "dates", "datum", "fecha", "deadline", "time", "timeline", "timeframe", "timescale", "day"]
-)
-_POINT_WORDS: Final = frozenset(
-    ["start", "finish", "end", "completion", "closure", "resolution", "begin", "delivery", "implementation"]
-)
-_BASELINE: Final = frozenset(["baseline", "original", "originally", "initial", "first"])
-_DONE: Final = frozenset(
-    [
-        "actual",
-        "completed",
-        "closed",
-        "resolved",
-        "fixed",
-        "done",
-        "achieved",
-        "implemented",
-        "delivered",
-        "finished",
-        "real",
-        "complete",
-    ]
-)
-_AHEAD: Final = frozenset(
-    [
-        "planned",
-        "plan",
-        "target",
-        "targeted",
-        "expected",
-        "estimated",
-        "forecast",
-        "forecasted",
-        "revised",
-        "scheduled",
-        "schedule",
-        "proposed",
-        "due",
-        "anticipated",
-        "projected",
-        "new",
-        "current",
-        "agreed",
-        "deadline",
-        "required",
-        "prevista",
-        "previsto",
-        "prevue",
-        "prevu",
-    ]
-)
-_START: Final = frozenset(
-    [
-        "start",
-        "started",
-        "begin",
-        "opened",
-        "open",
-        "raised",
-        "raise",
-        "created",
-        "assigned",
-        "logged",
-        "reported",
-        "identified",
-        "issued",
-        "commencement",
-        "commenced",
-        "entered",
-        "added",
-        "received",
-        "found",
-        "detection",
-        "initiated",
-        "submitted",
-        "requested",
-        "launch",
-        "inicio",
-        "debut",
-    ]
-)
-_FINISH: Final = frozenset(
-    [
-        "finish",
-        "end",
-        "completion",
-        "closure",
-        "resolution",
-        "close",
-        "implementation",
-        "delivery",
-        "target",
-        "deadline",
-        "due",
-        "fin",
-        "finalizacion",
-        "ende",
-    ]
-)
-_NEITHER: Final = frozenset(
-    [
-        "updated",
-        "update",
-        "modified",
-        "modification",
-        "review",
-        "reviewed",
-        "status",
-        "report",
-        "reporting",
-        "checkin",
-        "check",
-        "contact",
-        "published",
-        "approval",
-        "approved",
-        "birth",
-        "meeting",
-        "stamp",
-        "last",
-        "next",
-        "follow",
-        "change",
-        "changed",
-        "verification",
-        "audit",
-        "print",
-        "birthdate",
-        "expiry",
-    ]
-)
-_NOT_ACTUAL: Final = frozenset(
-    ["planned", "plan", "target", "expected", "scheduled", "baseline", "deviation", "variance", "budget"]
-)
-_APART: Final = frozenset(
-    [
-        "budget",
-        "cost",
-        "costs",
-        "amount",
-        "hours",
-        "hrs",
-        "duration",
-        "predecessor",
-        "predecessors",
-        "url",
-        "link",
-        "email",
-        "phone",
-        "tel",
-        "budgeted",
-        "spent",
-        "currency",
-        "effort",
-        "estimate",
-        "rate",
-        "score",
-        "weight",
-        "deviation",
-        "variance",
-        "address",
-        "attachment",
-        "attachments",
-        "count",
-        "size",
-        "days",
-        "risk",
-        "likelihood",
-        "probability",
-    ]
-)
+_STOP: Final = word_set("heading_words", "stop")
+_LANGUAGES: Final = word_set("heading_words", "languages")
+_DATE_WORDS: Final = word_set("heading_words", "date")
+_POINT_WORDS: Final = word_set("heading_words", "points")
+_BASELINE: Final = word_set("heading_words", "first")
+_DONE: Final = word_set("heading_words", "done")
+_AHEAD: Final = word_set("heading_words", "ahead")
+_START: Final = word_set("heading_words", "start")
+_FINISH: Final = word_set("heading_words", "finish")
+_NEITHER: Final = word_set("heading_words", "neither")
+_NOT_ACTUAL: Final = word_set("heading_words", "not_actual")
+_APART: Final = word_set("heading_words", "apart")
 
 
 def _forms(text: str) -> Iterator[tuple[str, float]]:
@@ -277,8 +69,10 @@ def _fuzzy_names() -> tuple[str, ...]:
     return tuple(name for name in heading_names() if len(name) >= _FEWEST_FUZZY_LETTERS)
 
 
-def _raise_to(scores: dict[Column, float], name: str, share: float) -> None:
+def _raise_to(scores: dict[Column, float], name: str, share: float, least: float = 0.0) -> None:
     for column, weight in heading_names()[name]:
+        if weight < least:
+            continue
         scores[column] = max(scores.get(column, 0.0), weight * share)
 
 
@@ -313,7 +107,17 @@ def _contained(words: list[str], scores: dict[Column, float]) -> None:
             ):
                 continue
             place = 0.5 if start + length == count else 0.35 if start == 0 else 0.2
-            _raise_to(scores, name, place + 0.45 * length / count)
+            _raise_to(scores, name, place + 0.45 * length / count, _CONTAINED)
+
+
+def _dated_unspaced(form: str, scores: dict[Column, float]) -> None:
+    """Raises the scores of a date's heading in a script without spaces, from the signs it is put together of."""
+    if not any(sign in form for sign in _UNSPACED_DATES):
+        return
+    for column, signs in _UNSPACED_ROLES:
+        if any(sign in form for sign in signs):
+            scores[column] = max(scores.get(column, 0.0), 0.9)
+            return
 
 
 def _contained_unspaced(form: str, scores: dict[Column, float]) -> None:
@@ -347,6 +151,7 @@ def named(text: str) -> Names:
                 _contained(plain, scores)
             elif _UNSPACED.search(form):
                 _contained_unspaced(form, scores)
+                _dated_unspaced(form, scores)
             if len(form) >= _FEWEST_FUZZY_LETTERS and len(words) <= 6:
                 near = process.extractOne(form, _fuzzy_names(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
                 if near:

@@ -7,6 +7,7 @@ from typing import Final
 from data.reading.cell_text import CellValue
 from data.reading.grid import Grid
 from data.reading.headings import Header
+from data.reading.vocabulary import word_set
 from data.reading.wording import folded, written
 
 _DEEPEST: Final = 15
@@ -17,49 +18,7 @@ _PERIOD: Final = re.compile(
     rf"(?:19|20)\d{{2}}|(?:fy ?)?(?:19|20)\d{{2}} {_YEAR}|(?:fy|fy ){_YEAR}|(?:q|qtr|quarter|h|t) ?[1-4](?: (?:fy ?)?{_YEAR})?"
     rf"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{{0,6}}(?: {_YEAR})?|{_YEAR} q[1-4]|full year(?: {_YEAR})?|ytd"
 )
-_MEASURES: Final = frozenset(
-    [
-        "indicator",
-        "indicators",
-        "kpi",
-        "kpis",
-        "metric",
-        "metrics",
-        "baseline",
-        "target",
-        "unit",
-        "units",
-        "goal",
-        "actual",
-        "actuals",
-        "fcst",
-        "forecast",
-        "value",
-        "values",
-        "measure",
-        "numerator",
-        "denominator",
-        "frequency",
-        "indicador",
-        "indicadores",
-        "unidad",
-        "meta",
-        "linea",
-        "base",
-        "valor",
-        "indicateur",
-        "indicateurs",
-        "unite",
-        "cible",
-        "valeur",
-        "einheit",
-        "zielwert",
-        "kennzahl",
-        "مؤشر",
-        "المؤشر",
-        "مستهدف",
-    ]
-)
+_MEASURES: Final = word_set("series", "measures")
 _VALUES: Final = frozenset({"value", "values", "valor", "valeur", "actual", "actuals"})
 _TIMES: Final = frozenset({"year", "period", "month", "quarter", "date", "ano", "annee"})
 

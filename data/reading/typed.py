@@ -50,7 +50,7 @@ def dates(
     read: dict[Column, pd.Series[pd.Timestamp]] = {}
     for column in mapped:
         told = given or told_order(votes[column]) or shared
-        readings = parse_dates(source.different(column), told or DateOrder.DMY, is_told=told is not None)
+        readings = parse_dates(source.different(column), told or DateOrder.DMY, is_told=told is not None, is_start=column is Column.START_DATE)
         _report_dates(source, column, readings)
         days = {
             value: None if reading.day is None else np.datetime64(reading.day, "us")

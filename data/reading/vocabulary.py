@@ -31,6 +31,12 @@ def _words() -> dict[str, Any]:
 
 
 @cache
+def word_set(section: str, name: str) -> frozenset[str]:
+    """Returns one of the plain lists of words.toml as it is written there."""
+    return frozenset(_words()[section][name])
+
+
+@cache
 def heading_names() -> dict[str, tuple[tuple[Column, float], ...]]:
     """Returns folded name -> the columns it may stand for, with how sure the name alone makes us (0–1)."""
     names: dict[str, dict[Column, float]] = {}
@@ -52,7 +58,7 @@ def _meaning(table: dict[str, dict[str, list[str]]]) -> Meaning:
 def status_words() -> Meaning:
     """Returns what status words mean, as values of Status."""
     meaning = _meaning(_words()["status"])
-    if unknown := {value for value in meaning.whole.values()} - set(Status):
+    if unknown := set(meaning.whole.values()) - set(Status):
         raise ValueError(f"words.toml names statuses that do not exist: {sorted(unknown)}")
     return meaning
 
@@ -61,7 +67,7 @@ def status_words() -> Meaning:
 def rating_words() -> Meaning:
     """Returns what rating words mean, as values of Rag."""
     meaning = _meaning(_words()["rag"])
-    if unknown := {value for value in meaning.whole.values()} - set(Rag):
+    if unknown := set(meaning.whole.values()) - set(Rag):
         raise ValueError(f"words.toml names ratings that do not exist: {sorted(unknown)}")
     return meaning
 
