@@ -96,7 +96,7 @@ def told_plainly() -> Iterator[None]:
         if any(busy in words for busy in BUSY_WORDS):
             raise TrackerError("The store is busy with another writer.", "Nothing was stored; try again.") from error
         raise TrackerError(
-            "The store did not answer as it should, so nothing was stored.",
+            "The store did not answer as it should.",
             "Check that its disk has room and can be written, or that its server runs, then try again.",
         ) from error
 
