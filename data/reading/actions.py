@@ -1,6 +1,7 @@
 """The actions of one sheet: typed columns put together, gaps filled where the sheet itself tells, repeats set aside."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -25,6 +26,7 @@ from data.reading.wording import lettered, written
 from data.schema import DTYPES, Column, DateOrder, Rag, Status
 
 _SPARSE: Final = 0.6
+_NUMBERED: Final = re.compile(r"^\s*(?:ws\s*|workstream\s*)?(?:\d{1,2}|[ivx]{1,4})\s*[.):\-–]\s*", re.IGNORECASE)
 _SAID_AGAIN: Final = (
     Column.REF, Column.ACTION, Column.WORKSTREAM, Column.LEAD_AGENCY, Column.OWNER, Column.DUE_DATE, Column.STATUS_TEXT, Column.REMARKS,
 )  # fmt: skip
@@ -125,7 +127,7 @@ def _workstreams(source: Source, grid: Grid, rows: Rows, programme: Programme) -
     """Returns the workstreams: of the row, carried down within merged cells or sparse groups, else of the section above."""
     known = programme.workstream_by_alias
     raw = source.different(Column.WORKSTREAM)
-    meanings = {value: known.get(folded_name(written(value)), written(value)) for value in raw}
+    meanings = {value: _known_as(written(value), known) for value in raw}
     stated = source.mapped(Column.WORKSTREAM, meanings)
     column = source.places.get(Column.WORKSTREAM)
     if column is not None and raw and stated.isna().any():
@@ -135,10 +137,15 @@ def _workstreams(source: Source, grid: Grid, rows: Rows, programme: Programme) -
             source.findings.add("W26", grid.name, None, column, heading="The workstream", count=carried)
         stated = filled
     if rows.sections:
-        named = {text: known.get(folded_name(text), text) for text in dict.fromkeys(rows.sections.values())}
+        named = {text: _known_as(text, known) for text in dict.fromkeys(rows.sections.values())}
         above = [named.get(rows.sections.get(row, "")) for row in source.rows]
         stated = stated.fillna(pd.Series(above, dtype="str"))
     return stated
+
+
+def _known_as(text: str, known: Mapping[str, str]) -> str:
+    """Returns the programme's name for a workstream, its number in the list apart ("7. Extradition"), else the text."""
+    return known.get(folded_name(text)) or known.get(folded_name(_NUMBERED.sub("", text))) or text
 
 
 def _carried_down(stated: "pd.Series[str]", grid: Grid, rows: Sequence[int], column: int) -> "pd.Series[str]":

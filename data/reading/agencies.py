@@ -97,9 +97,10 @@ class Agencies:
         """Returns `parts` with neighbours put together again where together they are a known name."""
         joined: list[str] = []
         for part in parts:
-            both = f"{joined[-1]} and {part}" if joined else ""
-            if both and self.known(both) and not self.known(part):
-                joined[-1] = both
+            wholes = [f"{joined[-1]}{glue}{part}" for glue in (" and ", "/")] if joined else []
+            whole = next((whole for whole in wholes if self.known(whole)), "")
+            if whole and not self.known(part):
+                joined[-1] = whole
             else:
                 joined.append(part)
         return joined

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from data.reading.corrections import Corrections
+from data.reading.naming import named
 from data.reading.rows import RowKind
 from data.reading.sheets import SheetReading
 from data.reading.wording import written
@@ -12,6 +13,7 @@ from data.schema import Column, SheetKind
 
 _FEWEST_GROUPS: Final = 2
 _FEWEST_ROWS: Final = 2
+_NAMED: Final = 0.5
 
 
 def chosen(readings: Sequence[SheetReading], corrections: Corrections) -> list[SheetReading]:
@@ -34,8 +36,12 @@ def chosen(readings: Sequence[SheetReading], corrections: Corrections) -> list[S
 
 
 def _is_plain_table(reading: SheetReading) -> bool:
-    places = reading.columns.places
-    return Column.ACTION in places and len(places) >= 2 and len(reading.rows.of(RowKind.KEPT)) >= _FEWEST_ROWS
+    """Returns whether a sheet is a list of texts under a heading for actions, or is followed up under a heading of status."""
+    places, names = reading.columns.places, reading.header.names
+    if Column.ACTION not in places or len(places) < 2 or len(reading.rows.of(RowKind.KEPT)) < _FEWEST_ROWS:
+        return False
+    said = {column for column, place in places.items() if named(names.get(place, "")).get(column, 0.0) >= _NAMED}
+    return Column.ACTION in said or bool(said & {Column.STATUS, Column.DUE_DATE, Column.PERCENT_COMPLETE})
 
 
 def _values(reading: SheetReading, place: int) -> list[str]:

@@ -22,6 +22,8 @@ def _ref(seen: Evidence) -> float:
         else 0.0
     )
     score += 0.15 if seen.is_rising else 0.0
+    # Codes with letters ("IIM-014") are an identity; beside them, numbers that only count the rows are not.
+    score += 0.25 if seen.coded > 0.8 and seen.numbers < 0.2 and seen.distinct > 0.9 else 0.0
     return score - (0.3 if seen.words > 2 else 0.0)
 
 

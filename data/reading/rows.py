@@ -118,7 +118,18 @@ class _Sorter:
             for value in heading_repeats(self.head.names.get(column, ""), self.grid.different(column)):
                 hits[_places(cells, value, self.head.first_row)] += 1
         filled = self.grid.filled[:, list(self.columns.values())].sum(axis=1)
-        return (hits >= 2) & (hits >= 0.6 * filled) & self.in_table
+        found = (hits >= 2) & (hits >= 0.6 * filled)
+        for row in self.head.rows[1:]:
+            found |= self._repeated(row)
+        return found & self.in_table
+
+    def _repeated(self, row: int) -> NDArray[np.bool_]:
+        """Returns where most of the cells repeat one row of a heading of several."""
+        hits = np.zeros(len(self.grid.rows), dtype=np.int64)
+        for column, text in self.grid.texts(row).items():
+            for value in heading_repeats(text, self.grid.different(column)):
+                hits[_places(self.grid.columns[column], value, self.head.first_row)] += 1
+        return (hits >= 2) & (hits >= 0.6 * self.grid.row_counts)
 
     def kind(self, row: int) -> RowKind:
         """Returns what a row is that is not plainly an action."""

@@ -81,8 +81,11 @@ def _action_signs(reading: SheetReading) -> float:
         return 0.0
     if Column.ACTION in reasons and len(reading.rows.of(RowKind.KEPT)) < _FEWEST_UNNAMED:
         return 0.0
-    heading = reading.header.names.get(places[Column.ACTION], "")
-    signs = 1.0 + (0.5 if named(heading).get(Column.ACTION, 0.0) >= 0.9 else 0.0)
+    is_plain = named(reading.header.names.get(places[Column.ACTION], "")).get(Column.ACTION, 0.0) >= 0.9
+    if not is_plain and _FOLLOWED & set(places) == {Column.START_DATE}:
+        # Something dated that nobody has to do and nobody follows: a list of events or a diary.
+        return 0.0
+    signs = 1.0 + (0.5 if is_plain else 0.0)
     for column, weight in _SIGNS.items():
         if column in places:
             signs += weight * (0.7 if reading.columns.evidence[places[column]].is_empty else 1.0)
@@ -114,7 +117,8 @@ def _kind(reading: SheetReading, series: SeriesSigns) -> SheetKind:
     is_aside = _SIDE_NAMES.search(folded(reading.grid.name)) or words & {"version", "revision", "ver", "rev"}
     if is_aside and signs < _PLAIN_SIGNS:
         return SheetKind.OTHER
-    if words & _DECIDED and not words & _ACTED and "decision" in folded(reading.grid.name):
+    is_decided = words & _DECIDED or any(word.startswith("decision ") for word in words)
+    if is_decided and not words & _ACTED and "decision" in folded(reading.grid.name):
         return SheetKind.DECISIONS
     return SheetKind.ACTIONS
 
