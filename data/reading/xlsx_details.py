@@ -38,9 +38,15 @@ def sheet_paths(package: ZipPackage) -> tuple[str, ...]:
     }
     return tuple(
         targets.get(next((value for key, value in attributes.items() if key.endswith(":id")), ""), "").casefold()
-        for path, attributes in elements(package.part(workbook))
+        for path, attributes in elements(_up_to_sheets(package.part(workbook)))
         if path[-2:] == ("sheets", "sheet")
     )
+
+
+def _up_to_sheets(workbook: bytes) -> bytes:
+    """Returns a workbook part without what follows its list of sheets, such as names by the hundred thousand."""
+    opened = workbook.find(b"sheets>")
+    return workbook[: workbook.find(b"sheets>", opened + 1)]
 
 
 def _attributes(tag: bytes) -> dict[bytes, bytes]:
