@@ -82,7 +82,7 @@ def rows_counted(actions: pd.DataFrame) -> dict[str, Counts]:
 
     return {
         Measured.COMPLETED: flagged(Flag.IS_COMPLETED, live, nothing),
-        Measured.ON_TIME: flagged(Flag.IS_ON_TIME, live & is_any(times, JUDGED), live & is_any(times, UNJUDGED)),
+        Measured.ON_TIME: flagged(Flag.IS_ON_TIME, is_any(times, JUDGED), is_any(times, UNJUDGED)),
         Measured.OVERDUE: flagged(Flag.IS_OVERDUE, is_open & has_due, is_open & ~has_due),
         Measured.PROMISES_KEPT: flagged(
             Flag.IS_PROMISE_KEPT, truths(actions, Flag.IS_PROMISE_DUE), was_open & ~was_dated

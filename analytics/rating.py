@@ -148,13 +148,13 @@ def rollup(
 def _rolled(red: int, amber: int, green: int, critical: int, thresholds: Thresholds) -> tuple[str, str]:
     """Returns the rating of a group of rated open actions and why."""
     total = red + amber + green
-    if total < thresholds.rollup_fewest_actions:
+    if total < max(thresholds.rollup_fewest_actions, 1):
         return Rag.NONE.value, f"{TOO_FEW}: {counted(total, 'rated open action')}"
     facts = joined([f"{count:,} {word}" for count, word in ((red, "red"), (amber, "amber"), (green, "green")) if count])
     said = f"{facts} of {counted(total, 'rated open action')}"
-    if critical or red >= thresholds.rollup_red_share * total:
+    if critical or red / total >= thresholds.rollup_red_share:
         urgent = f"; {counted(critical, 'critical action')} red" if critical else ""
         return Rag.RED.value, f"{RAG_WORDS[Rag.RED]}: {said}{urgent}"
-    if red or red + amber >= thresholds.rollup_amber_share * total:
+    if red or (red + amber) / total >= thresholds.rollup_amber_share:
         return Rag.AMBER.value, f"{RAG_WORDS[Rag.AMBER]}: {said}"
     return Rag.GREEN.value, f"{RAG_WORDS[Rag.GREEN]}: {said}"

@@ -47,6 +47,22 @@ def test_pushes_break_a_tie_and_are_told():
     ]
 
 
+def test_days_overdue_weigh_more_than_pushes():
+    told = history(
+        """
+        data_date  | ref | remarks | due_date
+        2026-02-28 | A   | a       | 2026-01-20
+        2026-02-28 | B   | a       | 2026-02-01
+        2026-03-31 | A   | b       | 2026-02-02
+        2026-03-31 | B   | b       | 2026-02-01
+        """
+    )
+    assert attention.worst(told.iloc[2:], 10)["reason"].tolist() == [
+        "Late by 58 days",
+        "Late by 57 days, pushed once",
+    ]
+
+
 def test_silence_and_being_behind_are_told():
     told = history(
         """

@@ -138,6 +138,8 @@ def rolled(*rags, priority="", which=Derived.RAG_COMPUTED, **rules):
         (("red", *["green"] * 4), "amber", "Amber: 1 red and 4 green of 5 rated open actions"),
         (("amber", *["green"] * 3), "green", "Green: 1 amber and 3 green of 4 rated open actions"),
         (("amber", "amber", *["green"] * 4), "amber", "Amber: 2 amber and 4 green of 6 rated open actions"),
+        ((*["amber"] * 3, *["green"] * 7), "amber", "Amber: 3 amber and 7 green of 10 rated open actions"),
+        ((*["amber"] * 5, *["green"] * 12), "green", "Green: 5 amber and 12 green of 17 rated open actions"),
         (("amber", "green", "green"), "amber", "Amber: 1 amber and 2 green of 3 rated open actions"),
         (("green", "green", "green"), "green", "Green: 3 green of 3 rated open actions"),
         (("red", "red"), "none", "Too few to rate: 2 rated open actions"),

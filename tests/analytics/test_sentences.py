@@ -250,6 +250,7 @@ def test_the_titles_of_trend_and_grid():
     now = histories.at(told, date(2026, 3, 31))
     cells = breakdown.grid(now, "lead_agency", "workstream")
     assert sentences.title_grid(cells) == "Most overdue: FIA on Extradition, 3 of 3 open actions"
+    assert sentences.title_grid(cells.assign(overdue=1)) == "No cell stands out: at most 1 overdue action in each"
     assert sentences.title_grid(cells[cells["row"] == "Not stated"]) == "1 of 1 open action is overdue"
     assert sentences.title_grid(cells.iloc[:0]) == "No action is open"
     assert sentences.title_grid(cells.assign(overdue=0)) == "0 of 6 open actions are overdue"
