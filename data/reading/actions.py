@@ -130,12 +130,11 @@ def _workstreams(source: Source, grid: Grid, rows: Rows, programme: Programme) -
     meanings = {value: _known_as(written(value), known) for value in raw}
     stated = source.mapped(Column.WORKSTREAM, meanings)
     column = source.places.get(Column.WORKSTREAM)
-    if column is not None and raw and stated.isna().any():
-        filled = _carried_down(stated, grid, source.rows, column)
-        carried = int((filled.notna() & stated.isna()).sum())
-        if carried:
-            source.findings.add("W26", grid.name, None, column, heading="The workstream", count=carried)
-        stated = filled
+    is_merged = any(block[1] == column == block[3] and block[2] > block[0] for block in grid.merged)
+    if column is not None and raw and not is_merged and stated.notna().mean() <= _SPARSE and pd.notna(stated.iloc[0]):
+        count = int(stated.isna().sum())
+        source.findings.add("W26", grid.name, None, column, heading="The workstream", count=count)
+        stated = stated.ffill()
     if rows.sections:
         named = {text: _known_as(text, known) for text in dict.fromkeys(rows.sections.values())}
         above = [named.get(rows.sections.get(row, "")) for row in source.rows]
@@ -146,21 +145,6 @@ def _workstreams(source: Source, grid: Grid, rows: Rows, programme: Programme) -
 def _known_as(text: str, known: Mapping[str, str]) -> str:
     """Returns the programme's name for a workstream, its number in the list apart ("7. Extradition"), else the text."""
     return known.get(folded_name(text)) or known.get(folded_name(_NUMBERED.sub("", text))) or text
-
-
-def _carried_down(stated: "pd.Series[str]", grid: Grid, rows: Sequence[int], column: int) -> "pd.Series[str]":
-    """Returns the workstreams with the blanks of merged blocks, or of a column written once a group, filled from above."""
-    blocks = [block for block in grid.merged if block[1] <= column <= block[3] and block[2] > block[0]]
-    if blocks:
-        kept = np.asarray(rows)
-        owner = np.full(len(rows), -1)
-        for number, block in enumerate(blocks):
-            owner[(kept >= block[0]) & (kept <= block[2])] = number
-        inside = stated.groupby(owner).ffill()
-        return stated.where(pd.Series(owner < 0), inside)
-    if stated.notna().mean() <= _SPARSE and pd.notna(stated.iloc[0]):
-        return stated.ffill()
-    return stated
 
 
 def _due(actions: pd.DataFrame, source: Source) -> None:

@@ -29,6 +29,7 @@ _UNSPACED_ROLES: Final = tuple(
         (Column.DUE_DATE, "due"),
     )
 )
+_TICKS: Final = frozenset("✓✔☑✅√")
 _SHORT: Final = frozenset({"due", "rag", "eta"})
 _STOP: Final = word_set("heading_words", "stop")
 _LANGUAGES: Final = word_set("heading_words", "languages")
@@ -131,6 +132,8 @@ def _contained_unspaced(form: str, scores: dict[Column, float]) -> None:
 @lru_cache(maxsize=8_192)
 def named(text: str) -> Names:
     """Returns the columns a heading may stand for -> how surely its words say so (0–1), nothing for unknown words."""
+    if text.strip() in _TICKS:
+        return {Column.STATUS: 0.8, Column.PERCENT_COMPLETE: 0.6}
     scores: dict[Column, float] = {}
     names = heading_names()
     is_exact = False

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Final
 
 from data.reading.vocabulary import note_openings, priority_words, status_words, total_words
-from data.reading.wording import folded
+from data.reading.cell_text import CellValue
+from data.reading.wording import folded, written
 
 _LONGEST_TOTAL: Final = 40
 _MANY: Final = 3_000
@@ -16,6 +17,7 @@ _HINT: Final = re.compile(
     r"|dd[/.-]mm|mm[/.-]dd|yyyy[/.-]mm|select from|choose from|enter (?:the|a|an) |insert )",
     re.I,
 )
+_SAMPLES: Final = frozenset({"example", "examples", "sample", "for example", "eg", "e g"})
 _ALONE: Final = frozenset({"copyright", "confidential", "page", "end of", "disclaimer"})
 
 
@@ -49,9 +51,9 @@ def totals(values: Iterable[object]) -> set[object]:
 
 def is_note(text: str) -> bool:
     """Returns whether a text opens a footer, a legend, a signature or a note."""
-    if text.lstrip().startswith(("©", "* ", "**")):
-        return True
     plain = folded(text)
+    if text.lstrip().startswith(("©", "* ", "**")) or plain in _SAMPLES:
+        return True
     return any(
         plain == opening or (plain.startswith(f"{opening} ") and (":" in text[:40] or opening in _ALONE))
         for opening in note_openings()
@@ -66,6 +68,11 @@ def is_hint(texts: Sequence[str]) -> bool:
     ):
         return True
     return len(texts) >= 2 and sum(bool(_HINT.match(text)) for text in texts) > len(texts) / 2
+
+
+def ref_shape(value: CellValue) -> str:
+    """Returns the shape of a ref: runs of digits as 9, of letters as A ("A-12.3" is "A-9.9")."""
+    return re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "9", written(value))).strip(" .")
 
 
 def is_milestone(text: str) -> bool:

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from data.reading.grid import Grid
 from data.reading.headings import Header
 from data.reading.outline import parents
-from data.reading.row_texts import heading_repeats, is_default, is_hint, is_milestone, is_note, is_total, totals
+from data.reading.row_texts import heading_repeats, is_default, is_hint, is_milestone, is_note, is_total, ref_shape, totals
 from data.reading.wording import is_wordy
 from data.schema import Column
 
 _LONGEST_SECTION: Final = 150
 _LONGEST_RUN: Final = 2
+_FEWEST_RICH: Final = 4
 
 
 class RowKind(StrEnum):
@@ -91,12 +92,33 @@ class _Sorter:
         if sums := totals(actions):
             self.full &= ~_matching(grid.columns[self.action], sums)
         self.full &= ~self._hinted(actions)
+        self._leave_trailing_out()
         self.full_rows = np.flatnonzero(self.full)
         self.last_full = int(self.full_rows[-1]) if len(self.full_rows) else -1
         self.refs_usual = bool(len(self.full_rows)) and float(self.has_ref[self.full].mean()) >= 0.8
-
+        self.usual_ref = self._usual_ref()
         usual = np.median(self.other_count[self.full]) if len(self.full_rows) else 0
         self.lone_is_odd = bool(usual >= 2 or (usual and self.refs_usual))
+
+    def _leave_trailing_out(self) -> None:
+        """Takes what stands poor and apart below the last well filled row, a legend say, out of the plain actions."""
+        rows = np.flatnonzero(self.full)
+        counts = self.other_count[rows] + self.has_ref[rows]
+        if len(rows) < _FEWEST_RICH:
+            return
+        last_rich = rows[counts >= 0.5 * np.median(counts)][-1]
+        trailing = rows[rows > last_rich]
+        if len(trailing) and not self.in_table[last_rich + 1 : trailing[0]].all():
+            poor = counts[rows > last_rich] <= np.maximum(1, 0.4 * np.median(counts))
+            self.full[trailing[poor]] = False
+
+    def _usual_ref(self) -> str:
+        """Returns the shape most refs of plain actions have ("9.9", "A-99"), "" where they have none in common."""
+        if not self.refs_usual or self.ref is None:
+            return ""
+        shapes = Counter(ref_shape(self.grid.columns[self.ref][row]) for row in self.full_rows[:500])
+        shape, count = shapes.most_common(1)[0]
+        return shape if count >= 0.8 * shapes.total() else ""
 
     def _hinted(self, actions: Set[object]) -> NDArray[np.bool_]:
         """Returns where the action text is a hint and so are most cells beside it."""
@@ -119,7 +141,7 @@ class _Sorter:
                 hits[_places(cells, value, self.head.first_row)] += 1
         filled = self.grid.filled[:, list(self.columns.values())].sum(axis=1)
         found = (hits >= 2) & (hits >= 0.6 * filled)
-        for row in self.head.rows[1:]:
+        for row in self.head.rows if len(self.head.rows) > 1 else ():
             found |= self._repeated(row)
         return found & self.in_table
 
@@ -149,12 +171,19 @@ class _Sorter:
         if row > self.last_full >= 0 and len(self.full_rows) >= 3 and not (self.has_ref[row] and self.refs_usual):
             return RowKind.NOTE if len(cells) <= 3 else RowKind.KEPT
         if self.has_ref[row] and (self.refs_usual or len(cells) > 1):
-            return RowKind.KEPT
+            return RowKind.SECTION if self._heads_by_ref(row, cells) else RowKind.KEPT
         if self.group is not None and self.grid.filled[row, self.group]:
             return RowKind.KEPT
         if not self.lone_is_odd:
             return RowKind.KEPT
         return RowKind.SECTION if len(cells[self.action]) <= _LONGEST_SECTION else RowKind.NOTE
+
+    def _heads_by_ref(self, row: int, cells: Mapping[int, str]) -> bool:
+        """Returns whether a row holds but a text and a ref without a number, where actions are numbered ("A" over 1, 2, 3)."""
+        if not self.usual_ref or len(cells) > 2 or self.ref is None or not self.lone_is_odd:
+            return False
+        shape = ref_shape(self.grid.columns[self.ref][row])
+        return "9" not in shape and "9" in self.usual_ref and row < self.last_full
 
     def _without_action(self, row: int, cells: Mapping[int, str]) -> RowKind:
         wordy = {column: text for column, text in cells.items() if is_wordy(text) and text not in {"TRUE", "FALSE"}}

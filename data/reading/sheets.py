@@ -30,6 +30,7 @@ _SIGNS: Final[Mapping[Column, float]] = {
     Column.REF: 0.1,
 }
 _FOLLOWED: Final = frozenset(column for column, weight in _SIGNS.items() if weight > 0.5)
+_DATED: Final = frozenset({Column.START_DATE, Column.DUE_DATE, Column.COMPLETED_DATE})
 _ENOUGH_SIGNS: Final = 2.15
 _PLAIN_SIGNS: Final = 4.0
 _FEWEST_UNNAMED: Final = 3
@@ -74,6 +75,16 @@ def _heading_words(head: Header) -> list[str]:
     return [folded(name) for name in head.names.values()]
 
 
+def _is_only_dated(reading: SheetReading) -> bool:
+    """Returns whether all that could be followed is a column headed just "Date", not when something starts or is due."""
+    places = reading.columns.places
+    followed = _FOLLOWED & set(places)
+    if len(followed) != 1 or not followed <= _DATED:
+        return False
+    [column] = followed
+    return named(reading.header.names.get(places[column], "")).get(column, 0.0) < 0.9
+
+
 def _action_signs(reading: SheetReading) -> float:
     """Returns how much a table looks like followed actions: an action text, and who, when and how far."""
     places, reasons = reading.columns.places, reading.columns.reasons
@@ -82,7 +93,7 @@ def _action_signs(reading: SheetReading) -> float:
     if Column.ACTION in reasons and len(reading.rows.of(RowKind.KEPT)) < _FEWEST_UNNAMED:
         return 0.0
     is_plain = named(reading.header.names.get(places[Column.ACTION], "")).get(Column.ACTION, 0.0) >= 0.9
-    if not is_plain and _FOLLOWED & set(places) == {Column.START_DATE}:
+    if not is_plain and _is_only_dated(reading):
         # Something dated that nobody has to do and nobody follows: a list of events or a diary.
         return 0.0
     signs = 1.0 + (0.5 if is_plain else 0.0)

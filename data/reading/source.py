@@ -13,7 +13,7 @@ from data.reading.cell_text import CellValue
 from data.reading.findings import Findings
 from data.reading.grid import Grid
 from data.reading.wording import written
-from data.schema import Column
+from data.schema import HEADINGS, Column
 
 T = TypeVar("T")
 Raw = Sequence[CellValue]
@@ -71,10 +71,27 @@ class Source:
             found = cells[rows[0] : rows[-1] + 1]
         else:
             found = itemgetter(*rows)(cells)
+        found = self._filled_down(column, found)
         if not ERRORS & self.grid.different(self.places[column]):
             return found
         self.report("W24", column, {error: {} for error in ERRORS}, found)
         return [None if value in ERRORS else value for value in found]
+
+    def _filled_down(self, column: Column, found: Raw) -> Raw:
+        """Returns the cells with those of merged blocks holding what their first cell holds; actions and refs stay single."""
+        if column in {Column.ACTION, Column.REF}:
+            return found
+        place = self.places[column]
+        blocks = [block for block in self.grid.merged if block[1] == place == block[3] and block[2] > block[0]]
+        if not blocks:
+            return found
+        above = {row: self.grid.columns[place][block[0]] for block in blocks for row in range(block[0] + 1, block[2] + 1)}
+        filled = [above.get(row) if value is None else value for row, value in zip(self.rows, found, strict=True)]
+        count = sum(value is not None for value in filled) - sum(value is not None for value in found)
+        if count:
+            heading = f"The {HEADINGS[column.value].lower()}"
+            self.findings.add("W26", self.sheet, None, place, heading=heading, count=count)
+        return filled
 
     def different(self, column: Column) -> dict[CellValue, None]:
         """Returns the different values of a column in order of appearance, without None."""
