@@ -74,7 +74,7 @@ def sheet_actions(
     """Returns the kept rows of a sheet as actions, and reports what is odd in them."""
     source = Source(grid, rows.of(RowKind.KEPT), places, reader.findings)
     status, status_text, meanings = typed.statuses(source, corrected)
-    rag, rag_text = typed.ratings(source)
+    rag, rag_text = typed.ratings(source, corrected)
     lead, support = parties(source, reader.agencies)
     days, order = typed.dates(source, corrected)
     actions = pd.DataFrame(

@@ -9,7 +9,7 @@ import pandas as pd
 from data.programme import Programme
 from data.reading.findings import Findings
 from data.reading.typed import HEADINGS, shown
-from data.schema import STATUS_WORDS, Column, Status
+from data.schema import OPEN_STATUSES, STATUS_WORDS, Column, Status
 
 _GAPS: Final = (
     (Column.LEAD_AGENCY, "W12", "lead agency"),
@@ -19,6 +19,7 @@ _GAPS: Final = (
 _YEARS_AROUND: Final = 2
 _YEARS_BESIDE_OTHERS: Final = 3
 _FEWEST_FOR_OTHERS: Final = 4
+_FEW_GAPS: Final = 20
 
 
 class RowChecks:
@@ -36,6 +37,7 @@ class RowChecks:
         self.order_of_dates(data_date)
         self.status_and_percent()
         self.gaps()
+        self.silence(data_date)
         self.texts_again()
         return self._actions
 
@@ -106,13 +108,27 @@ class RowChecks:
             if column not in self._places:
                 if column is not Column.OWNER or Column.LEAD_AGENCY not in self._places:
                     self._findings.add(rule, self._sheet, what=f"No column names the {name}.")
-            elif count > max(20, 0.5 * int(live.sum())):
+            elif count > max(_FEW_GAPS, 0.5 * int(live.sum())):
                 what = f"{count} of {int(live.sum())} actions have no {name}."
                 self._findings.add(rule, self._sheet, what=what)
             elif column is not Column.DUE_DATE or self._actions[Column.DUE_TEXT.value].isna()[missing].any():
                 unread = self._actions[Column.DUE_TEXT.value].notna() if column is Column.DUE_DATE else ~missing
                 for index in self._hits(missing & ~unread):
                     self._at(rule, index, column, "", what=f"The action has no {name}.")
+
+    def silence(self, data_date: date | None) -> None:
+        """Reports W16: overdue actions without a remark, where the sheet has a column for remarks."""
+        if data_date is None or Column.REMARKS not in self._places:
+            return
+        is_open = self._actions[Column.STATUS.value].isin([status.value for status in OPEN_STATUSES])
+        overdue = is_open & (self._actions[Column.DUE_DATE.value] < pd.Timestamp(data_date))
+        silent = overdue & self._actions[Column.REMARKS.value].isna()
+        if int(silent.sum()) > max(_FEW_GAPS, 0.5 * int(overdue.sum())):
+            what = f"{int(silent.sum())} of {int(overdue.sum())} overdue actions have no remark."
+            self._findings.add("W16", self._sheet, what=what)
+            return
+        for index in self._hits(silent):
+            self._at("W16", index, Column.REMARKS, "", what="The action is overdue and has no remark.")
 
     def texts_again(self) -> None:
         """Reports W20: the same text and workstream under another ref."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from data.schema import Column, DateOrder, SheetKind, Status
+from data.schema import Column, DateOrder, Rag, SheetKind, Status
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class SheetCorrections:
     """Corrections of one sheet; what is None or absent stays as it is read.
 
     `header_rows` count from 1, an empty tuple says there are none. `columns` gives letters; "" says no column holds it.
-    `statuses` gives raw word -> meaning.
+    `statuses` and `ratings` give raw word -> meaning; `cells` gives A1 name -> the text to read in its place, "" for none.
     """
 
     kind: SheetKind | None = None
@@ -20,6 +20,8 @@ class SheetCorrections:
     columns: Mapping[Column, str] = field(default_factory=dict)
     date_order: DateOrder | None = None
     statuses: Mapping[str, Status] = field(default_factory=dict)
+    ratings: Mapping[str, Rag] = field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Corrections:
                     "columns": {str(column): letter for column, letter in sheet.columns.items()},
                     "date_order": sheet.date_order,
                     "statuses": {raw: str(status) for raw, status in sheet.statuses.items()},
+                    "ratings": {raw: str(rating) for raw, rating in sheet.ratings.items()},
+                    "cells": dict(sheet.cells),
                 }
                 for name, sheet in self.sheets.items()
             },
@@ -66,6 +70,8 @@ def _sheet(given: Mapping[str, Any]) -> SheetCorrections:
         columns={Column(column): str(letter) for column, letter in given.get("columns", {}).items()},
         date_order=DateOrder(order) if order else None,
         statuses={raw: Status(status) for raw, status in given.get("statuses", {}).items()},
+        ratings={raw: Rag(rating) for raw, rating in given.get("ratings", {}).items()},
+        cells={str(cell): str(text) for cell, text in given.get("cells", {}).items()},
     )
 
 

@@ -27,7 +27,8 @@ class DateNote(StrEnum):
 
 
 class DateText(NamedTuple):
-    """A reading: `day` where it is settled; else `numbers` (first, second, year) for the column to order.
+    """A reading: `day` where it is settled; else `numbers` (first, second, year) for the column to order, (day, month, 0) for
+    a day without a year.
 
     `is_day_first` tells how a named month stood: True "12 March", False "March 12", None where it says nothing; `opens` is the
     first day of a period.
@@ -121,12 +122,12 @@ def _named(words: list[str]) -> DateText | None:
         return None
     place, month = found[0]
     if not numbers:
-        return DateText(DateNote.NO_YEAR)
+        return DateText(DateNote.NO_YEAR, None, (0, month, 0))
     if len(numbers) == 1:
         where, number = numbers[0]
         if number >= 1900 or (where > place and number >= 20):
             return _months(full_year(number), month)
-        return DateText(DateNote.NO_YEAR)
+        return DateText(DateNote.NO_YEAR, None, (number, month, 0))
     (first_place, first), (_, second) = numbers
     if first >= 1900:
         return _settled(DateNote.EXACT, first, month, second)

@@ -1,8 +1,9 @@
 """Columns of dates: the order of day and month from the whole column's evidence, every cell read or set aside with its reason."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Final
@@ -135,26 +136,46 @@ def parse_dates(
 
     A period is read as its last day, as its first where `is_start`.
     """
-    other = DateOrder.MDY if order is DateOrder.DMY else DateOrder.DMY
-    readings: dict[CellValue, DateReading] = {}
-    for value in values:
-        reading = _text(value)
-        day, ambiguous = (reading.opens if is_start and reading.opens else reading.day), False
-        if reading.numbers:
-            day = _ordered(reading.numbers, order)
-            first, second, _ = reading.numbers
-            ambiguous = first <= 12 and second <= 12 and first != second and not is_told
-            if day is None:
-                day = _ordered(reading.numbers, other)
-                ambiguous = day is not None
-        note = reading.note
-        if day is None and note in _READ:
-            note = DateNote.IMPOSSIBLE
-        elif day is not None and is_sentinel(day):
-            note = DateNote.SENTINEL
-        kept = day if note in _READ else None
-        readings[value] = DateReading(kept, note, ambiguous, day if note is DateNote.SEVERAL else None)
+    readings = {value: _reading(_text(value), order, is_told=is_told, is_start=is_start) for value in values}
+    years = sorted(reading.day.year for reading in readings.values() if reading.day)
+    if years:
+        usual = years[len(years) // 2]
+        for value, reading in readings.items():
+            if reading.note in {DateNote.NO_YEAR, DateNote.IMPOSSIBLE}:
+                readings[value] = replace(reading, proposal=_nearest_day(_text(value), order, usual))
     return readings
+
+
+def _reading(text: DateText, order: DateOrder, *, is_told: bool, is_start: bool) -> DateReading:
+    day, ambiguous = (text.opens if is_start and text.opens else text.day), False
+    if text.note is DateNote.NO_YEAR:
+        return DateReading(None, text.note)
+    if text.numbers:
+        day = _ordered(text.numbers, order)
+        first, second, _ = text.numbers
+        ambiguous = first <= 12 and second <= 12 and first != second and not is_told
+        if day is None:
+            day = _ordered(text.numbers, DateOrder.MDY if order is DateOrder.DMY else DateOrder.DMY)
+            ambiguous = day is not None
+    note = text.note
+    if day is None and note in _READ:
+        note = DateNote.IMPOSSIBLE
+    elif day is not None and is_sentinel(day):
+        note = DateNote.SENTINEL
+    kept = day if note in _READ else None
+    return DateReading(kept, note, ambiguous, day if note is DateNote.SEVERAL else None)
+
+
+def _nearest_day(text: DateText, order: DateOrder, year: int) -> date | None:
+    """Returns the day a text comes nearest to: a missing year is the usual one, a day past the month's end its last."""
+    if not text.numbers:
+        return None
+    first, second, stated = text.numbers
+    day, month = (second, first) if stated and order is DateOrder.MDY else (first, second)
+    if not 1 <= month <= 12:
+        return None
+    last = monthrange(stated or year, month)[1]
+    return date(stated or year, month, min(day or last, last))
 
 
 def raw_counts(values: Sequence[CellValue]) -> Mapping[CellValue, int]:

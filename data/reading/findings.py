@@ -46,6 +46,7 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W13", "Several agencies, none marked as lead", "Several agencies are named ({count} rows); the first is taken as lead."),
     ("W14", "No owner", "{what}"),
     ("W15", "No due date", "{what}"),
+    ("W16", "Overdue without a remark", "{what}"),
     ("W19", "Ref used again", "The ref stands at {count} rows with different texts; they are kept apart."),
     ("W20", "Same text under two refs", "The same text stands in row {other} under another ref."),
     ("W24", "Formula error", "The cell holds a formula error, so it is left empty."),

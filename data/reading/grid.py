@@ -1,16 +1,22 @@
 """A sheet seen by columns, with what is filled: the form in which everything above cells works."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
 from operator import is_not
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cell_text import CellValue
-from data.reading.wording import written
+from data.reading.wording import numbered, written
 from data.reading.workbook import Range, Sheet
+
+
+_ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
 @dataclass(frozen=True)
@@ -53,10 +59,26 @@ class Grid:
         return {(block[0], block[1]): block for block in self.merged}
 
 
-def grid(sheet: Sheet) -> Grid:
-    """Returns the columns of a sheet and what is filled."""
-    columns = tuple(zip(*sheet.cells, strict=True)) if sheet.cells else ()
-    filled = np.empty((len(sheet.cells), len(columns)), dtype=np.bool_)
+def grid(sheet: Sheet, instead: Mapping[str, str] | None = None) -> Grid:
+    """Returns the columns of a sheet and what is filled; `instead` gives A1 name -> the text to read there, "" for none.
+
+    Names outside the sheet, and what is no name of a cell, change nothing.
+    """
+    rows = _replaced(sheet.cells, instead) if instead else sheet.cells
+    columns = tuple(zip(*rows, strict=True)) if rows else ()
+    filled = np.empty((len(rows), len(columns)), dtype=np.bool_)
     for number, column in enumerate(columns):
         filled[:, number] = np.fromiter(map(is_not, column, repeat(None)), dtype=np.bool_, count=len(column))
-    return Grid(sheet.name, sheet.cells, columns, filled, sheet.merged)
+    return Grid(sheet.name, rows, columns, filled, sheet.merged)
+
+
+def _replaced(cells: list[list[CellValue]], instead: Mapping[str, str]) -> list[list[CellValue]]:
+    rows = list(cells)
+    for name, text in instead.items():
+        match = _ADDRESS.fullmatch(name)
+        if not match:
+            continue
+        row, column = int(match[2]) - 1, numbered(match[1])
+        if row < len(rows) and column < len(rows[row]):
+            rows[row] = [text or None if place == column else value for place, value in enumerate(rows[row])]
+    return rows

@@ -87,7 +87,8 @@ def _tracker(
     readings: list[SheetReading] = []
     for number, sheet in enumerate(sheets, 1):
         progress(sheet.name, number, len(sheets))
-        readings.append(sheet_reading(grid(sheet), corrections.of(sheet.name)))
+        corrected = corrections.of(sheet.name)
+        readings.append(sheet_reading(grid(sheet, corrected.cells), corrected))
     parts: list[pd.DataFrame] = []
     receipts: list[SheetReceipt] = []
     for sheet, reading in zip(sheets, chosen(readings, corrections), strict=True):

@@ -94,10 +94,11 @@ def statuses(
     )
 
 
-def ratings(source: Source) -> tuple["pd.Series[str]", "pd.Series[str]"]:
+def ratings(source: Source, corrected: SheetCorrections) -> tuple["pd.Series[str]", "pd.Series[str]"]:
     """Returns the canonical ratings (`none` where there is none) and the words as written."""
     words = {value: written(value) for value in source.different(Column.RAG)}
-    meanings = {value: parse_rating(word) for value, word in words.items()}
+    given = {folded(word): rating for word, rating in corrected.ratings.items()}
+    meanings = {value: given.get(folded(word)) or parse_rating(word) for value, word in words.items()}
     unknown = [value for value, meaning in meanings.items() if meaning is None]
     source.report_once(
         "W11", Column.RAG, unknown, what="The rating is not a word or colour of ratings, so it counts as not rated."
