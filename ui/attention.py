@@ -1,5 +1,8 @@
 """The few actions that need the chair: what, whose, and why in words; each opens."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -12,9 +15,16 @@ from ui.frame import View
 from ui.words import plain
 
 
+def _whose(action: dict[Hashable, Any]) -> str:
+    """Returns whose the action is: the lead agency, else the owner, else nothing."""
+    known = (action[column] for column in (Column.LEAD_AGENCY, Column.OWNER) if pd.notna(action[column]))
+    name = next(known, None)
+    return f"{plain(name)} · " if name else ""
+
+
 def show_attention(seen: View, limit: int = 7) -> None:
     """Draws up to `limit` open actions of `seen`, most worrying first; says so where there is none."""
-    worst: pd.DataFrame = attention.worst(seen.actions, limit)
+    worst: pd.DataFrame = attention.worst(seen.actions, limit, seen.thresholds)
     with st.container(border=True, key="attention", gap="small"):
         st.markdown("**Needs attention**")
         if worst.empty:
@@ -28,7 +38,7 @@ def show_attention(seen: View, limit: int = 7) -> None:
                 on_click=address.open_action,
                 args=(action[Column.ACTION_ID],),
             )
-            st.caption(f"{plain(action[Column.LEAD_AGENCY])} · {plain(action['reason'])}")
+            st.caption(f"{_whose(action)}{plain(action['reason'])}")
         late = int(seen.actions[Flag.IS_OVERDUE].sum())
         if late:
             show_door(f"Open all {late:,} overdue", {FLAG: [Flag.IS_OVERDUE]}, key="open_attention")

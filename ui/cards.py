@@ -72,7 +72,8 @@ def _show_card(
             st.caption(f"Programme: {of(whole.numerator, whole.denominator) if whole.denominator else DASH}")
         flag = defined.flag
         is_open = bool(now.numerator and flag)
-        show_door("Open the rows" if is_open else "No rows", {FLAG: [str(flag)]}, key=f"open_{name}", is_open=is_open)
+        closed = "No rows" if now.denominator or seen.compared else "From the next review"
+        show_door("Open the rows" if is_open else closed, {FLAG: [str(flag)]}, key=f"open_{name}", is_open=is_open)
 
 
 def show_cards(seen: View, names: Sequence[Measured] = HEADLINE, *, is_beside_programme: bool = False) -> None:

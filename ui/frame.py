@@ -12,7 +12,7 @@ from analytics import history as histories
 from analytics import since
 from analytics.selection import Selection, selected
 from data.programme import Programme
-from data.schema import Derived
+from data.schema import Column, Derived, Thresholds
 from data.store import Snapshot
 from ui import address, filters, library, navigation
 from ui.words import counted, day, plain
@@ -42,6 +42,11 @@ class View:
     def data_date(self) -> date:
         """Returns the date the actions describe."""
         return self.shown.data_date
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """Returns the thresholds of the programme."""
+        return self.programme.thresholds
 
     @property
     def compared_name(self) -> str:
@@ -138,12 +143,13 @@ def view() -> View:
 
 
 def _show_provenance(seen: View) -> None:
-    agencies = seen.everything["lead_agency"].nunique()
+    agencies = seen.everything[Column.LEAD_AGENCY].nunique()
+    source = f" from {counted(agencies, 'agency', 'agencies')}" if agencies else ""
     aside = library.set_aside(seen.is_sample, seen.shown.id, library.person())
     parts = [
         day(seen.data_date, in_full=True),
         plain(seen.shown.review),
-        f"{counted(len(seen.everything), 'action')} from {counted(agencies, 'agency', 'agencies')}",
+        f"{counted(len(seen.everything), 'action')}{source}",
         f"{counted(aside, 'row')} set aside" if aside else "no row set aside",
     ]
     if seen.compared:

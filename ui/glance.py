@@ -20,8 +20,8 @@ def show_sentence(lines: Iterable[str]) -> None:
 
 def show_glance(seen: View, column: str) -> None:
     """Draws one row a value of `column`, most worrying first; a click narrows every page to it."""
-    parts = breakdown.by(seen.actions, column, seen.vanished)
-    over = breakdown.by_review(seen.history, column)
+    parts = breakdown.by(seen.actions, column, seen.vanished, seen.thresholds)
+    over = breakdown.by_review(seen.history, column, seen.thresholds)
     show_picture(
         glance.glance(
             parts,

@@ -64,7 +64,9 @@ def show_partners(seen: View, column: str) -> None:
         heading = "Who leads and who supports"
         note = "An action with several agencies counts once for each, so these do not add up."
     else:
-        table = breakdown.by(seen.actions, Column.WORKSTREAM, seen.vanished)[["value", "live", "open", "overdue"]]
+        table = breakdown.by(seen.actions, Column.WORKSTREAM, seen.vanished, seen.thresholds)[
+            ["value", "live", "open", "overdue"]
+        ]
         heading, note = "Where it leads", "Actions by workstream, led by this agency."
     st.markdown(f"**{heading}**")
     st.caption(note)

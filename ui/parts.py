@@ -47,7 +47,7 @@ def _show_statuses(seen: View, column: str) -> None:
 
 
 def _show_all(seen: View, column: str) -> None:
-    parts = breakdown.by(seen.actions, column, seen.vanished)
+    parts = breakdown.by(seen.actions, column, seen.vanished, seen.thresholds)
     glance.show_sentence(sentences.parts(parts, column))
     left, right = st.columns(2, gap="medium")
     with left:
@@ -60,7 +60,7 @@ def _show_all(seen: View, column: str) -> None:
 
 
 def _show_timeline(seen: View, column: str, value: str) -> None:
-    due = attention.worst(seen.actions, timeline.MOST_ROWS).sort_values(Column.DUE_DATE)
+    due = attention.worst(seen.actions, timeline.MOST_ROWS, seen.thresholds).sort_values(Column.DUE_DATE)
     stated = seen.history[[Column.ACTION_ID, Column.DUE_DATE]].dropna()
     show_picture(
         timeline.timeline(
@@ -78,7 +78,7 @@ def _show_timeline(seen: View, column: str, value: str) -> None:
 
 
 def _show_one(seen: View, column: str, value: str) -> None:
-    glance.show_sentence(sentences.one(seen.actions, seen.then, value, seen.compared_name))
+    glance.show_sentence(sentences.one(seen.actions, seen.then, value, seen.compared_name, vanished=seen.vanished))
     st.button(
         "Compare all again", on_click=filters.choose, args=(column, []), key="compare_all", icon=":material/arrow_back:"
     )
@@ -86,7 +86,7 @@ def _show_one(seen: View, column: str, value: str) -> None:
     trends.show_flow(seen)
     _show_timeline(seen, column, value)
     part_table.show_partners(seen, column)
-    show_actions(seen, attention.ordered(seen.actions), key=f"actions_{column}")
+    show_actions(seen, attention.ordered(seen.actions, seen.thresholds), key=f"actions_{column}")
     if column == Column.WORKSTREAM:
         facts.show_facts(seen, value)
 

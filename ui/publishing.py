@@ -32,8 +32,10 @@ def _show_preview(trackers: list[Tracker], shelf: library.Shelf) -> None:
     st.subheader("What will be published", anchor=False)
     agencies = actions["lead_agency"].dropna().astype("str").unique()
     st.markdown(
-        f"{counted(len(actions), 'action')}, led by {counted(len(agencies), 'agency', 'agencies')}"
-        f"{f' ({plain(listed(agencies, 5))})' if len(agencies) else ''}."
+        f"{counted(len(actions), 'action')}, led by {counted(len(agencies), 'agency', 'agencies')} "
+        f"({plain(listed(agencies, 5))})."
+        if len(agencies)
+        else f"{counted(len(actions), 'action')}; no lead agency is named."
     )
     if not shelf.is_sample and shelf.snapshots:
         before = shelf.store.actions(shelf.snapshots[-1].id, library.person())

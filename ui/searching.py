@@ -20,7 +20,7 @@ def show_search(seen: View) -> None:
         placeholder="Words in ref, action, owner or remarks",
         persist_state="page",
     )
-    ordered = attention.ordered(seen.actions)
+    ordered = attention.ordered(seen.actions, seen.thresholds)
     found = selected(ordered, Selection(text=words)) if words else ordered
     if found.empty:
         st.info(f"None of these {len(ordered):,} actions has those words. Try fewer or other words.")

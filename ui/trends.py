@@ -56,7 +56,7 @@ def show_ratings(seen: View, column: str) -> None:
 
 def show_trend_by(seen: View, parts: pd.DataFrame, column: str) -> None:
     """Draws overdue actions over reviews, one line a value of `column`, the most overdue of `parts` coloured first."""
-    over = breakdown.by_review(seen.history, column)
+    over = breakdown.by_review(seen.history, column, seen.thresholds)
     order = parts.sort_values("overdue", ascending=False, kind="stable")["value"].tolist()
     over = over[over["value"].isin(order)].sort_values("value", key=lambda names: names.map(order.index), kind="stable")
     lines = over.rename(columns={"overdue": "numerator", "open": "denominator"})

@@ -1,4 +1,4 @@
-"""An official reads: a number leads to its rows, a bar narrows, a chip lifts, an action opens, the back button goes back."""
+"""An official reads: a number leads to its rows, a bar narrows, a chip lifts, an action opens, back goes back."""
 
 import re
 

@@ -54,7 +54,7 @@ def test_a_strangers_tracker_becomes_a_dashboard(server, page, shared, name):
     running = server()
     publish(page, running.url, [path])
     open_at(page, running.url)
-    assert f"{receipt['actions']:,} actions from" in provenance(page)
+    assert f"{receipt['actions']:,} actions" in provenance(page)
     aside = sum(sheet["rows"]["set_aside"] for sheet in receipt["sheets"])
     assert (f"{aside:,} row" if aside else "no row set aside") in provenance(page)
     expect(page.get_by_text("You are looking at a sample")).to_have_count(0)
