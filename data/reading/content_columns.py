@@ -66,7 +66,7 @@ def _action(places: Places, seen: Seen, reasons: dict[Column, str]) -> None:
 
 def _heading_day(name: str) -> date | None:
     """Returns the day a heading carries ("Status Oct 2026", "status_2019"), None where it carries none."""
-    words = [word for word in folded(name).split() if word in months() or _YEAR.fullmatch(word) or word.isdigit()]
+    words = [word for word in folded(name).split() if word in months() or _YEAR.fullmatch(word) or word.isdecimal()]
     return parse_date_text(" ".join(words)).day if words else None
 
 

@@ -43,7 +43,7 @@ class DateText(NamedTuple):
 
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _TIME: Final = re.compile(
-    r"[T ,]*\b\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?\s*$", re.I
+    r"(?:T|[ ,]+|\b)\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?\s*$", re.I
 )
 _WEEKDAY: Final = re.compile(
     r"^\s*(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
@@ -61,6 +61,7 @@ _HALF: Final = re.compile(r"\b(?:h|s)([12])\b|\b(first|second|1st|2nd) half\b")
 _WEEK: Final = re.compile(r"\b(?:w|wk|week|kw|sem|semaine|semana|cw)\s*(\d{1,2})\b")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d{2}\b")
 _ORDINAL_WORDS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_FOUR: Final = frozenset("1234")
 _FILLERS: Final = word_set("date_words", "fillers")
 _WITHIN: Final = re.compile(
     r"(?<![\d/.-])(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|(?:\d{1,2}(?:st|nd|rd|th)?[ -])?[^\W\d_]{3,9}\.?[ ,-]*(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d{2}"
@@ -115,9 +116,9 @@ def _month(word: str) -> int | None:
 
 def _named(words: list[str]) -> DateText | None:
     """Returns the reading of a text whose month is a word, None where it is not such a text."""
-    found = [(place, month) for place, word in enumerate(words) if (month := _month(word)) and not word.isdigit()]
-    numbers = [(place, int(word)) for place, word in enumerate(words) if word.isdigit() and len(word) <= 4]
-    others = [word for word in words if not word.isdigit() and word not in _FILLERS and not _month(word)]
+    found = [(place, month) for place, word in enumerate(words) if (month := _month(word)) and not word.isdecimal()]
+    numbers = [(place, int(word)) for place, word in enumerate(words) if word.isdecimal() and len(word) <= 4]
+    others = [word for word in words if not word.isdecimal() and word not in _FILLERS and not _month(word)]
     if len(found) != 1 or others or len(numbers) > 2:
         return None
     place, month = found[0]
@@ -149,8 +150,10 @@ def _period(text: str) -> DateText | None:
             quarter = int(before[2])
         elif after and after[2] in quarter_words():
             quarter = int(after[1])
-        elif word in quarter_words() and place + 1 < len(rest) and rest[place + 1] in {"1", "2", "3", "4"}:
+        elif word in quarter_words() and place + 1 < len(rest) and rest[place + 1] in _FOUR:
             quarter = int(rest[place + 1])
+        elif word in _FOUR and place + 1 < len(rest) and rest[place + 1] in quarter_words():
+            quarter = int(word)
         elif word in _ORDINAL_WORDS and place + 1 < len(rest) and rest[place + 1] in quarter_words():
             quarter = _ORDINAL_WORDS[word]
     if quarter and len(rest) <= 4:

@@ -65,11 +65,11 @@ def order_votes(values: Mapping[CellValue, int]) -> OrderVotes:
         reading = _text(value)
         if reading.numbers:
             first, second, _ = reading.numbers
-            if first > 12:
+            if first > 12 and _ordered(reading.numbers, DateOrder.DMY):
                 counts[DateOrder.DMY] += times
-            elif second > 12:
+            elif second > 12 and _ordered(reading.numbers, DateOrder.MDY):
                 counts[DateOrder.MDY] += times
-            else:
+            elif first <= 12 and second <= 12:
                 ambiguous[reading.numbers] += times
         elif reading.is_day_first is not None:
             counts[DateOrder.DMY if reading.is_day_first else DateOrder.MDY] += times

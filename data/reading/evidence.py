@@ -138,7 +138,7 @@ def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
             continue
         plain = folded(text)
         tally["yes_no"] += plain in _YES_NO
-        tally["loose"] += text.isdigit() and 1990 <= int(text) <= 2100
+        tally["loose"] += text.isdecimal() and 1990 <= int(text) <= 2100
         known = status_words().whole
         tally["statuses"] += plain in known or text in _MARKS or _opens_with_status(plain) or _first_part(text) in known
         tally["ratings"] += rating_words().whole.get(plain, Rag.NONE) != Rag.NONE

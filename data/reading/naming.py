@@ -15,7 +15,7 @@ Names = Mapping[Column, float]
 
 DATE_COLUMNS: Final = (Column.START_DATE, Column.BASELINE_DUE_DATE, Column.DUE_DATE, Column.COMPLETED_DATE)
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_FEWEST_FUZZY_LETTERS: Final = 6
+_FEWEST_FUZZY_LETTERS: Final = 5
 _FUZZY_CUTOFF: Final = 85
 _CONTAINED: Final = 0.6
 _NUMBER_WORDS: Final = word_set("heading_words", "numbers")

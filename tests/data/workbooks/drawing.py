@@ -3,11 +3,13 @@
 A cell of digits is a number, of an ISO date a real date, of TRUE or FALSE a truth; `'` before it makes it text; `\\n` breaks
 the line. `[merge A1:C1]`, `[hide row 5]`, `[hide column C]`, `[hidden]`, `[fill F5 FF0000]` and `[bold A4]` belong to the sheet
 above them. A drawing whose name ends in `.csv.txt` is written as text, comma-separated.
+`python -m tests.data.workbooks.drawing FOLDER` writes them all as files.
 """
 
 import csv
 import io
 import re
+import sys
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -40,6 +42,11 @@ class Drawing:
     oddity: str
     sheets: list[DrawnSheet] = field(default_factory=list)
     expected: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def file_name(self) -> str:
+        """Returns the name of the workbook as a file."""
+        return self.name if self.name.endswith(".csv") else f"{self.name}.xlsx"
 
 
 def cell(text: str) -> Cell:
@@ -104,7 +111,9 @@ def workbook_bytes(drawn: Drawing) -> bytes:
     """Returns the drawn workbook as the bytes of its file: CSV where its name says so, else xlsx."""
     if drawn.name.endswith(".csv"):
         text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows([["" if value is None else value for value in row] for row in drawn.sheets[0].rows])
+        csv.writer(text, lineterminator="\n").writerows(
+            [["" if value is None else value for value in row] for row in drawn.sheets[0].rows]
+        )
         return text.getvalue().encode()
     kept = io.BytesIO()
     book = xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
@@ -141,3 +150,15 @@ def workbook_bytes(drawn: Drawing) -> bytes:
 def drawings() -> list[Drawing]:
     """Returns every workbook drawn beside this script, by name."""
     return [drawing(path) for path in sorted(HERE.glob("*.txt"))]
+
+
+def main() -> None:
+    """Writes every drawn workbook as a file into the folder named on the command line, for opening in Excel."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    for drawn in drawings():
+        (folder / drawn.file_name).write_bytes(workbook_bytes(drawn))
+
+
+if __name__ == "__main__":
+    main()

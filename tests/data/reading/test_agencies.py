@@ -1,0 +1,70 @@
+"""Agencies: several in a cell taken apart, the lead told, known ones made one, unknown ones kept."""
+
+import pytest
+
+from data.programme import parse_programme
+from data.reading.agencies import Agencies, is_body, is_person
+
+PROGRAMME = parse_programme(
+    {
+        "agency": [
+            {"abbreviation": "FIA", "name": "Federal Investigation Agency"},
+            {"abbreviation": "MoLJ", "name": "Ministry of Law and Justice", "aliases": ["Law Ministry"]},
+            {"abbreviation": "NCA", "name": "National Crime Agency"},
+            {"abbreviation": "Home Office", "name": "Home Office"},
+        ]
+    }
+)
+CELLS = """
+FIA                           | FIA         |                  | marked
+F.I.A.                        | FIA         |                  | marked
+Ministry of Law & Justice     | MoLJ        |                  | marked
+fia / nca                     | FIA         | NCA              | open
+FIA; NCA; Home Office         | FIA         | NCA, Home Office | open
+FIA, Home Office (Lead)       | Home Office | FIA              | marked
+Lead: NCA; Law Ministry       | NCA         | MoLJ             | marked
+NCA (support), FIA            | FIA         | NCA              | marked
+FIA and NCA                   | FIA         | NCA              | open
+FIA & Ministry of Silly Walks | FIA         | Ministry of Silly Walks | open
+FIA, FIA                      | FIA         |                  | open
+Law Ministry\\nNCA             | MoLJ        | NCA              | open
+"""
+
+
+@pytest.mark.parametrize("line", CELLS.strip().splitlines())
+def test_a_cell_names_a_lead_and_others(line: str) -> None:
+    cell, lead, others, mark = (part.strip() for part in line.split("|"))
+
+    named = Agencies(PROGRAMME).named(cell.replace("\\n", "\n"))
+
+    assert (named.lead, ", ".join(named.others)) == (lead, others)
+    if others:
+        assert named.is_lead_marked is (mark == "marked")
+
+
+def test_an_unknown_agency_stays_as_written_and_the_nearest_is_proposed() -> None:
+    agencies = Agencies(PROGRAMME)
+
+    assert agencies.named("Federal  Investgation Agency").unknown == ("Federal Investgation Agency",)
+    assert agencies.nearest("Federal Investgation Agency") == "FIA"
+    assert agencies.nearest("Ministry of Silly Walks") is None
+
+
+def test_a_meaning_given_by_a_person_counts() -> None:
+    agencies = Agencies(PROGRAMME, {"The Bureau": "FIA"})
+
+    assert agencies.named("the bureau").lead == "FIA"
+
+
+@pytest.mark.parametrize(
+    "text", ["Ministry of Health", "FIA", "IT Department", "Bauamt", "Punjab Police", "وزارة العدل"]
+)
+def test_bodies_are_told(text: str) -> None:
+    assert is_body(text)
+    assert not is_person(text)
+
+
+@pytest.mark.parametrize("text", ["Amy West", "A. West", "Dr. Ruiz", "West, Amy", "Müller"])
+def test_people_are_told(text: str) -> None:
+    assert is_person(text)
+    assert not is_body(text)

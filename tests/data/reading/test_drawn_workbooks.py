@@ -1,0 +1,151 @@
+"""Every drawn workbook gives the answer drawn under it: sheets, headings, columns, rows, values and findings."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from data.programme import read_programme
+from data.reading.tracker import Tracker, read_tracker
+from tests.data.workbooks.drawing import Drawing, drawings, workbook_bytes
+
+DRAWINGS = drawings()
+PROGRAMME = read_programme()
+Sheet = dict[str, Any]
+
+
+def numbers(text: str) -> list[int]:
+    """Returns the rows that "2-4,7" names."""
+    found: list[int] = []
+    for part in filter(None, text.replace(" ", "").split(",")):
+        first, _, last = part.partition("-")
+        found += range(int(first), int(last or first) + 1)
+    return found
+
+
+def pairs(text: str) -> dict[str, str]:
+    """Returns what "ref=A action=B" says."""
+    return dict(entry.split("=", 1) for entry in text.split())
+
+
+def listed(text: str) -> dict[str, str]:
+    """Returns what "In progress=in_progress; Done=completed" says."""
+    return dict(entry.strip().split("=", 1) for entry in text.split(";"))
+
+
+def by_row(text: str) -> list[tuple[int, str]]:
+    """Returns what "2=Returns 4=Illicit finance" says."""
+    return [(int(row), value) for row, value in re.findall(r"(\d+)=(.*?)(?= \d+=|$)", text)]
+
+
+def shown(value: Any) -> str:
+    if pd.isna(value):
+        return ""
+    return str(value.date()) if isinstance(value, pd.Timestamp) else str(value)
+
+
+def main_sheet(tracker: Tracker) -> Sheet:
+    sheets = tracker.receipt.as_json()["sheets"]
+    return next((sheet for sheet in sheets if sheet["kind"] == "actions"), sheets[0])
+
+
+def values(tracker: Tracker, column: str, rows: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    actions = tracker.actions.set_index("source_row")
+    return [(row, shown(actions.loc[row, column])) for row, _ in rows]
+
+
+def check_sheets(tracker: Tracker, expected: str) -> None:
+    assert {sheet["name"]: sheet["kind"] for sheet in tracker.receipt.as_json()["sheets"]} == listed(expected)
+
+
+def check_total(tracker: Tracker, expected: str) -> None:
+    assert tracker.receipt.action_count == len(tracker.actions) == int(expected)
+
+
+def check_columns(tracker: Tracker, expected: str) -> None:
+    assert main_sheet(tracker)["column_letters"] == pairs(expected)
+
+
+def check_holds(tracker: Tracker, expected: str) -> None:
+    assert main_sheet(tracker)["column_letters"].items() >= pairs(expected).items()
+
+
+def check_kinds(tracker: Tracker, expected: str) -> None:
+    assert main_sheet(tracker)["other_rows"].items() >= pairs(expected).items()
+
+
+def check_workstreams(tracker: Tracker, expected: str) -> None:
+    assert values(tracker, "workstream", by_row(expected)) == by_row(expected)
+
+
+def check_values(tracker: Tracker, expected: str) -> None:
+    column, _, rest = expected.partition(" ")
+    assert values(tracker, column, by_row(rest)) == by_row(rest)
+
+
+def cited(tracker: Tracker) -> set[str]:
+    rules = set(tracker.findings["rule"])
+    return rules | {
+        f"{rule}@{cell}" for rule, cell in zip(tracker.findings["rule"], tracker.findings["cell"], strict=True)
+    }
+
+
+def check_findings(tracker: Tracker, expected: str) -> None:
+    assert set(expected.split()) <= cited(tracker)
+
+
+def check_no(tracker: Tracker, expected: str) -> None:
+    assert not set(expected.split()) & cited(tracker)
+
+
+def check_fixes(tracker: Tracker, expected: str) -> None:
+    found = {f"{row.rule}@{row.cell}": row.fix for row in tracker.findings.itertuples()}
+    assert found.items() >= pairs(expected).items()
+
+
+CHECKS: dict[str, Callable[[Tracker, str], None]] = {
+    "sheets": check_sheets,
+    "total": check_total,
+    "header": lambda tracker, expected: assert_same(main_sheet(tracker)["header_rows"], numbers(expected)),
+    "columns": check_columns,
+    "holds": check_holds,
+    "rows": lambda tracker, expected: assert_same(main_sheet(tracker)["action_rows"], numbers(expected)),
+    "kinds": check_kinds,
+    "dates": lambda tracker, expected: assert_same(main_sheet(tracker)["date_order"], expected),
+    "statuses": lambda tracker, expected: assert_same(main_sheet(tracker)["statuses"], listed(expected)),
+    "workstreams": check_workstreams,
+    "values": check_values,
+    "findings": check_findings,
+    "no": check_no,
+    "fixes": check_fixes,
+    "note": lambda tracker, expected: assert_same(expected in main_sheet(tracker)["note"], True),
+}
+
+
+def assert_same(found: Any, expected: Any) -> None:
+    assert found == expected
+
+
+@pytest.mark.parametrize("drawn", DRAWINGS, ids=lambda drawn: drawn.name)
+def test_a_drawn_workbook_gives_the_answer_drawn_under_it(drawn: Drawing) -> None:
+    expected = [(key, value) for key, value in drawn.expected if key != "data_date"]
+    stated = dict(drawn.expected).get("data_date")
+    assert expected, "a drawing without an answer tests nothing"
+
+    tracker = read_tracker(
+        workbook_bytes(drawn), drawn.file_name, PROGRAMME, data_date=date.fromisoformat(stated) if stated else None
+    )
+
+    for key, value in expected:
+        CHECKS[key](tracker, value)
+    for sheet in tracker.receipt.as_json()["sheets"]:
+        rows = sheet["rows"]
+        assert rows["read"] == rows["kept"] + rows["set_aside"] + rows["headings_totals_notes"]
+
+
+def test_there_are_enough_drawings_and_each_says_what_is_odd() -> None:
+    assert len(DRAWINGS) >= 40
+    assert all(len(drawn.oddity) > 15 for drawn in DRAWINGS)

@@ -1,0 +1,138 @@
+"""Words: statuses, ratings, per cents, priorities and the names of columns in the languages trackers are written in."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.reading.naming import named
+from data.reading.percents import parse_percents
+from data.reading.statuses import parse_rating, parse_status
+from data.reading.vocabulary import heading_names, rating_words, status_words
+from data.schema import Column, Rag, Status
+
+STATUSES = """
+In Progress, on-going, WIP, Delayed, Overdue, at risk, Partially implemented, largely addressed, 50%, Open   | in_progress
+2 - In progress, In Progress (50%), ongoing: two of four consulted, started late, Work under way since May    | in_progress
+Completed, DONE, Closed, yes, 100%, ✓ , Completed on 3 May 2026, Closed - implemented, fully addressed        | completed
+Not started, Pending, To do, TODO, not yet commenced, 0%, no, New, Not delivered, Planned                     | not_started
+On hold, Deferred, Postponed to 2027, paused, Blocked                                                         | on_hold
+Cancelled, canceled, Dropped, superseded, Abandoned, Closed - not implemented, No longer required             | cancelled
+N/A, TBC, -                                                                                                   | unknown
+En cours, En curso, Em andamento, in Bearbeitung, قيد التنفيذ, جاری ہے, 进行中, в работе                         | in_progress
+Terminé, Finalizado, Concluído, erledigt, مكتمل, مکمل, 已完成, выполнено                                         | completed
+Non démarré, Pendiente, Não iniciado, noch nicht begonnen, لم يبدأ, شروع نہیں ہوا, 未开始, не начато              | not_started
+"""
+HEADINGS = """
+Sl. No., S/N, Ref #, Action ID, Risk Number, Nº, Lfd. Nr., 序号, رقم, نمبر شمار                                  | ref
+Action, Agreed action, TASK NAME, Recommendation, Maßnahme, Acción, Tâche, 任务名称, الإجراء, اقدام               | action
+Workstream, Thematic area, Strategic Pillar, areaLabel, Volet, Eje, Handlungsfeld, المحور, شعبہ                | workstream
+Lead agency, Responsible Ministry/Department, Implementing Partner, الجهة المسؤولة, ذمہ دار ادارہ               | lead_agency
+Action owner, Assigned To, Responsible person, Focal Person, Point of Contact, 负责人, متعلقہ افسر               | owner
+Start Date, Planned start, Date Raised, created_at, Fecha inicio, Date de début, Startdatum, تاريخ البدء        | start_date
+Original due date, Baseline finish, Initial target date, Échéance initiale                                     | baseline_due_date
+Due Date, By when, Deadline, Revised completion date, Forecast Finish, Target Date, Échéance, Prazo, الموعد النهائي | due_date
+Completed Date, Actual finish, Date closed, Date Resolved, Fecha fin real, 实际完成时间                          | completed_date
+Status, Current Status, Task Approval Status, Statut, Estado, الحالة, صورتحال, 状态                              | status
+RAG, RAG Status, Traffic light, BRAG                                                                           | rag
+% Complete, Percentage complete, Progress (%), % de avance, Taux d'avancement, نسبة الإنجاز                     | percent_complete
+Priority, Urgency, Priorité, Priorität, الأولوية                                                                | priority
+Remarks, Comments / updates, whatHappened, Observaciones, Bemerkung, ملاحظات, تبصرہ                             | remarks
+Acton Item, Taks name                                                                                          | action
+Staus                                                                                                          | status
+Responsable Persn                                                                                              | owner
+"""
+NEVER = """
+Last updated     | due_date
+Status date      | status
+Next review date | due_date
+Assignee email   | owner
+Budget           | percent_complete
+Planned % completion | percent_complete
+"""
+
+
+def cases(table: str) -> list[tuple[str, str]]:
+    lines = [line.rsplit("|", 1) for line in table.strip().splitlines()]
+    return [(word.strip(" "), meaning.strip()) for words, meaning in lines for word in words.split(", ")]
+
+
+@pytest.mark.parametrize(("word", "status"), cases(STATUSES))
+def test_a_word_of_status_is_known(word: str, status: str) -> None:
+    assert parse_status(word) == Status(status)
+
+
+@pytest.mark.parametrize("word", ["Zorble", "see minutes", "meeting on 3 May"])
+def test_an_unknown_word_of_status_says_nothing(word: str) -> None:
+    assert parse_status(word) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "rating"),
+    [
+        ("R", "red"), ("Red", "red"), ("🔴", "red"), ("rouge", "red"), ("Amber/Red", "amber-red"), ("A", "amber"),
+        ("Yellow", "amber"), ("A/G", "amber-green"), ("green - on track", "green"), ("RAG: Green", "green"), ("🟢", "green"),
+        ("Blue", "none"), ("n/a", "none"),
+    ],
+)  # fmt: skip
+def test_a_rating_is_known_by_word_letter_and_symbol(word: str, rating: str) -> None:
+    assert parse_rating(word) == Rag(rating)
+
+
+def test_two_colours_without_a_known_mix_are_no_rating() -> None:
+    assert parse_rating("red or green") is None
+    assert parse_rating("purple") is None
+
+
+@pytest.mark.parametrize(("heading", "column"), cases(HEADINGS))
+def test_a_heading_names_its_column_first(heading: str, column: str) -> None:
+    scores = named(heading)
+
+    assert scores[Column(column)] >= 0.6
+    assert scores[Column(column)] >= max(scores.values()) - 0.11
+
+
+@pytest.mark.parametrize(("heading", "column"), cases(NEVER))
+def test_a_heading_does_not_name_what_it_only_mentions(heading: str, column: str) -> None:
+    assert named(heading).get(Column(column), 0.0) <= 0.5
+
+
+@given(st.text(max_size=60))
+def test_any_heading_gets_scores_between_nought_and_one(heading: str) -> None:
+    assert all(0 < score <= 1 for score in named(heading).values())
+
+
+@given(
+    st.sampled_from(sorted(heading_names())), st.sampled_from([str.upper, str.title, "{} *".format, "  {}\n".format])
+)
+def test_every_name_in_the_list_is_found_however_it_is_written(name: str, write: object) -> None:
+    best = {column for column, weight in heading_names()[name] if weight >= 0.8}
+    assert callable(write)
+
+    found = named(write(name))
+
+    assert {column for column, score in found.items() if score >= 0.75} >= best
+
+
+def test_every_listed_word_means_something_of_the_schema() -> None:
+    assert set(status_words().whole.values()) == {status.value for status in Status}
+    assert set(rating_words().whole.values()) <= {rag.value for rag in Rag}
+
+
+@pytest.mark.parametrize(
+    ("column", "read", "is_mixed"),
+    [
+        ([0.5, 1, 0], [50, 100, 0], False),
+        ([50, 100, 1], [50, 100, 1], False),
+        (["50%", "100%"], [50, 100], False),
+        ([0.5, "75%"], [50, 75], False),
+        ([0.5, 50, 100], [50, 50, 100], True),
+        (["yes", "N", "done"], [100, 0, 100], False),
+        (["half", 250], [None, None], False),
+        ([0, 0], [0, 0], False),
+    ],
+)
+def test_per_cents_are_decided_for_the_whole_column(column: list[object], read: list[object], is_mixed: bool) -> None:
+    values, mixed = parse_percents(dict.fromkeys(column))
+
+    assert [values[value] for value in column] == read
+    assert mixed is is_mixed
