@@ -17,7 +17,7 @@ _PATIENCE_SECONDS: Final = 1.0
 
 
 def checked(path: Path, programme: Programme) -> dict[str, Any]:
-    """Returns the receipt of one file as the command line prints it, with problem and remedy where it cannot be used."""
+    """Returns the receipt of one file as printed, with problem and remedy where the file cannot be used."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -42,31 +42,30 @@ class _Progress:
 
 
 def _refused(path: Path, problem: str, remedy: str) -> dict[str, Any]:
-    return {
-        "file": path.name, "readable": False, "problem": problem, "remedy": remedy, "seconds": 0.0, "actions": 0, "sheets": [], "findings": [],
-    }  # fmt: skip
+    said = {"file": path.name, "readable": False, "problem": problem, "remedy": remedy}
+    return said | {"seconds": 0.0, "actions": 0, "sheets": [], "findings": []}
 
 
 def shown(receipt: dict[str, Any]) -> str:
     """Returns a receipt in words, a line for each sheet and for each kind of finding."""
-    lines = [
-        f"{receipt['file']}: {receipt['actions']} actions, {len(receipt['findings'])} findings, {receipt['seconds']:.2f} s"
-    ]
+    counts = f"{receipt['actions']} actions, {len(receipt['findings'])} findings, {receipt['seconds']:.2f} s"
+    lines = [f"{receipt['file']}: {counts}"]
     for sheet in receipt["sheets"]:
         rows = sheet["rows"]
         where = (
             f"headings in row {', '.join(map(str, sheet['header_rows']))}" if sheet["header_rows"] else "no headings"
         )
         lines.append(
-            f"  {sheet['name']} ({sheet['kind']}): {where}; {rows['read']} rows read = {rows['kept']} kept + {rows['set_aside']} set aside"
-            f" + {rows['headings_totals_notes']} headings, totals, notes"
+            f"  {sheet['name']} ({sheet['kind']}): {where}; {rows['read']} rows read = {rows['kept']} kept"
+            f" + {rows['set_aside']} set aside + {rows['headings_totals_notes']} headings, totals, notes"
         )
         lines.extend(
             f"    {column}: {sheet['column_letters'][column]} ({heading})"
             for column, heading in sheet["columns"].items()
         )
     lines.extend(
-        f"  {finding['rule']} {finding['sheet']}!{finding['cell'] or '-'} {finding['value'] or ''}: {finding['message']}"
+        f"  {finding['rule']} {finding['sheet']}!{finding['cell'] or '-'}"
+        f" {finding['value'] or ''}: {finding['message']}"
         for finding in receipt["findings"]
     )
     return "\n".join(lines)

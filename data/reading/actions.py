@@ -1,7 +1,7 @@
 """The actions of one sheet: typed columns put together, gaps filled where the sheet itself tells, repeats set aside."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -18,8 +18,10 @@ from data.reading.corrections import SheetCorrections
 from data.reading.fills import filled_ratings
 from data.reading.findings import Findings
 from data.reading.grid import Grid
+from data.reading.naming import DATE_COLUMNS
 from data.reading.parties import parties
-from data.reading.rows import RowKind, Rows
+from data.reading.row_kinds import RowKind
+from data.reading.rows import Rows
 from data.reading.sheet_details import SheetDetails
 from data.reading.source import Source
 from data.reading.wording import lettered, written
@@ -28,7 +30,8 @@ from data.schema import DTYPES, Column, DateOrder, Rag, Status
 _SPARSE: Final = 0.6
 _NUMBERED: Final = re.compile(r"^\s*(?:ws\s*|workstream\s*)?(?:\d{1,2}|[ivx]{1,4})\s*[.):\-–]\s*", re.IGNORECASE)
 _SAID_AGAIN: Final = (
-    Column.REF, Column.ACTION, Column.WORKSTREAM, Column.LEAD_AGENCY, Column.OWNER, Column.DUE_DATE, Column.STATUS_TEXT, Column.REMARKS,
+    Column.REF, Column.ACTION, Column.WORKSTREAM, Column.LEAD_AGENCY,
+    Column.OWNER, Column.DUE_DATE, Column.STATUS_TEXT, Column.REMARKS,
 )  # fmt: skip
 
 
@@ -45,7 +48,7 @@ class Reader:
 
 @dataclass(frozen=True)
 class SheetActions:
-    """The actions of a sheet (DTYPES of the schema), the rows (from 0) set aside as repeats, and what was understood on the way."""
+    """The actions of a sheet (DTYPES), the rows (from 0) set aside as repeats, and what was understood on the way."""
 
     actions: pd.DataFrame
     repeats: tuple[int, ...]
@@ -85,7 +88,7 @@ def sheet_actions(
             Column.LEAD_AGENCY.value: lead,
             Column.SUPPORT_AGENCIES.value: support,
             Column.OWNER.value: typed.text(source, Column.OWNER),
-            **{column.value: days.get(column) for column in typed.DATE_COLUMNS},
+            **{column.value: days.get(column) for column in DATE_COLUMNS},
             Column.STATUS.value: status,
             Column.RAG.value: rag,
             Column.PERCENT_COMPLETE.value: typed.percents(source),
@@ -98,7 +101,7 @@ def sheet_actions(
             Column.SOURCE_SHEET.value: grid.name,
             Column.SOURCE_ROW.value: np.asarray(source.rows, dtype="int64") + 1,
         }
-    ).astype({column.value: "datetime64[us]" for column in typed.DATE_COLUMNS})
+    ).astype({column.value: "datetime64[us]" for column in DATE_COLUMNS})
     if Column.RAG in places and not source.different(Column.RAG):
         colours = filled_ratings(source, details)
         actions[Column.RAG.value] = pd.Series([colours.get(row, Rag.NONE.value) for row in source.rows], dtype="str")
@@ -124,7 +127,7 @@ def _texts(source: Source, grid: Grid, rows: Rows) -> "pd.Series[str]":
 
 
 def _workstreams(source: Source, grid: Grid, rows: Rows, programme: Programme) -> "pd.Series[str]":
-    """Returns the workstreams: of the row, carried down within merged cells or sparse groups, else of the section above."""
+    """Returns the workstreams: of the row, carried down where written once a group, else of the section above."""
     known = programme.workstream_by_alias
     raw = source.different(Column.WORKSTREAM)
     meanings = {value: _known_as(written(value), known) for value in raw}
@@ -173,7 +176,7 @@ def _state(actions: pd.DataFrame, source: Source) -> None:
 
 
 def _repeats(actions: pd.DataFrame, source: Source) -> "pd.Series[bool]":
-    """Returns which rows repeat an earlier one word for word under the same ref; refs used for different texts are reported."""
+    """Returns which rows repeat an earlier one word for word under the same ref; reports refs used for other texts."""
     ref = actions[Column.REF.value]
     if Column.REF not in source.places or not ref.duplicated().any():
         return pd.Series(False, index=actions.index)
@@ -190,6 +193,6 @@ def _repeats(actions: pd.DataFrame, source: Source) -> "pd.Series[bool]":
     counts = again.value_counts()
     first_rows = rows[again.index].groupby(again).min()
     for name, count in counts[counts > 1].items():
-        row = int(first_rows[name]) - 1
+        row = int(first_rows.loc[str(name)]) - 1
         source.findings.add("W19", source.sheet, row, place, value=str(name), count=int(count))
     return repeats

@@ -1,4 +1,4 @@
-"""Who is named in a cell: several agencies taken apart, the lead told from the rest, names the programme knows made one."""
+"""Who is named in a cell: several agencies taken apart, the lead told from the rest, known names made one."""
 
 import re
 from dataclasses import dataclass
@@ -17,11 +17,13 @@ _SPLIT: Final = re.compile(
     r"\s*(?:[;\n|]|\s/\s|/|,|\s\+\s|\s&\s|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|،|؛|\s+و\s*(?=\w{2}))\s*", re.I
 )
 _LEAD: Final = re.compile(
-    r"\s*[\(\[]\s*(?:lead|leader|l|leading|principal|primary|chef de file|líder|lider)\s*[\)\]]|^\s*lead\s*[:\-–]\s*|\s*[-–]\s*lead\s*$",
+    r"\s*[\(\[]\s*(?:lead|leader|l|leading|principal|primary|chef de file|líder|lider)\s*[\)\]]"
+    r"|^\s*lead\s*[:\-–]\s*|\s*[-–]\s*lead\s*$",
     re.I,
 )
 _SUPPORT: Final = re.compile(
-    r"\s*[\(\[]\s*(?:support|supporting|s)\s*[\)\]]|^\s*(?:support(?:ed by|ing)?|with)\s*[:\-–]\s*|\s*[-–]\s*support\s*$",
+    r"\s*[\(\[]\s*(?:support|supporting|s)\s*[\)\]]"
+    r"|^\s*(?:support(?:ed by|ing)?|with)\s*[:\-–]\s*|\s*[-–]\s*support\s*$",
     re.I,
 )
 _NEAR: Final = 88
@@ -58,7 +60,7 @@ def is_body(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Named:
-    """What one cell of agencies says: the lead, the others, the names the programme does not know, and how the lead was told."""
+    """What one cell of agencies says: the lead, the others, the names not known, and whether the lead was marked."""
 
     lead: str
     others: tuple[str, ...] = ()

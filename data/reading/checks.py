@@ -1,4 +1,4 @@
-"""What a whole row tells that no cell does: dates in the wrong order, a status against its per cent, gaps, texts under two refs."""
+"""What a whole row tells that no cell does: dates in the wrong order, status against per cent, gaps, doubles."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -23,7 +23,7 @@ _FEW_GAPS: Final = 20
 
 
 class RowChecks:
-    """Checks the actions of one sheet, reporting with sheet and cell; `places` says which column holds what (from 0)."""
+    """Checks the actions of one sheet and reports their cells; `places` says which column (from 0) holds what."""
 
     def __init__(self, actions: pd.DataFrame, sheet: str, places: Mapping[Column, int], findings: Findings) -> None:
         self._actions = actions
@@ -43,7 +43,7 @@ class RowChecks:
 
     def _at(self, rule: str, index: int, column: Column, value: object, **words: object) -> None:
         row = int(self._actions[Column.SOURCE_ROW.value].iloc[index]) - 1
-        self._findings.add(rule, self._sheet, row, self._places.get(column), value=str(value), **words)
+        self._findings.add_worded(rule, self._sheet, row, self._places.get(column), value=str(value), words=words)
 
     def _hits(self, mask: "pd.Series[bool]") -> list[int]:
         return [int(index) for index in mask.to_numpy().nonzero()[0]]
@@ -56,7 +56,8 @@ class RowChecks:
         every = pd.concat([*years.values()], ignore_index=True).dropna() if years else pd.Series(dtype="float64")
         if len(every) < _FEWEST_FOR_OTHERS and not known:
             return
-        low, high = (min(known) - _YEARS_AROUND, max(known) + _YEARS_AROUND) if known else (9999, 0)
+        low = float(min(known) - _YEARS_AROUND if known else 9999)
+        high = float(max(known) + _YEARS_AROUND if known else 0)
         if len(every) >= _FEWEST_FOR_OTHERS:
             low = min(low, float(every.quantile(0.25)) - _YEARS_BESIDE_OTHERS)
             high = max(high, float(every.quantile(0.75)) + _YEARS_BESIDE_OTHERS)
@@ -98,7 +99,7 @@ class RowChecks:
             )
 
     def gaps(self) -> None:
-        """Reports W12, W14 and W15: cell by cell where few are missing, once where a column is missing or mostly empty."""
+        """Reports W12, W14 and W15: cell by cell where few are missing, once where a column is or most cells are."""
         live = self._actions[Column.STATUS.value] != Status.CANCELLED.value
         for column, rule, name in _GAPS:
             missing = self._actions[column.value].isna() & live

@@ -1,4 +1,4 @@
-"""Which sheets of a file count: a list of the projects whose actions stand on another sheet does not, a lone plain table does."""
+"""Which sheets of a file count: a list of what other sheets detail does not, a lone plain table does."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from typing import Final
 
 from data.reading.corrections import Corrections
 from data.reading.naming import named
-from data.reading.rows import RowKind
+from data.reading.row_kinds import RowKind
 from data.reading.sheets import SheetReading
 from data.reading.wording import written
 from data.schema import Column, SheetKind
@@ -36,7 +36,7 @@ def chosen(readings: Sequence[SheetReading], corrections: Corrections) -> list[S
 
 
 def _is_plain_table(reading: SheetReading) -> bool:
-    """Returns whether a sheet is a list of texts under a heading for actions, or is followed up under a heading of status."""
+    """Returns whether a sheet lists texts under a heading for actions, or follows them under one of status."""
     places, names = reading.columns.places, reading.header.names
     if Column.ACTION not in places or len(places) < 2 or len(reading.rows.of(RowKind.KEPT)) < _FEWEST_ROWS:
         return False

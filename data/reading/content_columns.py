@@ -10,7 +10,7 @@ from data.reading.evidence import Evidence
 from data.reading.fitting import fit
 from data.reading.headings import Header
 from data.reading.naming import named
-from data.reading.vocabulary import months
+from data.reading.vocabulary import months, word_set
 from data.reading.wording import folded
 from data.schema import Column
 
@@ -18,9 +18,7 @@ Places = dict[Column, int]
 Seen = Mapping[int, Evidence]
 
 _YIELDING: Final = (Column.REMARKS, Column.WORKSTREAM, Column.RAG)
-_REVISED: Final = frozenset(
-    ["revised", "forecast", "forecasted", "new", "extended", "reprogramada", "revisada", "revisee", "revise", "neuer"]
-)
+_REVISED: Final = word_set("heading_words", "revised")
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -75,7 +73,7 @@ def _is_spoken(seen: Evidence) -> bool:
 
 
 def _status(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> None:
-    """Settles which column states the status: the latest of several dated ones; else one whose words are words of status."""
+    """Settles which column states the status: the latest of several dated ones, else one of words of status."""
     dated = {
         day: column
         for column, name in head.names.items()

@@ -1,4 +1,4 @@
-"""What a person has corrected about the reading of a file: plain values that a screen can keep and a later file can reuse."""
+"""What a person has corrected about the reading of a file: plain values, kept and used again for later files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ class SheetCorrections:
     """Corrections of one sheet; what is None or absent stays as it is read.
 
     `header_rows` count from 1, an empty tuple says there are none. `columns` gives letters; "" says no column holds it.
-    `statuses` and `ratings` give raw word -> meaning; `cells` gives A1 name -> the text to read in its place, "" for none.
+    `statuses` and `ratings` give raw word -> meaning; `cells` gives A1 name -> the text to read instead, "" for none.
     """
 
     kind: SheetKind | None = None

@@ -27,11 +27,11 @@ class DateNote(StrEnum):
 
 
 class DateText(NamedTuple):
-    """A reading: `day` where it is settled; else `numbers` (first, second, year) for the column to order, (day, month, 0) for
-    a day without a year.
+    """A reading: `day` where it is settled; else `numbers`: (first, second, year) for the column to order, or
+    (day, month, 0) for a day without a year.
 
-    `is_day_first` tells how a named month stood: True "12 March", False "March 12", None where it says nothing; `opens` is the
-    first day of a period.
+    `is_day_first` tells how a named month stood: True "12 March", False "March 12", None where it says nothing.
+    `opens` is the first day of a period.
     """
 
     note: DateNote
@@ -64,7 +64,8 @@ _ORDINAL_WORDS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st"
 _FOUR: Final = frozenset("1234")
 _FILLERS: Final = word_set("date_words", "fillers")
 _WITHIN: Final = re.compile(
-    r"(?<![\d/.-])(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|(?:\d{1,2}(?:st|nd|rd|th)?[ -])?[^\W\d_]{3,9}\.?[ ,-]*(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d{2}"
+    r"(?<![\d/.-])(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
+    r"|(?:\d{1,2}(?:st|nd|rd|th)?[ -])?[^\W\d_]{3,9}\.?[ ,-]*(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d{2}"
     r"|[QT][1-4][ /-]*(?:19|20)\d{2}|(?:19|20)\d{2}[ /-]*[QT][1-4])(?![\d/-])",
     re.I,
 )

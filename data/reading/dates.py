@@ -1,4 +1,4 @@
-"""Columns of dates: the order of day and month from the whole column's evidence, every cell read or set aside with its reason."""
+"""Columns of dates: the order of day and month told by the whole column, every cell read or its reason given."""
 
 from calendar import monthrange
 from collections import Counter
@@ -18,7 +18,7 @@ _READ: Final = frozenset({DateNote.EXACT, DateNote.ORDERED, DateNote.PERIOD, Dat
 
 @dataclass(frozen=True)
 class DateReading:
-    """What one raw value of a date column says: the day, why it is odd if it is, and a proposed day where it is set aside."""
+    """What one raw value of a date column says: the day, what is odd about it, a proposed day where there is none."""
 
     day: date | None
     note: DateNote
@@ -99,7 +99,7 @@ def _ordered(numbers: tuple[int, int, int], order: DateOrder) -> date | None:
 
 
 def _nearer(votes: OrderVotes) -> DateOrder | None:
-    """Returns the order that brings ambiguous texts clearly nearer to the real dates beside them, None where neither does."""
+    """Returns the order that brings ambiguous texts clearly nearer to the real dates beside them, None for neither."""
     if not votes.native_days or not votes.open_numbers:
         return None
     middle = median(day.toordinal() for day in votes.native_days)
@@ -132,7 +132,7 @@ def shown_order(votes: Iterable[OrderVotes], order: DateOrder) -> DateOrder | No
 def parse_dates(
     values: Iterable[CellValue], order: DateOrder, *, is_told: bool = True, is_start: bool = False
 ) -> dict[CellValue, DateReading]:
-    """Returns raw value -> its reading, day and month taken in `order`; `is_told` says whether evidence stands behind it.
+    """Returns raw value -> its reading, day and month taken in `order`; `is_told` says that the evidence tells it.
 
     A period is read as its last day, as its first where `is_start`.
     """

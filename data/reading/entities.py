@@ -1,4 +1,4 @@
-"""What the rows of a register are (risks, issues, findings), told by its headings: their text is the action, what is done about them a remark."""
+"""What the rows of a register are: the text of a risk or issue is the action, what is done about it a remark."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -36,7 +36,7 @@ def entity(headings: Iterable[str], sheet: str) -> str:
 
 
 def weighed(kind: str, heading: str, scores: Mapping[Column, float]) -> dict[Column, float]:
-    """Returns the name scores of a heading, seen in a register of `kind`: its own text is the action, what is done a remark."""
+    """Returns the name scores of a heading in a register of `kind`: its text is the action, what is done a remark."""
     changed = dict(scores)
     words = set(folded(heading).split())
     if Column.ACTION in changed and words:

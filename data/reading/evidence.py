@@ -1,48 +1,35 @@
 """What the cells of one column look like, told from a sample: dates, people, status words, codes, prose."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
 from data.reading.agencies import is_body, is_person
 from data.reading.cell_text import CellValue
 from data.reading.date_text import FIRST_SERIAL, LAST_SERIAL, DateNote, parse_date_text
-from data.reading.vocabulary import priority_words, rating_words, status_words
+from data.reading.vocabulary import priority_words, rating_words, status_words, word_set
 from data.reading.wording import folded, is_wordy, written
 from data.schema import Rag
 
 SAMPLE_SIZE: Final = 300
-_YES_NO: Final = frozenset(
-    [
-        "yes",
-        "no",
-        "y",
-        "n",
-        "true",
-        "false",
-        "1",
-        "0",
-        "x",
-        "partial",
-        "si",
-        "oui",
-        "non",
-        "sim",
-        "nao",
-        "ja",
-        "nein",
-        "done",
-    ]
-)
+_YES_NO: Final = word_set("answers", "yes_no")
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PART: Final = re.compile(r"\s[-–—]\s?|[:;,(\n]")
 _ADDRESS: Final = re.compile(r"https?://|www\.|@\w+\.")
 _NUMBER: Final = re.compile(r"[-+]?[\d,. ]*\d\s*%?")
 _MARKS: Final = frozenset("✓✔☑✗✘☒●○◆▲▼■□")
+_LONGEST_DATE: Final = 60
+_DAYS: Final = frozenset({DateNote.EXACT, DateNote.ORDERED, DateNote.SENTINEL, DateNote.IMPOSSIBLE})
+_NEARLY_DAYS: Final = frozenset({DateNote.PERIOD, DateNote.WITHIN, DateNote.SEVERAL, DateNote.NO_YEAR})
+_COUNTED: Final = (
+    "yes_no", "statuses", "ratings", "priorities", "people", "bodies", "addresses", "wordy", "coded", "spaceless",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -100,93 +87,68 @@ def _numbers(values: Iterable[CellValue]) -> list[float]:
     return [float(value) for value in values if isinstance(value, (int, float)) and not isinstance(value, bool)]
 
 
+def _tallied(value: CellValue, text: str, tally: Counter[str]) -> None:
+    """Counts what one cell looks like."""
+    tally["spaceless"] += " " not in text
+    if isinstance(value, (date, time, timedelta)):
+        tally["dates"] += isinstance(value, date)
+        return
+    plain, known = folded(text), status_words().whole
+    tally["yes_no"] += plain in _YES_NO
+    tally["loose"] += text.isdecimal() and 1990 <= int(text) <= 2100
+    tally["statuses"] += plain in known or text in _MARKS or _opens_with_status(plain) or _first_part(text) in known
+    tally["ratings"] += rating_words().whole.get(plain, Rag.NONE) != Rag.NONE
+    tally["priorities"] += plain in priority_words()
+    if isinstance(value, str):
+        _tallied_text(text, tally)
+
+
+def _tallied_text(text: str, tally: Counter[str]) -> None:
+    """Counts what one cell of text looks like."""
+    tally["percents"] += text.endswith("%")
+    if _NUMBER.fullmatch(text):
+        tally["text_numbers"] += 1
+        tally["percents"] += text.replace(".", "", 1).isdecimal() and float(text) <= 100
+        if text.count(".") != 2:
+            return
+    tally["wordy"] += is_wordy(text)
+    tally["coded"] += " " not in text and any(map(str.isdigit, text))
+    tally["addresses"] += bool(_ADDRESS.search(text))
+    tally["bodies"] += is_body(text)
+    if len(text) <= _LONGEST_DATE:
+        note = parse_date_text(text).note
+        tally["vague"] += note is DateNote.VAGUE
+        tally["dates"] += note in _DAYS
+        tally["loose"] += note in _NEARLY_DAYS
+        tally["people"] += is_person(text)
+
+
 def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
     """Returns what the cells of `column` in `rows` look like."""
     values = [value for row in rows if (value := column[row]) is not None]
     count = len(values)
     if not count:
         return Evidence(0, 0.0)
-    tally = dict.fromkeys(
-        [
-            "dates",
-            "loose",
-            "vague",
-            "yes_no",
-            "statuses",
-            "ratings",
-            "priorities",
-            "people",
-            "bodies",
-            "addresses",
-            "wordy",
-            "coded",
-            "spaceless",
-            "text_numbers",
-            "percents",
-        ],
-        0,
-    )
-    lengths, words = [], []
-    numbers = _numbers(values)
     texts = [written(value) for value in values]
+    numbers = _numbers(values)
+    tally: Counter[str] = Counter()
     for value, text in zip(values, texts, strict=True):
-        lengths.append(len(text))
-        words.append(max(len(text.split()), len(_UNSPACED.findall(text)) // 2))
-        tally["spaceless"] += " " not in text
-        if isinstance(value, (date, time, timedelta)):
-            tally["dates"] += isinstance(value, date)
-            continue
-        plain = folded(text)
-        tally["yes_no"] += plain in _YES_NO
-        tally["loose"] += text.isdecimal() and 1990 <= int(text) <= 2100
-        known = status_words().whole
-        tally["statuses"] += plain in known or text in _MARKS or _opens_with_status(plain) or _first_part(text) in known
-        tally["ratings"] += rating_words().whole.get(plain, Rag.NONE) != Rag.NONE
-        tally["priorities"] += plain in priority_words()
-        if not isinstance(value, str):
-            continue
-        tally["percents"] += text.endswith("%")
-        if _NUMBER.fullmatch(text):
-            tally["text_numbers"] += 1
-            tally["percents"] += text.replace(".", "", 1).isdecimal() and float(text) <= 100
-            if text.count(".") != 2:
-                continue
-        tally["wordy"] += is_wordy(text)
-        tally["coded"] += " " not in text and any(map(str.isdigit, text))
-        tally["addresses"] += bool(_ADDRESS.search(text))
-        if len(text) <= 60:
-            reading = parse_date_text(text)
-            tally["vague"] += reading.note is DateNote.VAGUE
-            tally["dates"] += reading.note in {DateNote.EXACT, DateNote.ORDERED, DateNote.SENTINEL, DateNote.IMPOSSIBLE}
-            tally["loose"] += reading.note in {DateNote.PERIOD, DateNote.WITHIN, DateNote.SEVERAL, DateNote.NO_YEAR}
-            tally["people"] += is_person(text)
-        tally["bodies"] += is_body(text)
-    distinct = len(set(texts))
-    share = {name: number / count for name, number in tally.items()}
+        _tallied(value, text, tally)
+    words = [max(len(text.split()), len(_UNSPACED.findall(text)) // 2) for text in texts]
+    different = len(set(texts))
     return Evidence(
         count=count,
         filled=count / len(rows),
-        dates=share["dates"],
-        loose_dates=share["loose"],
-        vague=share["vague"],
+        dates=tally["dates"] / count,
+        loose_dates=tally["loose"] / count,
+        vague=tally["vague"] / count,
         numbers=(len(numbers) + tally["text_numbers"]) / count,
         serials=sum(FIRST_SERIAL <= number <= LAST_SERIAL for number in numbers) / count,
-        percents=share["percents"] + sum(0 <= number <= 100 for number in numbers) / count,
-        yes_no=share["yes_no"],
-        statuses=share["statuses"],
-        ratings=share["ratings"],
-        priorities=share["priorities"],
-        people=share["people"],
-        bodies=share["bodies"],
-        addresses=share["addresses"],
-        wordy=share["wordy"],
-        coded=share["coded"],
-        spaceless=share["spaceless"],
-        distinct=distinct / count,
-        distinct_count=distinct,
+        percents=(tally["percents"] + sum(0 <= number <= 100 for number in numbers)) / count,
+        distinct=different / count,
+        distinct_count=different,
         words=median(words),
-        letters=median(lengths),
-        is_rising=len(numbers) == count
-        and count > 1
-        and all(a < b for a, b in zip(numbers, numbers[1:], strict=False)),
+        letters=median(map(len, texts)),
+        is_rising=len(numbers) == count > 1 and all(before < after for before, after in pairwise(numbers)),
+        **{name: tally[name] / count for name in _COUNTED},
     )

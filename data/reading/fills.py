@@ -24,7 +24,7 @@ def rating_of_colour(colour: str) -> Rag | None:
 
 
 def filled_ratings(source: Source, details: SheetDetails) -> dict[int, str]:
-    """Returns row (from 0) -> the rating its fill in the rating column stands for, and reports each colour read once."""
+    """Returns row (from 0) -> the rating its fill in the rating column stands for; reports each colour once."""
     place = source.places[Column.RAG]
     kept = set(source.rows)
     found: dict[int, str] = {}

@@ -1,6 +1,6 @@
-"""The rules as a vocabulary: every oddity has an id, a severity, a title and a sentence; findings are rows that cite them."""
+"""The rules as a vocabulary: every oddity has an id, a severity, a title and a sentence; findings cite them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,16 +34,16 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("E1", "No action text", "The row has no action text, so it is set aside."),
     ("E2", "Same ref twice", "The row repeats row {other} with the same ref and the same text, so it is set aside."),
     ("E3", "Date that cannot be read", "{heading} cannot be read as a date{why}, so it is left empty."),
-    ("W4", "Day and month ambiguous", "{heading} is read as {day}; nothing in the column tells which number is the day."),
+    ("W4", "Day and month ambiguous", "{heading} is read as {day}; nothing tells which number is the day."),
     ("W5", "Year far off", "{heading} lies in {year}, far from the years of this programme and of the other rows."),
     ("E6", "Completed after the data date", "The completion date {day} lies after the data date, so it is left empty."),
     ("W7", "Completed before opened", "It was completed on {day}, before it was opened on {start}."),
     ("W8", "Due before opened", "It is due on {day}, before it was opened on {start}."),
     ("W9", "Status and per cent disagree", "It is {status} but {percent:g} % complete."),
-    ("W10", "Per cent written two ways", "{heading} mixes shares (0.5) and per cents (50); numbers below 1 are read as shares."),
+    ("W10", "Per cent written two ways", "{heading} mixes 0.5 and 50; numbers below 1 are read as shares."),
     ("W11", "Rating unreadable or only a colour", "{what}"),
     ("W12", "No lead agency, or an unknown one", "{what}"),
-    ("W13", "Several agencies, none marked as lead", "Several agencies are named ({count} rows); the first is taken as lead."),
+    ("W13", "Several agencies, no lead", "Several agencies are named ({count} rows); the first is taken as lead."),
     ("W14", "No owner", "{what}"),
     ("W15", "No due date", "{what}"),
     ("W16", "Overdue without a remark", "{what}"),
@@ -87,7 +87,21 @@ class Findings:
         fix: str | None = None,
         **words: object,
     ) -> None:
-        """Adds one finding; `row` and `column` count from 0, None where it concerns the whole sheet; `words` fill the sentence."""
+        """Adds one finding; `row` and `column` count from 0, None for a whole sheet; `words` fill its sentence."""
+        self.add_worded(rule, sheet, row, column, value=value, fix=fix, words=words)
+
+    def add_worded(
+        self,
+        rule: str,
+        sheet: str,
+        row: int | None,
+        column: int | None,
+        *,
+        value: CellValue,
+        fix: str | None = None,
+        words: Mapping[str, object],
+    ) -> None:
+        """Adds one finding as `add` does, its words given as a mapping."""
         entry = RULES[rule]
         self._rows.append(
             (
@@ -98,13 +112,13 @@ class Findings:
                 _cell(row, column),
                 None if row is None else row + 1,
                 written(value)[:_LONGEST_VALUE] or None,
-                entry.template.format(**words),
+                entry.template.format_map(words),
                 fix,
             )
         )
 
     def table(self) -> pd.DataFrame:
-        """Returns the findings in order of severity, sheet and row: the columns of FINDING_COLUMNS; row is Int64, the rest text."""
+        """Returns the findings as they were added: the columns of FINDING_COLUMNS; row is Int64, the rest text."""
         return conformed(self._rows)
 
 

@@ -147,5 +147,5 @@ _FITS: Final[dict[Column, Callable[[Evidence], float]]] = {
 
 
 def fit(column: Column, seen: Evidence) -> float:
-    """Returns how well the cells fit a meaning: above 0 for it, below 0 against it, −2 where it cannot be; 0 for no cells."""
+    """Returns how well the cells fit a meaning: above 0 for it, below against it, −2 where it cannot be."""
     return 0.0 if seen.is_empty else _FITS[column](seen)

@@ -12,16 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cell_text import CellValue
+from data.reading.sheet_details import Range
 from data.reading.wording import numbered, written
-from data.reading.workbook import Range, Sheet
-
+from data.reading.workbook import Sheet
 
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
 @dataclass(frozen=True)
 class Grid:
-    """The cells of one sheet: `columns[c][r]` is the cell of row r, column c, both from 0; `filled[r, c]` says if it holds anything."""
+    """The cells of a sheet: `columns[c][r]` is row r, column c, from 0; `filled[r, c]` says if it holds anything."""
 
     name: str
     rows: list[list[CellValue]]
@@ -32,7 +32,8 @@ class Grid:
     @cached_property
     def row_counts(self) -> NDArray[np.int64]:
         """Returns how many cells of each row are filled."""
-        return self.filled.sum(axis=1)
+        counts: NDArray[np.int64] = self.filled.sum(axis=1)
+        return counts
 
     @cached_property
     def filled_rows(self) -> NDArray[np.int64]:
@@ -60,7 +61,7 @@ class Grid:
 
 
 def grid(sheet: Sheet, instead: Mapping[str, str] | None = None) -> Grid:
-    """Returns the columns of a sheet and what is filled; `instead` gives A1 name -> the text to read there, "" for none.
+    """Returns the columns of a sheet and what is filled; `instead` gives A1 name -> the text to read, "" for none.
 
     Names outside the sheet, and what is no name of a cell, change nothing.
     """

@@ -1,4 +1,4 @@
-"""Where a table's headings stand: one to three rows anywhere near the top, told by their words and by what lies beneath."""
+"""Where a table's headings stand: one to three rows near the top, told by their words and by what lies beneath."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ _LOOK_BELOW: Final = 25
 
 @dataclass(frozen=True)
 class Header:
-    """The rows of headings (from 0; none where a table has none), what stands there, and all levels over each column together."""
+    """The rows of headings (from 0; none where a table has none), what stands there, and all levels over a column."""
 
     rows: tuple[int, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
@@ -75,7 +75,7 @@ def _score(grid: Grid, row: int) -> tuple[float, float]:
 
 
 def _looks_structural(grid: Grid, row: int) -> bool:
-    """Returns whether a row of unknown words still stands over a table: short, different texts over cells of other kinds."""
+    """Returns whether a row of unknown words stands over a table: short, different texts over cells of other kinds."""
     cells = {column: value for column, value in enumerate(grid.rows[row]) if value is not None}
     texts = [written(value) for value in cells.values() if _is_heading_text(value) and is_wordy(str(value))]
     if len(texts) < 3 or len(texts) < 0.9 * len(cells) or len(set(texts)) < len(texts) or max(map(len, texts)) > 60:
@@ -142,14 +142,15 @@ def _stretched(grid: Grid, row: int) -> tuple[int, ...]:
 
 
 def _is_group_row(grid: Grid, above: int, row: int) -> bool:
-    """Returns whether the row above the headings groups them: a few short texts, each over some columns but not over all."""
+    """Returns whether the row above the headings groups them: short texts, each over some columns but not all."""
     texts = {column: value for column, value in enumerate(grid.rows[above]) if value is not None}
     names = [column for column, value in enumerate(grid.rows[row]) if value is not None]
     if not texts or not all(_is_heading_text(value) and len(str(value)) <= 40 for value in texts.values()):
         return False
     if len(texts) >= 2:
         inside = sum(min(names) <= column <= max(names) for column in texts)
-        return inside >= len(texts) / 2 and all(_holds_below(grid, row, column) for column in texts if column > max(names))
+        beyond = [column for column in texts if column > max(names)]
+        return inside >= len(texts) / 2 and all(_holds_below(grid, row, column) for column in beyond)
     column = next(iter(texts))
     block = grid.merged_from.get((above, column))
     return bool(block and 1 <= block[3] - block[1] < max(names) - min(names) - 1 and block[2] == above)
@@ -180,7 +181,7 @@ def _is_sub_row(grid: Grid, row: int, below: int) -> bool:
 
 
 def with_rows(grid: Grid, rows: tuple[int, ...]) -> Header:
-    """Returns the header made of `rows`: under each column the deepest text, and the texts of all levels as its path."""
+    """Returns the header made of `rows`: over each column the deepest text, and the texts of all levels as its path."""
     names: dict[int, str] = {}
     levels: dict[int, list[str]] = {}
     width = len(grid.columns)

@@ -1,7 +1,7 @@
-"""What is odd in the layout of a sheet: guesses about its columns, hidden parts, formula errors, rows without a text."""
+"""What is odd in the layout of a sheet: guesses about columns, hidden parts, formula errors, rows without text."""
 
 from data.reading.findings import Findings
-from data.reading.rows import RowKind
+from data.reading.row_kinds import RowKind
 from data.reading.sheets import SheetReading
 from data.reading.wording import lettered
 from data.reading.workbook import Sheet
@@ -9,7 +9,7 @@ from data.schema import HEADINGS, Column
 
 
 def report_layout(reading: SheetReading, sheet: Sheet, findings: Findings) -> None:
-    """Reports what was guessed about a sheet's layout, what is hidden in it, its formula errors and the rows set aside."""
+    """Reports what was guessed about a sheet, what is hidden in it, its formula errors and the rows set aside."""
     places = reading.columns.places
     names = reading.header.names
     kinds = reading.rows.kinds

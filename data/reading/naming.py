@@ -17,6 +17,7 @@ DATE_COLUMNS: Final = (Column.START_DATE, Column.BASELINE_DUE_DATE, Column.DUE_D
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FEWEST_FUZZY_LETTERS: Final = 5
 _FUZZY_CUTOFF: Final = 85
+_LONGEST_FORM: Final = 10
 _CONTAINED: Final = 0.6
 _NUMBER_WORDS: Final = word_set("heading_words", "numbers")
 
@@ -122,11 +123,54 @@ def _dated_unspaced(form: str, scores: dict[Column, float]) -> None:
 
 
 def _contained_unspaced(form: str, scores: dict[Column, float]) -> None:
-    """Raises the scores of names inside a heading of a script that sets no spaces; the end of a heading says what it is."""
+    """Raises the scores of names inside a heading of a script without spaces; its end says what it is."""
     for name in heading_names():
         if len(name) >= 2 and name in form and _UNSPACED.search(name):
             place = 0.55 if form.endswith(name) else 0.35
             _raise_to(scores, name, place + 0.4 * len(name) / len(form))
+
+
+def _looked_up(form: str, words: list[str]) -> tuple[str, float]:
+    """Returns the listed name a form of a heading is, in any order of its words, and how much of the form it keeps."""
+    plain = " ".join(words)
+    by_words = _names_by_words().get(frozenset(words) - _STOP, "")
+    for name, kept in ((form, 1.0), (plain, 0.98), (by_words, 0.95)):
+        if name in heading_names():
+            return name, kept
+    return "", 0.0
+
+
+def _pieced(form: str, words: list[str], share: float, scores: dict[Column, float]) -> None:
+    """Raises the scores of names inside a form that is no listed name, or near it in spelling."""
+    if 1 < len(words) <= _LONGEST_FORM:
+        _contained(words, scores)
+    elif _UNSPACED.search(form):
+        _contained_unspaced(form, scores)
+        _dated_unspaced(form, scores)
+    if len(form) >= _FEWEST_FUZZY_LETTERS and len(words) <= 6:
+        near = process.extractOne(form, _fuzzy_names(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+        if near:
+            _raise_to(scores, near[0], share * near[1] / 105)
+
+
+def _weighed(scores: dict[Column, float], text: str) -> dict[Column, float]:
+    """Returns the scores of a heading that is no listed name, with what its words say together."""
+    order = folded(text).split()
+    words = frozenset(order)
+    dated = _dated(words)
+    changed = dict(scores)
+    if words & _DATE_WORDS:
+        lost = 0.4 if words & _NEITHER and not dated else 1.0
+        changed = {
+            column: score * lost * (1.0 if column in DATE_COLUMNS else 0.35) for column, score in changed.items()
+        }
+    if order and order[-1] in _NUMBER_WORDS and 2 <= len(order) <= 4:
+        changed[Column.REF] = max(changed.get(Column.REF, 0.0), 0.72)
+    if words & _NOT_ACTUAL and Column.PERCENT_COMPLETE in changed:
+        changed[Column.PERCENT_COMPLETE] *= 0.5
+    for column, score in dated.items():
+        changed[column] = max(changed.get(column, 0.0), score)
+    return {column: score * 0.4 for column, score in changed.items()} if words & _APART else changed
 
 
 @lru_cache(maxsize=8_192)
@@ -135,46 +179,18 @@ def named(text: str) -> Names:
     if text.strip() in _TICKS:
         return {Column.STATUS: 0.8, Column.PERCENT_COMPLETE: 0.6}
     scores: dict[Column, float] = {}
-    names = heading_names()
-    is_exact = False
+    is_listed = False
     for form, share in _forms(text):
         words = form.split()
-        plain = [word for word in words if word not in _LANGUAGES or len(words) == 1]
-        for name, kept in (
-            (form, 1.0),
-            (" ".join(plain), 0.98),
-            (_names_by_words().get(frozenset(plain) - _STOP, ""), 0.95),
-        ):
-            if name in names:
-                _raise_to(scores, name, share * kept)
-                is_exact |= share > 0.9
-                break
+        words = [word for word in words if word not in _LANGUAGES or len(words) == 1]
+        name, kept = _looked_up(form, words)
+        if name:
+            _raise_to(scores, name, share * kept)
+            is_listed |= share > 0.9
         else:
-            if 1 < len(plain) <= 10:
-                _contained(plain, scores)
-            elif _UNSPACED.search(form):
-                _contained_unspaced(form, scores)
-                _dated_unspaced(form, scores)
-            if len(form) >= _FEWEST_FUZZY_LETTERS and len(words) <= 6:
-                near = process.extractOne(form, _fuzzy_names(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
-                if near:
-                    _raise_to(scores, near[0], share * near[1] / 105)
-    words_of_all = frozenset(folded(text).split())
-    if not is_exact:
-        dated = _dated(words_of_all)
-        if words_of_all & _DATE_WORDS:
-            scores = {column: score * (1.0 if column in DATE_COLUMNS else 0.35) for column, score in scores.items()}
-        if words_of_all & _DATE_WORDS and words_of_all & _NEITHER and not dated:
-            scores = {column: score * 0.4 for column, score in scores.items()}
-        last = folded(text).split()[-1:]
-        if last and last[0] in _NUMBER_WORDS and 2 <= len(folded(text).split()) <= 4:
-            scores[Column.REF] = max(scores.get(Column.REF, 0.0), 0.72)
-        if words_of_all & _NOT_ACTUAL and Column.PERCENT_COMPLETE in scores:
-            scores[Column.PERCENT_COMPLETE] *= 0.5
-        for column, score in dated.items():
-            scores[column] = max(scores.get(column, 0.0), score)
-        if words_of_all & _APART:
-            scores = {column: score * 0.4 for column, score in scores.items()}
+            _pieced(form, words, share, scores)
+    if not is_listed:
+        scores = _weighed(scores, text)
     return {column: min(score, 1.0) for column, score in scores.items() if score >= 0.2}
 
 

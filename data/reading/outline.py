@@ -24,8 +24,8 @@ def _number(value: CellValue) -> str:
 def parents(grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int], kept: Sequence[int]) -> list[int]:
     """Returns those of the kept rows that stand over the rows beneath them and hold nothing of their own.
 
-    What stands over what is told by a column of levels, by refs (1 before 1.1) or by indented texts. A parent with an owner,
-    an agency or a status, where its children have one too, is an action and stays.
+    What stands over what is told by a column of levels, by refs (1 before 1.1) or by indented texts. A parent with
+    an owner, an agency or a status, where its children have one too, is an action and stays.
     """
     stated = _by_level(grid, names, kept)
     children = stated or _by_number(grid, columns, kept) or _by_indent(grid, columns, kept)

@@ -1,4 +1,4 @@
-"""Who does it: the columns of agencies, leads and supporters told apart, unknown ones reported once with the nearest known."""
+"""Who does it: leads and supporters told apart, unknown agencies reported once with the nearest known one."""
 
 from collections.abc import Mapping
 

@@ -5,15 +5,16 @@ from collections.abc import Iterable
 from typing import Final
 
 from data.reading.cell_text import CellValue
+from data.reading.vocabulary import word_set
 from data.reading.wording import folded
 
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
-_YES: Final = frozenset(["yes", "y", "true", "done", "complete", "completed", "x", "si", "oui", "sim", "ja"])
-_NO: Final = frozenset(["no", "n", "false", "none", "nil", "not", "non", "nao", "nein"])
+_YES: Final = word_set("answers", "yes")
+_NO: Final = word_set("answers", "no")
 
 
 def parse_percents(values: Iterable[CellValue]) -> tuple[dict[CellValue, float | None], bool]:
-    """Returns raw value -> per cent 0 to 100 (None where it cannot be read), and whether 0.5 and 50 stand mixed in the column."""
+    """Returns raw value -> per cent 0 to 100 (None: not read), and whether 0.5 and 50 stand mixed in the column."""
     bare: dict[CellValue, float] = {}
     read: dict[CellValue, float | None] = {}
     has_signs = False

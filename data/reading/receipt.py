@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data.reading.rows import RowKind
+from data.reading.row_kinds import RowKind
 from data.reading.sheets import SheetReading
 from data.reading.wording import lettered
 from data.schema import DateOrder, SheetKind, Status

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Sequence, Set
 from functools import cache
 from typing import Final
 
-from data.reading.vocabulary import note_openings, priority_words, status_words, total_words
 from data.reading.cell_text import CellValue
+from data.reading.vocabulary import note_openings, priority_words, status_words, total_words
 from data.reading.wording import folded, written
 
 _LONGEST_TOTAL: Final = 40
 _MANY: Final = 3_000
 _MILESTONE: Final = re.compile(r"^\s*(?:milestone|jalon|meilenstein|hito|marco)\b", re.I)
 _HINT: Final = re.compile(
-    r"^\s*(?:\[[^\]]+\]|<[^>]+>|\{[^}]+\}|\((?:select|choose|enter|insert|drop|dd|mm|yyyy|text|date|name|e\.?g)[^)]*\)|e\.?g\.?[:, ]"
+    r"^\s*(?:\[[^\]]+\]|<[^>]+>|\{[^}]+\}|e\.?g\.?[:, ]"
+    r"|\((?:select|choose|enter|insert|drop|dd|mm|yyyy|text|date|name|e\.?g)[^)]*\)"
     r"|dd[/.-]mm|mm[/.-]dd|yyyy[/.-]mm|select from|choose from|enter (?:the|a|an) |insert )",
     re.I,
 )
@@ -61,7 +62,7 @@ def is_note(text: str) -> bool:
 
 
 def is_hint(texts: Sequence[str]) -> bool:
-    """Returns whether the cells of a row only tell how to fill it: "[Name]", "(dd/mm/yyyy)", "e.g. ...", or 1, 2, 3 ... across."""
+    """Returns whether the cells of a row only tell how to fill it: "[Name]", "(dd/mm/yyyy)", or 1, 2, 3 across."""
     if len(texts) >= 4 and [text.strip("()[] ").casefold() for text in texts] in (
         [str(number) for number in range(1, len(texts) + 1)],
         [chr(96 + number) for number in range(1, min(len(texts), 26) + 1)],
@@ -83,11 +84,11 @@ def is_milestone(text: str) -> bool:
 def is_default(text: str) -> bool:
     """Returns whether a cell says no more than a form filled in advance: a status, a priority, a nought, a truth."""
     plain = folded(text)
-    return plain in status_words().whole or plain in priority_words() or plain.strip("0 percent") == ""
+    return plain in status_words().whole or plain in priority_words() or not set(plain.split()) - {"0", "percent"}
 
 
 def heading_repeats(heading: str, values: Set[object]) -> set[object]:
-    """Returns those of the different values of a column that repeat its heading; in long columns only plain repeats are found."""
+    """Returns those of the different values of a column that repeat its heading; of many only plain repeats."""
     plain = folded(heading)
     if not plain:
         return set()

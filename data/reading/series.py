@@ -1,4 +1,4 @@
-"""Whether a table holds measured series instead of actions: periods across the top, or unit, baseline, target and value."""
+"""Whether a table holds measured series, not actions: periods across the top, or unit, baseline and target."""
 
 import re
 from dataclasses import dataclass
@@ -15,8 +15,9 @@ _LOOK_BELOW: Final = 60
 _MEASURED_SHARE: Final = 0.05
 _YEAR: Final = r"(?:19|20)?\d{2}"
 _PERIOD: Final = re.compile(
-    rf"(?:19|20)\d{{2}}|(?:fy ?)?(?:19|20)\d{{2}} {_YEAR}|(?:fy|fy ){_YEAR}|(?:q|qtr|quarter|h|t) ?[1-4](?: (?:fy ?)?{_YEAR})?"
-    rf"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{{0,6}}(?: {_YEAR})?|{_YEAR} q[1-4]|full year(?: {_YEAR})?|ytd"
+    rf"(?:19|20)\d{{2}}|(?:fy ?)?(?:19|20)\d{{2}} {_YEAR}|(?:fy|fy ){_YEAR}"
+    rf"|(?:q|qtr|quarter|h|t) ?[1-4](?: (?:fy ?)?{_YEAR})?|{_YEAR} q[1-4]|full year(?: {_YEAR})?|ytd"
+    rf"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{{0,6}}(?: {_YEAR})?"
 )
 _MEASURES: Final = word_set("series", "measures")
 _VALUES: Final = frozenset({"value", "values", "valor", "valeur", "actual", "actuals"})

@@ -10,7 +10,8 @@ from data.reading.corrections import SheetCorrections
 from data.reading.grid import Grid
 from data.reading.headings import Header, header, with_rows
 from data.reading.naming import named
-from data.reading.rows import RowKind, Rows, sorted_rows
+from data.reading.row_kinds import RowKind
+from data.reading.rows import Rows, sorted_rows
 from data.reading.series import SeriesSigns, series_signs
 from data.reading.wording import folded, numbered
 from data.schema import Column, SheetKind
@@ -35,7 +36,8 @@ _ENOUGH_SIGNS: Final = 2.15
 _PLAIN_SIGNS: Final = 4.0
 _FEWEST_UNNAMED: Final = 3
 _SIDE_NAMES: Final = re.compile(
-    r"\b(change (log|record|history)|record of changes|revision|version|instruction|instructions|read ?me|look ?ups?|lists?|legend|drop ?downs?|pivot|"
+    r"\b(change (log|record|history)|record of changes|revision|version|instruction|instructions|read ?me|look ?ups?|"
+    r"lists?|legend|drop ?downs?|pivot|"
     r"dashboard|template|example|sample|settings|parameters|parametres|guide|glossary|definitions|contacts|attendance|holidays|calendar|budget|cover)\b"
 )
 _LARGEST_PIVOT: Final = 2_000
@@ -76,7 +78,7 @@ def _heading_words(head: Header) -> list[str]:
 
 
 def _is_only_dated(reading: SheetReading) -> bool:
-    """Returns whether all that could be followed is a column headed just "Date", not when something starts or is due."""
+    """Returns whether all that could be followed is a column headed just "Date", not saying of what."""
     places = reading.columns.places
     followed = _FOLLOWED & set(places)
     if len(followed) != 1 or not followed <= _DATED:

@@ -29,10 +29,10 @@ def texts(raw: Raw, turn: Callable[[CellValue], str] = written) -> "pd.Series[st
     if kinds <= {str, type(None)}:
         joined = "\x00".join(["", *[value for value in raw if isinstance(value, str)], ""])
         if joined.isascii() and not any(map(joined.__contains__, _UNFOLDED)):
-            return pd.Series(raw, dtype="str")
-    turned = {value: turn(value) for value in dict.fromkeys(raw) if value is not None}
+            return pd.Series(list(raw), dtype="str")
     if bool in kinds:
         return pd.Series([None if value is None else turn(value) for value in raw], dtype="str")
+    turned: dict[CellValue, str] = {value: turn(value) for value in dict.fromkeys(raw) if value is not None}
     return pd.Series([turned.get(value) for value in raw], dtype="str")
 
 
@@ -55,7 +55,7 @@ class Source:
         return {}
 
     def raw(self, column: Column) -> Raw:
-        """Returns the cells of a canonical column in the kept rows, formula errors blank; all None where no column holds it."""
+        """Returns the cells of a canonical column in the kept rows, formula errors blank; all None where unmapped."""
         if column not in self._raw:
             self._raw[column] = self._read(column)
         return self._raw[column]
@@ -78,14 +78,15 @@ class Source:
         return [None if value in ERRORS else value for value in found]
 
     def _filled_down(self, column: Column, found: Raw) -> Raw:
-        """Returns the cells with those of merged blocks holding what their first cell holds; actions and refs stay single."""
+        """Returns the cells, those of merged blocks as their first cell; actions and refs stay single."""
         if column in {Column.ACTION, Column.REF}:
             return found
         place = self.places[column]
         blocks = [block for block in self.grid.merged if block[1] == place == block[3] and block[2] > block[0]]
         if not blocks:
             return found
-        above = {row: self.grid.columns[place][block[0]] for block in blocks for row in range(block[0] + 1, block[2] + 1)}
+        cells = self.grid.columns[place]
+        above = {row: cells[block[0]] for block in blocks for row in range(block[0] + 1, block[2] + 1)}
         filled = [above.get(row) if value is None else value for row, value in zip(self.rows, found, strict=True)]
         count = sum(value is not None for value in filled) - sum(value is not None for value in found)
         if count:
@@ -110,7 +111,7 @@ class Source:
         return pd.Series([meanings.get(value, default) for value in self.raw(column)], dtype="str")
 
     def report(self, rule: str, column: Column, hits: Mapping[CellValue, Words], raw: Raw | None = None) -> None:
-        """Adds a finding for every cell of `column` whose raw value is among `hits`; a word named fix becomes the proposal."""
+        """Adds a finding for every cell of `column` whose raw value is among `hits`; a word "fix" is the proposal."""
         if not hits:
             return
         place = self.places[column]
@@ -118,9 +119,8 @@ class Source:
             if value is not None and value in hits:
                 words = dict(hits[value])
                 fix = words.pop("fix", None)
-                self.findings.add(
-                    rule, self.sheet, row, place, value=value, fix=None if fix is None else str(fix), **words
-                )
+                fixed = None if fix is None else str(fix)
+                self.findings.add_worded(rule, self.sheet, row, place, value=value, fix=fixed, words=words)
 
     def report_once(self, rule: str, column: Column, values: Iterable[CellValue], **words: object) -> None:
         """Adds one finding for each of the different `values`, at the first cell it stands in, with its count."""
@@ -132,7 +132,8 @@ class Source:
         for row, value in zip(self.rows, self.raw(column), strict=True):
             if value in wanted:
                 wanted.discard(value)
-                self.findings.add(rule, self.sheet, row, place, value=value, count=counts[value], **words)
+                told = {"count": counts[value], **words}
+                self.findings.add_worded(rule, self.sheet, row, place, value=value, words=told)
                 if not wanted:
                     return
 

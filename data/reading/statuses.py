@@ -10,7 +10,8 @@ from data.schema import Rag, Status
 
 _SYMBOLS: Final = {
     "✓": Status.COMPLETED, "✔": Status.COMPLETED, "☑": Status.COMPLETED, "✅": Status.COMPLETED, "√": Status.COMPLETED,
-    "✗": Status.NOT_STARTED, "✘": Status.NOT_STARTED, "☐": Status.NOT_STARTED, "❌": Status.NOT_STARTED, "○": Status.NOT_STARTED,
+    "✗": Status.NOT_STARTED, "✘": Status.NOT_STARTED, "☐": Status.NOT_STARTED, "❌": Status.NOT_STARTED,
+    "○": Status.NOT_STARTED,
     "◐": Status.IN_PROGRESS, "◑": Status.IN_PROGRESS, "⏳": Status.IN_PROGRESS, "⏸": Status.ON_HOLD,
 }  # fmt: skip
 _RATING_SYMBOLS: Final = {
@@ -45,9 +46,9 @@ def parse_status(text: str) -> Status | None:
     if (share := _SHARE.fullmatch(text.strip())) is not None:
         return _of_share(float(share[1]))
     around = f" {plain} "
-    for phrase, status in known.within:
+    for phrase, meaning in known.within:
         if f" {phrase} " in around:
-            return Status(status)
+            return Status(meaning)
     first = folded(re.split(r"[\n;:,(–—]| - ", text.strip(), maxsplit=1)[0])
     if first in known.whole:
         return Status(known.whole[first])

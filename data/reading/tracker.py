@@ -1,4 +1,4 @@
-"""A tracker out of bytes: every sheet understood, its actions typed, its oddities reported, and a receipt that adds up."""
+"""A tracker out of bytes: every sheet understood, its actions typed, its oddities reported, all rows accounted for."""
 
 import gc
 import hashlib
@@ -20,7 +20,7 @@ from data.reading.findings import Findings
 from data.reading.grid import grid
 from data.reading.layout_findings import report_layout
 from data.reading.receipt import Receipt, SheetReceipt, sheet_receipt
-from data.reading.rows import RowKind
+from data.reading.row_kinds import RowKind
 from data.reading.sheets import SheetReading, sheet_reading
 from data.reading.workbook import Sheet, read_workbook
 from data.schema import SheetKind
@@ -53,8 +53,8 @@ def read_tracker(
 ) -> Tracker:
     """Returns the tracker in `content`, read as the programme's names and a person's corrections tell.
 
-    Raises TrackerError where the file cannot be used. Without `data_date` nothing is compared with it. `progress` is told the
-    name, the number and the count of the sheets as they are taken up.
+    Raises TrackerError where the file cannot be used. Without `data_date` nothing is compared with it. `progress` is
+    told the name, the number and the count of the sheets as they are taken up.
     """
     with _collector_paused():
         corrected = corrections or NO_CORRECTIONS
@@ -65,7 +65,7 @@ def read_tracker(
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Keeps the garbage collector from walking a whole workbook again and again while it is read; nothing here is cyclic."""
+    """Keeps the garbage collector from walking a workbook again and again while it is read; nothing is cyclic."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -42,7 +42,7 @@ def shown(day: date) -> str:
 def dates(
     source: Source, corrected: SheetCorrections
 ) -> tuple[dict[Column, "pd.Series[pd.Timestamp]"], DateOrder | None]:
-    """Returns the date columns read in the order that their own cells, else the other columns, tell; and how most are written."""
+    """Returns the date columns, read in the order their cells or the other columns tell, and how most are written."""
     mapped = [column for column in DATE_COLUMNS if column in source.places]
     votes = {column: order_votes(source.counts(column)) for column in mapped}
     shared = told_order(pooled(votes.values()))
@@ -50,7 +50,8 @@ def dates(
     read: dict[Column, pd.Series[pd.Timestamp]] = {}
     for column in mapped:
         told = given or told_order(votes[column]) or shared
-        readings = parse_dates(source.different(column), told or DateOrder.DMY, is_told=told is not None, is_start=column is Column.START_DATE)
+        order, is_start = told or DateOrder.DMY, column is Column.START_DATE
+        readings = parse_dates(source.different(column), order, is_told=told is not None, is_start=is_start)
         _report_dates(source, column, readings)
         days = {
             value: None if reading.day is None else np.datetime64(reading.day, "us")
@@ -81,7 +82,7 @@ def _report_dates(source: Source, column: Column, readings: Mapping[CellValue, D
 def statuses(
     source: Source, corrected: SheetCorrections
 ) -> tuple["pd.Series[str]", "pd.Series[str]", dict[str, Status]]:
-    """Returns the canonical statuses (`unknown` where none is stated), the words as written, and what each word means."""
+    """Returns the canonical statuses (`unknown` where none is stated), the words as written, what each word means."""
     words = {value: written(value) for value in source.different(Column.STATUS)}
     given = {folded(word): status for word, status in corrected.statuses.items()}
     meanings = {value: given.get(folded(word)) or parse_status(word) for value, word in words.items()}

@@ -11,35 +11,47 @@ from data.reading.vocabulary import heading_names, rating_words, status_words
 from data.schema import Column, Rag, Status
 
 STATUSES = """
-In Progress, on-going, WIP, Delayed, Overdue, at risk, Partially implemented, largely addressed, 50%, Open   | in_progress
-2 - In progress, In Progress (50%), ongoing: two of four consulted, started late, Work under way since May    | in_progress
-Completed, DONE, Closed, yes, 100%, ✓ , Completed on 3 May 2026, Closed - implemented, fully addressed        | completed
-Not started, Pending, To do, TODO, not yet commenced, 0%, no, New, Not delivered, Planned                     | not_started
-On hold, Deferred, Postponed to 2027, paused, Blocked                                                         | on_hold
-Cancelled, canceled, Dropped, superseded, Abandoned, Closed - not implemented, No longer required             | cancelled
-N/A, TBC, -                                                                                                   | unknown
-En cours, En curso, Em andamento, in Bearbeitung, قيد التنفيذ, جاری ہے, 进行中, в работе                         | in_progress
-Terminé, Finalizado, Concluído, erledigt, مكتمل, مکمل, 已完成, выполнено                                         | completed
-Non démarré, Pendiente, Não iniciado, noch nicht begonnen, لم يبدأ, شروع نہیں ہوا, 未开始, не начато              | not_started
+In Progress, on-going, WIP, Delayed, Overdue, at risk, Partially implemented | in_progress
+largely addressed, 50%, Open | in_progress
+2 - In progress, In Progress (50%), ongoing: two of four consulted, started late | in_progress
+Work under way since May | in_progress
+Completed, DONE, Closed, yes, 100%, ✓ , Completed on 3 May 2026, Closed - implemented | completed
+fully addressed | completed
+Not started, Pending, To do, TODO, not yet commenced, 0%, no, New, Not delivered, Planned | not_started
+On hold, Deferred, Postponed to 2027, paused, Blocked | on_hold
+Cancelled, canceled, Dropped, superseded, Abandoned, Closed - not implemented | cancelled
+No longer required | cancelled
+N/A, TBC, - | unknown
+En cours, En curso, Em andamento, in Bearbeitung, قيد التنفيذ, جاری ہے, 进行中, в работе | in_progress
+Terminé, Finalizado, Concluído, erledigt, مكتمل, مکمل, 已完成, выполнено | completed
+Non démarré, Pendiente, Não iniciado, noch nicht begonnen, لم يبدأ, شروع نہیں ہوا, 未开始 | not_started
+не начато | not_started
 """
 HEADINGS = """
-Sl. No., S/N, Ref #, Action ID, Risk Number, Nº, Lfd. Nr., 序号, رقم, نمبر شمار                                  | ref
-Action, Agreed action, TASK NAME, Recommendation, Maßnahme, Acción, Tâche, 任务名称, الإجراء, اقدام               | action
-Workstream, Thematic area, Strategic Pillar, areaLabel, Volet, Eje, Handlungsfeld, المحور, شعبہ                | workstream
-Lead agency, Responsible Ministry/Department, Implementing Partner, الجهة المسؤولة, ذمہ دار ادارہ               | lead_agency
-Action owner, Assigned To, Responsible person, Focal Person, Point of Contact, 负责人, متعلقہ افسر               | owner
-Start Date, Planned start, Date Raised, created_at, Fecha inicio, Date de début, Startdatum, تاريخ البدء        | start_date
-Original due date, Baseline finish, Initial target date, Échéance initiale                                     | baseline_due_date
-Due Date, By when, Deadline, Revised completion date, Forecast Finish, Target Date, Échéance, Prazo, الموعد النهائي | due_date
-Completed Date, Actual finish, Date closed, Date Resolved, Fecha fin real, 实际完成时间                          | completed_date
-Status, Current Status, Task Approval Status, Statut, Estado, الحالة, صورتحال, 状态                              | status
-RAG, RAG Status, Traffic light, BRAG                                                                           | rag
-% Complete, Percentage complete, Progress (%), % de avance, Taux d'avancement, نسبة الإنجاز                     | percent_complete
-Priority, Urgency, Priorité, Priorität, الأولوية                                                                | priority
-Remarks, Comments / updates, whatHappened, Observaciones, Bemerkung, ملاحظات, تبصرہ                             | remarks
-Acton Item, Taks name                                                                                          | action
-Staus                                                                                                          | status
-Responsable Persn                                                                                              | owner
+Sl. No., S/N, Ref #, Action ID, Risk Number, Nº, Lfd. Nr., 序号, رقم, نمبر شمار | ref
+Action, Agreed action, TASK NAME, Recommendation, Maßnahme, Acción, Tâche, 任务名称, الإجراء | action
+اقدام | action
+Workstream, Thematic area, Strategic Pillar, areaLabel, Volet, Eje, Handlungsfeld, المحور | workstream
+شعبہ | workstream
+Lead agency, Responsible Ministry/Department, Implementing Partner, الجهة المسؤولة | lead_agency
+ذمہ دار ادارہ | lead_agency
+Action owner, Assigned To, Responsible person, Focal Person, Point of Contact, 负责人 | owner
+متعلقہ افسر | owner
+Start Date, Planned start, Date Raised, created_at, Fecha inicio, Date de début | start_date
+Startdatum, تاريخ البدء | start_date
+Original due date, Baseline finish, Initial target date, Échéance initiale | baseline_due_date
+Due Date, By when, Deadline, Revised completion date, Forecast Finish, Target Date | due_date
+Échéance, Prazo, الموعد النهائي | due_date
+Completed Date, Actual finish, Date closed, Date Resolved, Fecha fin real, 实际完成时间 | completed_date
+Status, Current Status, Task Approval Status, Statut, Estado, الحالة, صورتحال, 状态 | status
+RAG, RAG Status, Traffic light, BRAG | rag
+% Complete, Percentage complete, Progress (%), % de avance, Taux d'avancement | percent_complete
+نسبة الإنجاز | percent_complete
+Priority, Urgency, Priorité, Priorität, الأولوية | priority
+Remarks, Comments / updates, whatHappened, Observaciones, Bemerkung, ملاحظات, تبصرہ | remarks
+Acton Item, Taks name | action
+Staus | status
+Responsable Persn | owner
 """
 NEVER = """
 Last updated     | due_date
@@ -70,7 +82,8 @@ def test_an_unknown_word_of_status_says_nothing(word: str) -> None:
     ("word", "rating"),
     [
         ("R", "red"), ("Red", "red"), ("🔴", "red"), ("rouge", "red"), ("Amber/Red", "amber-red"), ("A", "amber"),
-        ("Yellow", "amber"), ("A/G", "amber-green"), ("green - on track", "green"), ("RAG: Green", "green"), ("🟢", "green"),
+        ("Yellow", "amber"), ("A/G", "amber-green"), ("green - on track", "green"), ("RAG: Green", "green"),
+        ("🟢", "green"),
         ("Blue", "none"), ("n/a", "none"),
     ],
 )  # fmt: skip

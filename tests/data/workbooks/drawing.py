@@ -1,8 +1,8 @@
-"""Workbooks drawn as text: `| a | b |` is a row, `[sheet Name]` begins a sheet, `[expect]` says what the reading must answer.
+"""Workbooks drawn as text: `| a | b |` is a row, `[sheet Name]` begins a sheet, `[expect]` the answer expected.
 
-A cell of digits is a number, of an ISO date a real date, of TRUE or FALSE a truth; `'` before it makes it text; `\\n` breaks
-the line. `[merge A1:C1]`, `[hide row 5]`, `[hide column C]`, `[hidden]`, `[fill F5 FF0000]` and `[bold A4]` belong to the sheet
-above them. A drawing whose name ends in `.csv.txt` is written as text, comma-separated.
+A cell of digits is a number, of an ISO date a real date, of TRUE or FALSE a truth; `'` before it makes it text;
+`\\n` breaks the line. `[merge A1:C1]`, `[hide row 5]`, `[hide column C]`, `[hidden]`, `[fill F5 FF0000]` and
+`[bold A4]` belong to the sheet above them. A drawing whose name ends in `.csv.txt` is written as text, comma-separated.
 `python -m tests.data.workbooks.drawing FOLDER` writes them all as files.
 """
 
