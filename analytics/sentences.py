@@ -16,7 +16,6 @@ from analytics.wording import (
     are,
     compared,
     counted,
-    day,
     holders,
     joined,
     noun,
@@ -160,6 +159,10 @@ def one(
     if not has_earlier(actions):
         return [f"{first}.", FIRST_REVIEW]
     second = title_statuses(completed)
+    moved = told[Measured.MOVED]
+    if moved.numerator:
+        dates = f"{moved.numerator:,} of {counted(moved.denominator, 'due date')}"
+        first += f", {'and' if late else 'but'} {dates} moved later since {review}"
     if kept.denominator:
         due = f"{kept.numerator:,} of {counted(kept.denominator, 'promise')} due since {review}"
         second += f", and {due} {verb(kept.numerator, 'was', 'were')} kept{in_brackets(kept)}"
@@ -185,9 +188,13 @@ def title_overdue_by(parts: pd.DataFrame, column: str) -> str:
         return f"No {what} has overdue work"
     names = holders(late)
     if not names:
+        if not late.drop(index=NOT_STATED, errors="ignore").any():
+            return f"No overdue action names its {what}"
         some = int((late > 0).sum())
         return f"The overdue work is spread over {spelled(some)} {plural(what, some)}"
     held = int(late[names].sum())
+    if 2 * held < total:
+        return f"{joined(names)} {verb(len(names), 'holds', 'hold')} {held:,} of {total:,} overdue actions"
     much = "all" if held == total else "half" if 2 * held == total else "most"
     return f"{joined(names)} {verb(len(names), 'holds', 'hold')} {much} of the overdue work"
 
@@ -207,38 +214,6 @@ def title_flow(flow: pd.DataFrame, review: str = LAST_REVIEW) -> str:
     if closed > opened:
         return f"More actions were closed ({closed:,}) than opened ({opened:,}) since {review}"
     return f"More actions were opened ({opened:,}) than closed ({closed:,}) since {review}"
-
-
-def title_trend(over: pd.DataFrame, column: str) -> str:
-    """Returns where overdue work has grown most over the reviews, from the table `breakdown.by_review` gives."""
-    late = over.pivot_table(index="value", columns="data_date", values="overdue", aggfunc="sum", fill_value=0)
-    if late.shape[1] < 2:
-        return title_overdue_by(over, column)
-    named = late.drop(index=NOT_STATED, errors="ignore")
-    growth = named.iloc[:, -1] - named.iloc[:, 0]
-    since = day(pd.Timestamp(str(late.columns[0])))
-    if growth.max() > 0:
-        most = named[growth == growth.max()].sort_index().iloc[[0]]
-        first, last = int(most.iloc[0, 0]), int(most.iloc[0, -1])
-        where = f"{PLACES.get(column, 'in')} {most.index[0]}"
-        return f"Overdue work has grown most {where}, from {first:,} to {last:,} since {since}"
-    return f"Overdue work has grown {PLACES.get(column, 'in')} no {noun(column)} since {since}"
-
-
-def title_grid(cells: pd.DataFrame) -> str:
-    """Returns the cell with the most overdue actions, from the table `breakdown.grid` gives."""
-    unfinished = int(cells["open"].sum())
-    if not unfinished:
-        return "No action is open"
-    named = cells[(cells["row"] != NOT_STATED) & (cells["column"] != NOT_STATED)]
-    top = named.sort_values(["overdue", "open", "row", "column"], ascending=[False, False, True, True])[:1]
-    if not top["overdue"].sum():
-        late = int(cells["overdue"].sum())
-        return f"{late:,} of {counted(unfinished, 'open action')} {are(late, unfinished)} overdue"
-    row, column, of_open, late = (top[name].iloc[0] for name in ("row", "column", "open", "overdue"))
-    if (named["overdue"] == late).sum() > 1:
-        return f"No cell stands out: at most {counted(int(late), 'overdue action')} in each"
-    return f"Most overdue: {row} on {column}, {late:,} of {counted(int(of_open), 'open action')}"
 
 
 def title_statuses(completed: Measure) -> str:

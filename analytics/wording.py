@@ -88,7 +88,8 @@ def compared(now: int, then: int, review: str = LAST_REVIEW) -> str:
 def holders(counts: "pd.Series[int]") -> list[str]:
     """Returns the fewest names, at most three, that together hold half or more of `counts`; none where that takes more.
 
-    What is not stated holds nothing, and all the names there are do not stand out from one another.
+    What is not stated holds nothing, and all the names there are do not stand out from one another. Names with equal
+    counts are named together or not at all; without them, what is left must hold a third to be told.
     """
     total, held = int(counts.sum()), 0
     named = counts[(counts > 0) & (counts.index != NOT_STATED)]
@@ -96,9 +97,17 @@ def holders(counts: "pd.Series[int]") -> list[str]:
     for place, count in enumerate(named.iloc[:FEW].tolist(), start=1):
         held += count
         if 2 * held >= total:
-            is_telling = place < len(named) or place == 1
-            return [str(name) for name in named.index[:place]] if is_telling else []
+            return [str(name) for name in _untied(named, place, total).index]
     return []
+
+
+def _untied(named: "pd.Series[int]", place: int, total: int) -> "pd.Series[int]":
+    """Returns the first `place` of `named`, most first, so that none with an equal count is left out beside them."""
+    least = int(named.iloc[place - 1])
+    ties = named[named >= least]
+    chosen = ties if len(ties) <= FEW else named[named > least]
+    is_telling = len(chosen) < len(named) or len(chosen) == 1
+    return chosen if is_telling and 3 * int(chosen.sum()) >= total else named.iloc[:0]
 
 
 def number(count: int) -> str:

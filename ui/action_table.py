@@ -1,5 +1,6 @@
 """The table of actions: the columns that decide, a picker for the rest, a row that opens, and two downloads."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 import pandas as pd
@@ -11,7 +12,7 @@ from data.schema import HEADINGS, STATUS_WORDS, Column, Derived, Rag
 from packs import tables
 from ui import address
 from ui.frame import View
-from ui.words import counted, day
+from ui.words import counted, day, table_of_days
 
 DECIDING = (
     Column.REF,
@@ -92,6 +93,12 @@ def exported(actions: pd.DataFrame) -> pd.DataFrame:
     """Returns `actions` as a file for a reader: every offered column, in words, under its heading."""
     columns = [str(column) for column in OFFERED]
     return worded(actions, columns).rename(columns=heading)
+
+
+def readable(actions: pd.DataFrame, chosen: Sequence[str] = DECIDING) -> pd.DataFrame:
+    """Returns the `chosen` columns of `actions` as a reader writes them: words, headings, dates as "31 Oct 2026"."""
+    columns = [str(column) for column in chosen]
+    return table_of_days(worded(actions, columns), {column: heading(column) for column in columns})
 
 
 def _open(key: str, identities: list[str]) -> None:

@@ -9,13 +9,11 @@ import streamlit as st
 
 from ui import filters, navigation
 
-WANTED_PAGE = "wanted_page"
+WANTED_ROWS = "wanted_rows"
 
 
 def _open(narrowed: Mapping[str, Sequence[str]]) -> None:
-    for key, values in narrowed.items():
-        filters.choose(key, list(values))
-    st.session_state[WANTED_PAGE] = "actions"
+    st.session_state[WANTED_ROWS] = narrowed
 
 
 def show_door(label: str, narrowed: Mapping[str, Sequence[str]], *, key: str, is_open: bool = True) -> None:
@@ -24,7 +22,9 @@ def show_door(label: str, narrowed: Mapping[str, Sequence[str]], *, key: str, is
 
 
 def pass_through() -> None:
-    """Goes to the page a door asked for; called before any page is drawn."""
-    wanted = st.session_state.pop(WANTED_PAGE, None)
+    """Goes to the actions a door asked for, as one step back for the browser; called before any filter is drawn."""
+    wanted = st.session_state.pop(WANTED_ROWS, None)
     if wanted:
-        st.switch_page(navigation.path(wanted))
+        for key, values in wanted.items():
+            filters.choose(key, list(values))
+        st.switch_page(navigation.path("actions"))

@@ -15,12 +15,15 @@ RATED = {
     "on_time": ("On time", "on_time_of"),
     "kept": ("Promises kept", "kept_of"),
 }
-COUNTED = {"overdue": "Overdue", "due_soon": "Due soon", "moved": "Dates moved", "watermelon": "Green but late"}
+COUNTED = {"due_soon": "Due soon", "moved": "Dates moved", "watermelon": "Green but late"}
 
 
 def table(parts: pd.DataFrame, column: str) -> pd.DataFrame:
     """Returns one row a value of `column` with headings as they shall be read and every rate beside its counts."""
-    shown = {HEADINGS[column]: parts["value"].astype("str"), "Actions": parts["live"], "Open": parts["open"]}
+    shown = {HEADINGS[column]: parts["value"].astype("str"), "Overdue": parts["overdue"], "Open": parts["open"]}
+    ratings = {str(rag): palette.badge(rag) for rag in Rag}
+    for title, name in (("Computed", "rag_computed"), ("Reported", "rag_reported")):
+        shown[title] = parts[name].astype("str").map(ratings).fillna("Too few to rate")
     for name, (title, base) in RATED.items():
         shown[title] = pd.Series(
             [of(int(some), int(every)) if every else "—" for some, every in zip(parts[name], parts[base], strict=True)],
@@ -28,10 +31,6 @@ def table(parts: pd.DataFrame, column: str) -> pd.DataFrame:
         )
     for name, title in COUNTED.items():
         shown[title] = parts[name]
-    for title, name in (("Reported", "rag_reported"), ("Computed", "rag_computed")):
-        shown[title] = (
-            parts[name].astype("str").map({str(rag): palette.badge(rag) for rag in Rag}).fillna("Too few to rate")
-        )
     return pd.DataFrame(shown)
 
 
@@ -53,7 +52,7 @@ def show_parts_table(seen: View, parts: pd.DataFrame, column: str) -> None:
         on_select=lambda: _choose(key, column, values),
         selection_mode="single-row",
         alt=f"{HEADINGS[column]} by {HEADINGS[column].lower()}, most worrying first",
-        height=36 * (len(parts) + 1) + 2,
+        height=35 * (len(parts) + 1) + 3,
     )
 
 

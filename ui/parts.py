@@ -5,9 +5,9 @@ import streamlit as st
 
 from analytics import attention, breakdown, sentences
 from charts import ranked, statuses, timeline
-from data.schema import Column
+from data.schema import HEADINGS, STATUS_WORDS, Column, Flag
 from ui import address, cards, facts, filters, glance, part_table, trends
-from ui.action_table import exported, show_actions
+from ui.action_table import readable, show_actions
 from ui.frame import View
 from ui.pictures import show_picture
 from ui.words import day
@@ -35,11 +35,13 @@ def _show_ranked(seen: View, parts: pd.DataFrame, column: str) -> None:
 
 def _show_statuses(seen: View, column: str) -> None:
     counts = breakdown.statuses(seen.actions, column)
+    words = {str(status): word for status, word in STATUS_WORDS.items()}
+    table = counts.assign(status=counts["status"].map(words))
     show_picture(
         statuses.status_bars(
             counts, title="Where the actions stand", subtitle=f"Actions by status, {day(seen.data_date)}"
         ),
-        counts,
+        table.rename(columns={"value": HEADINGS[column], "status": "Status", "actions": "Actions"}),
         key=f"statuses_{column}",
         in_words=statuses.status_bars_in_words(counts),
         choose=lambda value: _choose(column, value[0]),
@@ -56,11 +58,12 @@ def _show_all(seen: View, column: str) -> None:
         _show_statuses(seen, column)
     part_table.show_parts_table(seen, parts, column)
     trends.show_trend_by(seen, parts, column)
-    trends.show_grid(seen)
 
 
 def _show_timeline(seen: View, column: str, value: str) -> None:
-    due = attention.worst(seen.actions, timeline.MOST_ROWS, seen.thresholds).sort_values(Column.DUE_DATE)
+    unfinished = attention.ordered(seen.actions[seen.actions[Flag.IS_OPEN]], seen.thresholds)
+    due = unfinished.iloc[: timeline.MOST_ROWS].sort_values(Column.DUE_DATE)
+    drawn = f"the {len(due):,} most worrying of {len(unfinished):,} open actions" if len(due) < len(unfinished) else ""
     stated = seen.history[[Column.ACTION_ID, Column.DUE_DATE]].dropna()
     show_picture(
         timeline.timeline(
@@ -68,9 +71,10 @@ def _show_timeline(seen: View, column: str, value: str) -> None:
             stated,
             seen.data_date,
             title=f"When the open actions of {value} fall due",
-            subtitle="From the date first promised to the date stated now; a stroke for every date stated on the way",
+            subtitle="From the date first promised to the date stated now; a stroke for every date stated on the way"
+            + (f"; {drawn}" if drawn else ""),
         ),
-        exported(due),
+        readable(due),
         key=f"timeline_{column}",
         in_words=timeline.timeline_in_words(due, seen.data_date),
         choose=address.open_action,

@@ -57,7 +57,7 @@ def show_picture(figure: Any, table: pd.DataFrame, *, key: str, in_words: str, c
         if seen_as == CHART:
             _show_figure(bare, key, in_words, choose)
             return
-        st.dataframe(table, hide_index=True, alt=in_words)
+        st.dataframe(table, hide_index=True, alt=in_words, placeholder="—")
         st.download_button(
             "CSV",
             data=lambda: tables.csv_bytes(table),

@@ -10,13 +10,22 @@ from analytics import since
 from data.errors import TrackerError
 from data.identity import identified
 from data.reading.tracker import Tracker
+from data.schema import Column
 from ui import frame, library, navigation
-from ui.action_table import worded
+from ui.action_table import readable
 from ui.receipts import show_receipt
 from ui.uploads import Reading, readings
 from ui.words import counted, day, listed, plain
 
-PREVIEWED = ["ref", "action", "workstream", "lead_agency", "due_date", "status", "rag"]
+PREVIEWED = (
+    Column.REF,
+    Column.ACTION,
+    Column.WORKSTREAM,
+    Column.LEAD_AGENCY,
+    Column.DUE_DATE,
+    Column.STATUS,
+    Column.RAG,
+)
 
 
 def next_data_date(shelf: library.Shelf) -> date:
@@ -46,7 +55,7 @@ def _show_preview(trackers: list[Tracker], shelf: library.Shelf) -> None:
             f"{gone:,} no longer there, {len(actions):,} now."
         )
     with st.expander("Look at the actions"):
-        shown = worded(actions, PREVIEWED)
+        shown = readable(actions, PREVIEWED)
         st.dataframe(shown, hide_index=True, placeholder="—", alt=f"Preview of {counted(len(actions), 'action')}")
 
 

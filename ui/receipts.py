@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data.reading.findings import RULES
 from data.reading.tracker import Tracker
 from data.schema import HEADINGS, STATUS_WORDS, Column, DateOrder, SheetKind, Status
 from ui.words import DASH, counted, listed, plain
@@ -29,7 +30,7 @@ def _rows_line(sheet: dict[str, Any]) -> str:
     heads = sheet["header_rows"]
     found = f"header in {'row' if len(heads) == 1 else 'rows'} {listed(map(str, heads))}" if heads else "no header row"
     rest = counted(rows["headings_totals_notes"], "heading, total or note", "headings, totals and notes")
-    aside = f"{rows['set_aside']:,} set aside of {counted(rows['read'], 'row')} read"
+    aside = f"{rows['set_aside'] or 'none'} set aside of {counted(rows['read'], 'row')} read"
     return f"{found}, {counted(rows['kept'], 'action')}, {rest}, {aside}"
 
 
@@ -72,8 +73,15 @@ def _show_findings(findings: pd.DataFrame, key: str) -> None:
         st.markdown("Nothing odd was found.")
         return
     counts = findings["rule"].value_counts()
-    with st.expander(f"{counted(len(findings), 'finding')}: {listed(counts.index, 6)}"):
-        rules = st.multiselect("Rules", list(counts.index), key=f"rules_{key}", placeholder="All rules")
+    most = [f"{RULES[str(rule)].title.lower()} ({count:,})" for rule, count in counts.items()]
+    with st.expander(f"{counted(len(findings), 'finding')}: {listed(most, 4)}"):
+        rules = st.multiselect(
+            "Rules",
+            list(counts.index),
+            format_func=lambda rule: f"{rule} {RULES[rule].title}",
+            key=f"rules_{key}",
+            placeholder="All rules",
+        )
         shown = findings[findings["rule"].isin(rules)] if rules else findings
         table = shown[["rule", "severity", "sheet", "cell", "value", "message", "fix"]].rename(columns=str.capitalize)
         st.dataframe(

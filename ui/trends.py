@@ -5,8 +5,8 @@ import pandas as pd
 from analytics import breakdown, flow, sentences, titles
 from charts import flow as flow_chart
 from charts import grid as grid_chart
-from charts import statuses, trend
-from data.schema import HEADINGS, Column
+from charts import palette, statuses, trend
+from data.schema import HEADINGS, Column, Flag, Rag
 from ui import filters
 from ui.frame import View
 from ui.pictures import show_picture
@@ -40,14 +40,17 @@ def show_flow(seen: View) -> None:
 
 def show_ratings(seen: View, column: str) -> None:
     """Draws how the actions are rated by those who report, one bar a value of `column`; a click narrows to it."""
-    counts = breakdown.ratings(seen.actions, column, Column.RAG)
+    unfinished = seen.actions[seen.actions[Flag.IS_OPEN]]
+    counts = breakdown.ratings(unfinished, column, Column.RAG)
+    words = {str(rag): palette.badge(rag) for rag in Rag}
+    table = counts.assign(rag=counts["rag"].map(words))
     show_picture(
         statuses.rating_bars(
             counts,
             title=titles.ratings(seen.actions),
-            subtitle=f"Reported rating of the actions, {day(seen.data_date)}",
+            subtitle=f"Reported rating of the open actions, {day(seen.data_date)}",
         ),
-        counts.rename(columns={"value": HEADINGS[column], "rag": "Reported rating", "actions": "Actions"}),
+        table.rename(columns={"value": HEADINGS[column], "rag": "Reported rating", "actions": "Open actions"}),
         key=f"ratings_{column}",
         in_words=statuses.rating_bars_in_words(counts),
         choose=lambda value: filters.choose(column, [value[0]]),
@@ -63,7 +66,7 @@ def show_trend_by(seen: View, parts: pd.DataFrame, column: str) -> None:
     show_picture(
         trend.trend_lines(
             lines,
-            title=sentences.title_trend(over, column),
+            title=titles.trend(over, column),
             subtitle="Overdue actions at each review",
             y_title="Overdue actions",
             by="value",
@@ -81,7 +84,7 @@ def show_grid(seen: View) -> None:
     show_picture(
         grid_chart.cell_grid(
             cells,
-            title=sentences.title_grid(cells),
+            title=titles.grid(cells),
             subtitle=f"Open actions by workstream and lead agency, and how many are late, {day(seen.data_date)}",
         ),
         cells.rename(columns={"row": "Lead agency", "column": "Workstream", "open": "Open", "overdue": "Overdue"}),

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analytics import attention, breakdown, flow, measures, rating, selection, sentences, since
+from analytics import attention, breakdown, flow, measures, rating, selection, sentences, since, titles
 from analytics import history as histories
 from data.schema import DTYPES, Column, Derived, Flag
 from tests.analytics.tables import PLAIN, actions, history, values
@@ -72,8 +72,8 @@ def test_every_question_has_an_answer(snapshots):
         *sentences.actions(now),
         sentences.title_overdue_by(breakdown.by(now, Column.LEAD_AGENCY), Column.LEAD_AGENCY),
         sentences.title_flow(flow.by_review(told)),
-        sentences.title_trend(breakdown.by_review(told, Column.LEAD_AGENCY), Column.LEAD_AGENCY),
-        sentences.title_grid(cells),
+        titles.trend(breakdown.by_review(told, Column.LEAD_AGENCY), Column.LEAD_AGENCY),
+        titles.grid(cells),
         sentences.title_statuses(told_now["completed"]),
     ]
     assert all(

@@ -30,8 +30,6 @@ def test_a_count_opens_its_rows_and_the_back_button_returns(dashboard, page):
     assert count_of_rows(page) == overdue
     page.go_back()
     settle(page)
-    page.go_back()
-    settle(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
 
 
