@@ -40,12 +40,13 @@ def _first_opens(browser: Browser, store_url: str) -> list[Lap]:
 def _filter_changes(browser: Browser, store_url: str) -> list[Lap]:
     """Returns for each script the median lap of one changed filter; the scripts take turns."""
     laps: list[list[Lap]] = [[] for _ in SCRIPTS]
+    session = browser.new_browser_cdp_session()
     with ExitStack() as opened:
         servers = [opened.enter_context(_started(script, store_url)) for script in SCRIPTS]
         pages = [opened.enter_context(stopwatch.tab(browser, server.url))[0] for server in servers]
         for choice in CHOICES:
-            for page, seen in zip(pages, laps, strict=True):
-                seen.append(stopwatch.filtered(page, choice))
+            for page, server, seen in zip(pages, servers, laps, strict=True):
+                seen.append(stopwatch.filtered(page, choice, server, session))
     return [stopwatch.median(seen[WARM_UPS:]) for seen in laps]
 
 
@@ -62,6 +63,8 @@ def figures() -> list[Figure]:
         Figure("filter: headline repainted", ours.headline_ms, "ms", "empty page", empty.headline_ms, most_ratio=3),
         Figure("filter: last chart drawn", ours.chart_ms, "ms", "naive page", naive.chart_ms, most_ratio=0.6),
         Figure("filter: headline repainted", ours.headline_ms, "ms", "naive page", naive.headline_ms),
+        Figure("filter: processor, server", ours.server_cpu_ms, "ms", "naive page", naive.server_cpu_ms),
+        Figure("filter: processor, browser", ours.page_cpu_ms, "ms", "naive page", naive.page_cpu_ms),
         Figure("first open: headline", first_ours.headline_ms, "ms", "empty page", bare.headline_ms, most_ratio=1.5),
         Figure("first open: headline", first_ours.headline_ms, "ms", "naive page", first.headline_ms),
         Figure("first open: last chart", first_ours.chart_ms, "ms", "naive page", first.chart_ms),

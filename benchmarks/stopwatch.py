@@ -3,11 +3,12 @@
 import statistics
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 
-from playwright.sync_api import Browser, Page
+import psutil
+from playwright.sync_api import Browser, CDPSession, Page
 
-from tests.browser.harness import settle
+from tests.browser.harness import Server, settle
 
 FILTER = "Lead agency"
 # Marks hold the time of the paint after the last change of their kind; a press of the pointer sets them back.
@@ -47,10 +48,15 @@ WATCH = """
 
 @dataclass(frozen=True)
 class Lap:
-    """Milliseconds until the headline figures and the last chart were painted; `chart_ms` is 0 without one."""
+    """Milliseconds until the headline figures and the last chart were painted; `chart_ms` is 0 without one.
+
+    Processor time is what the whole change cost the server and the page: busy neighbours change it little.
+    """
 
     headline_ms: float
     chart_ms: float
+    server_cpu_ms: float = 0.0
+    page_cpu_ms: float = 0.0
 
 
 def _lap(page: Page) -> Lap:
@@ -77,16 +83,26 @@ def tab(browser: Browser, url: str) -> Iterator[tuple[Page, Lap]]:
     context.close()
 
 
-def filtered(page: Page, choice: str) -> Lap:
-    """Returns the lap of choosing `choice` alone in the filter, and lifts it again."""
+def _cpu_ms(server: Server, session: CDPSession) -> tuple[float, float]:
+    """Returns the processor time spent so far by the server and by all pages of the browser."""
+    times = psutil.Process(server.process.pid).cpu_times()
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    pages = sum(process["cpuTime"] for process in processes if process["type"] == "renderer")
+    return 1000 * (times.user + times.system), 1000 * pages
+
+
+def filtered(page: Page, choice: str, server: Server, session: CDPSession) -> Lap:
+    """Returns the lap of choosing `choice` alone in the filter, and lifts it again; `session` is the browser's own."""
     page.bring_to_front()
     page.get_by_role("combobox", name=FILTER).fill(choice)
     option = page.get_by_role("option", name=choice, exact=True)
     option.wait_for()
     settle(page)
+    server_before, page_before = _cpu_ms(server, session)
     option.click()
     settle(page)
-    lap = _lap(page)
+    server_after, page_after = _cpu_ms(server, session)
+    lap = replace(_lap(page), server_cpu_ms=server_after - server_before, page_cpu_ms=page_after - page_before)
     page.keyboard.press("Escape")
     page.get_by_role("button", name=f"Remove {choice}", exact=True).click()
     settle(page)
