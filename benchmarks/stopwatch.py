@@ -68,7 +68,8 @@ def _lap(page: Page) -> Lap:
 
 def median(laps: list[Lap]) -> Lap:
     """Returns the median of each part."""
-    return Lap(statistics.median(lap.headline_ms for lap in laps), statistics.median(lap.chart_ms for lap in laps))
+    parts = [astuple(lap) for lap in laps]
+    return Lap(*(statistics.median(part) for part in zip(*parts, strict=True)))
 
 
 @contextmanager
