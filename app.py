@@ -9,6 +9,7 @@ from ui import door
 app = st.App(
     Path(__file__).parent / "ui" / "main.py",
     lifespan=door.warm,
+    routes=door.ROUTES,
     middleware=door.MIDDLEWARE,
     on_script_error=door.show_failure,
 )

@@ -12,12 +12,9 @@ with st.container(key="top_row"):
     left, right = st.columns([3, 2], gap="medium")
 with left:
     glance.show_glance(view, "workstream")
-with right:
-    attention.show_attention(view)
-left, right = st.columns([3, 2], gap="medium")
-with left:
     trends.show_flow(view)
 with right:
+    attention.show_attention(view)
     trends.show_ratings(view, "workstream")
 trends.show_grid(view)
 facts.show_facts(view)

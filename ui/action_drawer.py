@@ -36,10 +36,10 @@ def _show_reviews(life: pd.DataFrame) -> None:
     table = pd.DataFrame(
         {
             "Review": [day(value) for value in life[Derived.DATA_DATE]],
+            "Due": [day(value) for value in life[Column.DUE_DATE]],
+            "Computed": [palette.badge(Rag(value)) for value in life[Derived.RAG_COMPUTED].astype("str")],
             "Status": [STATUS_WORDS[Status(value)] for value in life[Column.STATUS].astype("str")],
             "Reported": [palette.badge(Rag(value)) for value in life[Column.RAG].astype("str")],
-            "Computed": [palette.badge(Rag(value)) for value in life[Derived.RAG_COMPUTED].astype("str")],
-            "Due": [day(value) for value in life[Column.DUE_DATE]],
             "Complete": [DASH if pd.isna(value) else f"{number(value)} %" for value in life[Column.PERCENT_COMPLETE]],
             "Remarks": life[Column.REMARKS].fillna(DASH).tolist(),
         }

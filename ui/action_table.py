@@ -10,16 +10,16 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from charts import palette
 from data.schema import HEADINGS, STATUS_WORDS, Column, Derived, Rag
 from packs import tables
-from ui import address
+from ui import address, filters
 from ui.frame import View
 from ui.words import counted, day, table_of_days
 
 DECIDING = (
     Column.REF,
-    Column.ACTION,
-    Column.LEAD_AGENCY,
-    Column.DUE_DATE,
     Derived.DAYS_OVERDUE,
+    Column.LEAD_AGENCY,
+    Column.ACTION,
+    Column.DUE_DATE,
     Column.STATUS,
     Column.RAG,
 )
@@ -134,6 +134,10 @@ def show_actions(seen: View, actions: pd.DataFrame, *, key: str, is_pickable: bo
     )
     name = f"actions-{seen.data_date.isoformat()}"
     note = f"{seen.programme.short_name}: actions at {day(seen.data_date, in_full=True)}."
+    narrowed = [f"{filters.LABELS[key]}: {filters.word(key, value)}" for key, value in filters.chosen(seen.selection)]
+    if narrowed:
+        note += f" Only {'; '.join(narrowed)}."
+        name += "-narrowed"
     if seen.is_sample:
         note += f" {seen.programme.note}"
     with st.container(horizontal=True, key=f"doors_{key}"):

@@ -22,7 +22,7 @@ def _whose(action: dict[Hashable, Any]) -> str:
     return f"{plain(name)} · " if name else ""
 
 
-def show_attention(seen: View, limit: int = 7) -> None:
+def show_attention(seen: View, limit: int = 5) -> None:
     """Draws up to `limit` open actions of `seen`, most worrying first; says so where there is none."""
     worst: pd.DataFrame = attention.worst(seen.actions, limit, seen.thresholds)
     with st.container(border=True, key="attention", gap="small"):

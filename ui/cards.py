@@ -8,6 +8,7 @@ import streamlit as st
 from analytics import measures
 from analytics.definitions import DEFINITIONS, Measured
 from analytics.measures import Measure
+from data.schema import Flag
 from ui.doors import show_door
 from ui.filters import FLAG
 from ui.frame import View
@@ -36,7 +37,8 @@ def _change(name: Measured, now: Measure, then: Measure | None) -> tuple[str | i
         return None, "", "off"
     amount = round(changed.points or 0) if is_rate else changed.count
     unit = "point" if is_rate else "action"
-    colour = "off" if changed.is_better is None else COLOURS[amount > 0][changed.is_better]
+    is_certain = changed.is_better is not None and changed.count
+    colour = "off" if not is_certain else COLOURS[amount > 0][bool(changed.is_better)]
     return (f"{amount:+d}" if amount else 0), unit if abs(amount) == 1 else f"{unit}s", colour
 
 
@@ -46,6 +48,14 @@ def _line(history: pd.DataFrame, name: Measured) -> list[float] | None:
     values = over["numerator"] / over["denominator"].where(has_some) if name in TOLD_BY_RATE else over["numerator"]
     held = values[has_some].tolist()
     return held if len(held) > 1 else None
+
+
+def _beside(amount: str | int | None, unit: str, seen: View) -> str | None:
+    """Returns what stands beside the change: since when, or that nothing changed."""
+    if amount is None or seen.compared is None:
+        return None
+    when = day(seen.compared.data_date)
+    return f"{unit} since {when}" if amount else f"as on {when}"
 
 
 def _show_card(
@@ -62,18 +72,23 @@ def _show_card(
             of(now.numerator, now.denominator) if now.denominator else DASH,
             amount,
             delta_color=colour,  # type: ignore[arg-type]  # one of the words Streamlit knows
-            delta_description=f"{unit} since {day(seen.compared.data_date)}"
-            if seen.compared and amount is not None
-            else None,
+            delta_description=_beside(amount, unit, seen),
             chart_data=_line(history, name),
             help=f"{defined.in_words}{left_out}",
         )
         if whole:
             st.caption(f"Programme: {of(whole.numerator, whole.denominator) if whole.denominator else DASH}")
-        flag = defined.flag
-        is_open = bool(now.numerator and flag)
-        closed = "No rows" if now.denominator or seen.compared else "From the next review"
-        show_door("Open the rows" if is_open else closed, {FLAG: [str(flag)]}, key=f"open_{name}", is_open=is_open)
+        _show_rows(seen, name, now)
+
+
+def _show_rows(seen: View, name: Measured, now: Measure) -> None:
+    """Draws the door to the rows a card counts; of promises, to the missed ones, which are what needs a question."""
+    flag, count, label = DEFINITIONS[name].flag, now.numerator, "Open the rows"
+    if name == Measured.PROMISES_KEPT:
+        flag, label = Flag.IS_PROMISE_MISSED, "Open the missed"
+        count = int(seen.actions[flag].sum())
+    closed = "No rows" if now.denominator or seen.compared else "From the next review"
+    show_door(label if count else closed, {FLAG: [str(flag)]}, key=f"open_{name}", is_open=bool(count))
 
 
 def show_cards(seen: View, names: Sequence[Measured] = HEADLINE, *, is_beside_programme: bool = False) -> None:

@@ -16,6 +16,9 @@ from anyio import to_thread
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from charts.lifted import lifted
@@ -77,6 +80,15 @@ class SecurityHeaders:
 
 
 MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024)]
+
+
+async def _overview(request: Request) -> RedirectResponse:
+    """Returns the way to the first page, which Streamlit serves at the root only; the filters in the address stay."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{query}")
+
+
+ROUTES = [Route("/overview", _overview)]
 
 
 def _prepare() -> None:

@@ -22,7 +22,7 @@ def show_door(label: str, narrowed: Mapping[str, Sequence[str]], *, key: str, is
 
 
 def pass_through() -> None:
-    """Goes to the actions a door asked for, as one step back for the browser; called before any filter is drawn."""
+    """Goes to the actions a door asked for, the page first and then its filters; called before any filter is drawn."""
     wanted = st.session_state.pop(WANTED_ROWS, None)
     if wanted:
         for key, values in wanted.items():

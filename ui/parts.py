@@ -5,7 +5,7 @@ import streamlit as st
 
 from analytics import attention, breakdown, sentences
 from charts import ranked, statuses, timeline
-from data.schema import HEADINGS, STATUS_WORDS, Column, Flag
+from data.schema import HEADINGS, NOT_STATED, STATUS_WORDS, Column, Flag
 from ui import address, cards, facts, filters, glance, part_table, trends
 from ui.action_table import readable, show_actions
 from ui.frame import View
@@ -51,6 +51,8 @@ def _show_statuses(seen: View, column: str) -> None:
 def _show_all(seen: View, column: str) -> None:
     parts = breakdown.by(seen.actions, column, seen.vanished, seen.thresholds)
     glance.show_sentence(sentences.parts(parts, column))
+    if parts["value"].eq(NOT_STATED).all():
+        return
     left, right = st.columns(2, gap="medium")
     with left:
         _show_ranked(seen, parts, column)

@@ -9,7 +9,7 @@ SHEET = """
 [data-testid="stMetricValue"] > div, [data-testid="stMetricDelta"] + *, [data-testid="stMetric"] p {
   white-space: normal; overflow: visible; }
 [data-testid="stMainBlockContainer"] { padding: 1.25rem 2rem 3rem; max-width: 1500px; }
-[data-testid="stBaseButton-tertiary"] p { color: var(--st-link-color); }
+[data-testid="stBaseButton-tertiary"] p { text-decoration: underline; text-underline-offset: 0.2em; }
 .st-key-attention button { justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
 .st-key-attention button p { text-align: left; }
 [data-testid="stElementToolbar"] { display: none; }

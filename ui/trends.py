@@ -1,6 +1,7 @@
 """Pictures of more than one page: the flow of actions over reviews, overdue by part over reviews, the grid of both."""
 
 import pandas as pd
+import streamlit as st
 
 from analytics import breakdown, flow, sentences, titles
 from charts import flow as flow_chart
@@ -12,10 +13,15 @@ from ui.frame import View
 from ui.pictures import show_picture
 from ui.words import day, table_of_days
 
+FEWEST_REVIEWS = 2
+
 
 def show_flow(seen: View) -> None:
     """Draws opened, closed, open and overdue actions by review."""
     by_review = flow.by_review(seen.history)
+    if len(by_review) < FEWEST_REVIEWS:
+        st.caption("How open and overdue work develops shows from the next review.")
+        return
     show_picture(
         flow_chart.flow_by_review(
             by_review,
@@ -60,6 +66,8 @@ def show_ratings(seen: View, column: str) -> None:
 def show_trend_by(seen: View, parts: pd.DataFrame, column: str) -> None:
     """Draws overdue actions over reviews, one line a value of `column`, the most overdue of `parts` coloured first."""
     over = breakdown.by_review(seen.history, column, seen.thresholds)
+    if over["data_date"].nunique() < FEWEST_REVIEWS:
+        return
     order = parts.sort_values("overdue", ascending=False, kind="stable")["value"].tolist()
     over = over[over["value"].isin(order)].sort_values("value", key=lambda names: names.map(order.index), kind="stable")
     lines = over.rename(columns={"overdue": "numerator", "open": "denominator"})
