@@ -27,7 +27,7 @@ from data.reading.child_job import Ended, Job
 from data.reading.tracker import read_tracker
 
 _OUT_OF_MEMORY: Final = 77
-_NICENESS: Final = 10
+_NICENESS: Final = 5
 _STANDARD_ERROR: Final = 2
 _SIZES: Final = Path("/proc/self/statm")
 _FIRST_FILE: Final = (

@@ -150,7 +150,7 @@ def read_spreadsheet_xml(content: bytes, name: str) -> list[XmlSheet]:
             check_cells(name, sum(len(sheet.values) for sheet in reader.sheets))
             check_sheet_count(name, len(reader.sheets))
         parser.Parse(b"", True)
-    except (expat.ExpatError, LookupError) as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise damaged(name) from error
     if not reader.sheets:
         raise TrackerError(f"{name} is an XML file without a worksheet.", "Upload the workbook it was made from.")

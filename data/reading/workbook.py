@@ -26,6 +26,7 @@ from data.reading.zip_package import ZipPackage
 
 # A flat file is indented; the parser takes space around the tags of a table for cells.
 _BETWEEN_CELLS: Final = re.compile(rb"(?<=>)\s++(?=</?table:|<text:p\b)|(?<=</text:p>)\s++")
+_PARSER_ERRORS: Final = (CalamineError, OSError, OverflowError, ValueError)
 _NO_SHEETS: Final = "Open it in Excel, put the tracker on a worksheet, save it, and upload that."
 
 
@@ -93,7 +94,7 @@ class _Parsing:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         """Raises TrackerError instead of an error of the parser; lets any other pass."""
-        if kind is not None and (issubclass(kind, CalamineError) or kind.__name__ == "PanicException"):
+        if kind is not None and (issubclass(kind, _PARSER_ERRORS) or kind.__name__ == "PanicException"):
             raise damaged(self._name) from error
 
 

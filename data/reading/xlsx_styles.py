@@ -52,7 +52,7 @@ def elements(part: bytes) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]
     for place in range(0, len(part), _CHUNK_BYTES):
         try:
             parser.Parse(part[place : place + _CHUNK_BYTES], False)
-        except expat.ExpatError:
+        except (expat.ExpatError, LookupError, ValueError):
             return
         yield from found
         found.clear()

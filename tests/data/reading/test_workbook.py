@@ -1,6 +1,7 @@
 """Whatever bytes come in, either they are read into grids or two sentences say why not."""
 
 import io
+import zipfile
 from datetime import date, datetime
 
 import openpyxl
@@ -146,3 +147,20 @@ def test_real_files_of_every_kind_are_read(shared, file, kind, sheets):
     book = read_workbook((shared("odd") / file).read_bytes(), file)
     assert (book.kind, len(book.sheets)) == (kind, sheets)
     assert any(value is not None for each in book.sheets for row in each.cells for value in row)
+
+
+@pytest.mark.parametrize("path", ["xl/styles.xml", "xl/theme/theme1.xml"])
+@pytest.mark.parametrize("encoding", ["UTF-9", "UTF-7", "shift_jis", "big5"])
+def test_a_part_in_an_encoding_nobody_knows_costs_its_details_only(path, encoding):
+    part = f'<?xml version="1.0" encoding="{encoding}"?><styleSheet/>'
+    plan = read_workbook(xlsx(sheet(), parts={path: part}), "plan.xlsx").sheets[0]
+    assert (plan.cells, plan.details.fills, plan.details.bold) == (GRID, {}, frozenset())
+
+
+@pytest.mark.parametrize("length", [10, 100, 400])
+def test_a_binary_sheet_that_breaks_off_is_damaged(shared, length):
+    content = (shared("odd") / "exceldatareader__src__TestData__TestChess.xlsb").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {path: archive.read(path) for path in archive.namelist()}
+    path = "xl/worksheets/sheet1.bin"
+    assert "damaged" in refusal(packed(parts | {path: parts[path][:length]}), "plan.xlsb").problem
