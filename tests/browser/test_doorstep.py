@@ -19,7 +19,8 @@ server_metadata_url = "http://localhost/none"
 
 
 DRAWN = """() => document.querySelector('.st-key-statuses_workstream_chart .js-plotly-plot')._fullData
-  .filter((bar) => bar.customdata).flatMap((bar) => bar.customdata.map(([value, status], row) => [value, status, bar.x[row]]))"""
+  .filter((bar) => bar.customdata)
+  .flatMap((bar) => bar.customdata.map(([value, status], row) => [value, status, bar.x[row]]))"""
 
 
 def test_a_deep_link_as_first_request_shows_frame_filters_and_the_right_rows(server, page):

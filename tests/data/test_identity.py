@@ -115,6 +115,6 @@ def test_identified_actions_keep_their_index():
     assert identified(actions)["action_id"].to_dict() == {7: "1", 9: "2"}
 
 
-@pytest.mark.parametrize("odd", ["‮UP-1", "UP\x00-1", "UP-1"])
+@pytest.mark.parametrize("odd", ["\u202eUP-1", "UP\x00-1", "UP-1"])
 def test_signs_that_are_not_seen_do_not_raise(odd):
     assert len(ids((odd, "Draft rules", "Extradition", "MoI"))) == 1
