@@ -12,6 +12,7 @@ from data.schema import Flag
 from ui.doors import show_door
 from ui.filters import FLAG
 from ui.frame import View
+from ui.sparklines import show_sparkline
 from ui.words import DASH, day, of
 
 HEADLINE = (
@@ -73,9 +74,9 @@ def _show_card(
             amount,
             delta_color=colour,  # type: ignore[arg-type]  # one of the words Streamlit knows
             delta_description=_beside(amount, unit, seen),
-            chart_data=_line(history, name),
             help=f"{defined.in_words}{left_out}",
         )
+        show_sparkline(_line(history, name), f"{defined.title} over the reviews, oldest first")
         if whole:
             st.caption(f"Programme: {of(whole.numerator, whole.denominator) if whole.denominator else DASH}")
         _show_rows(seen, name, now)

@@ -10,6 +10,7 @@ SHEET = """
   white-space: normal; overflow: visible; }
 [data-testid="stMainBlockContainer"] { padding: 1.25rem 2rem 3rem; max-width: 1500px; }
 [data-testid="stBaseButton-tertiary"] p { text-decoration: underline; text-underline-offset: 0.2em; }
+[data-testid="stBaseButton-primary"] { color: light-dark(#FFFFFF, #0F1720); }
 .st-key-attention button { justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
 .st-key-attention button p { text-align: left; }
 [data-testid="stElementToolbar"] { display: none; }
