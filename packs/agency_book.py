@@ -125,7 +125,7 @@ class _MemoryWriter(ExcelWriter):
         writer = WorksheetWriter(ws, out)
         writer.write()
         ws._rels = writer._rels  # type: ignore[attr-defined]  # the stubs leave out what openpyxl calls its own
-        self._archive.writestr(ws.path[1:], out.getvalue())  # type: ignore[attr-defined]  # likewise
+        self._archive.writestr(ws.path[1:], out.getvalue())  # type: ignore[attr-defined]  # as above
         self.manifest.append(ws)
 
 
