@@ -12,6 +12,7 @@ from data.identity import identified
 from data.reading.tracker import Tracker
 from ui import frame, library, navigation
 from ui.action_table import worded
+from ui.marked_copies import show_marked_copy
 from ui.receipts import show_receipt
 from ui.uploads import Reading, readings
 from ui.words import counted, day, listed, plain
@@ -108,6 +109,7 @@ def show_publishing() -> None:
             st.error(f"{plain(reading.name)}: {reading.error.problem} {reading.error.remedy}")
         elif reading.tracker:
             show_receipt(reading.tracker)
+            show_marked_copy(reading, password)
     trackers = [reading.tracker for reading in read if reading.tracker]
     if not trackers or not any(len(tracker.actions) for tracker in trackers):
         st.info("There is no action to publish. Add a file that has some.")
