@@ -176,7 +176,8 @@ def test_filled_in_with_new_rows_it_reads_back_as_typed() -> None:
                 {
                     "ref": "IF-11", "action": "Publish the plan", "support_agencies": None, "owner": "Director Legal",
                     "start_date": "2026-10-01", "baseline_due_date": "2027-03-31", "due_date": "2027-03-31",
-                    "status": "not_started", "rag": "amber", "percent_complete": 0.0, "priority": "Low", "remarks": "New",
+                    "status": "not_started", "rag": "amber", "percent_complete": 0.0, "priority": "Low",
+                    "remarks": "New",
                 }
             ),
         ]
@@ -186,7 +187,11 @@ def test_filled_in_with_new_rows_it_reads_back_as_typed() -> None:
 
 @pytest.mark.parametrize(
     ("lack", "rules"),
-    [({"owner": None}, ["W14"]), ({"due_date": None}, ["W15"]), ({"due_date": "2026-09-01", "remarks": None}, ["W16"])],
+    [
+        ({"owner": None}, ["W14"]),
+        ({"due_date": None, "baseline_due_date": None}, ["W15"]),
+        ({"due_date": "2026-09-01", "remarks": None}, ["W16"]),
+    ],
 )
 def test_only_what_the_actions_lack_is_found(lack: dict, rules: list[str]) -> None:
     tracker = read(drawn(table({"ref": "A1"}, {"ref": "A2", "action": "Train"} | lack, {"ref": "A3", "action": "Buy"})))
