@@ -13,6 +13,7 @@ from data.reading.tracker import Tracker
 from data.schema import Column
 from ui import frame, library, navigation
 from ui.action_table import readable
+from ui.marked_copies import show_marked_copy
 from ui.receipts import show_receipt
 from ui.uploads import Reading, readings
 from ui.words import counted, day, listed, plain
@@ -119,6 +120,7 @@ def show_publishing() -> None:
             st.error(f"{plain(reading.name)}: {reading.error.problem} {reading.error.remedy}")
         elif reading.tracker:
             show_receipt(reading.tracker)
+            show_marked_copy(reading, password)
     trackers = [reading.tracker for reading in read if reading.tracker]
     if not trackers or not any(len(tracker.actions) for tracker in trackers):
         st.info("There is no action to publish. Add a file that has some.")

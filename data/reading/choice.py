@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from data.reading.corrections import Corrections
+from data.reading.findings import is_finding_list
 from data.reading.naming import named
 from data.reading.row_kinds import RowKind
 from data.reading.sheets import SheetReading
@@ -38,7 +39,9 @@ def chosen(readings: Sequence[SheetReading], corrections: Corrections) -> list[S
 def _is_plain_table(reading: SheetReading) -> bool:
     """Returns whether a sheet lists texts under a heading for actions, or follows them under one of status."""
     places, names = reading.columns.places, reading.header.names
-    if Column.ACTION not in places or len(places) < 2 or len(reading.rows.of(RowKind.KEPT)) < _FEWEST_ROWS:
+    if Column.ACTION not in places or len(places) < 2 or is_finding_list(reading.grid.rows):
+        return False
+    if len(reading.rows.of(RowKind.KEPT)) < _FEWEST_ROWS:
         return False
     said = {column for column, place in places.items() if named(names.get(place, "")).get(column, 0.0) >= _NAMED}
     return Column.ACTION in said or bool(said & {Column.STATUS, Column.DUE_DATE, Column.PERCENT_COMPLETE})

@@ -1,6 +1,6 @@
 """The rules as a vocabulary: every oddity has an id, a severity, a title and a sentence; findings cite them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,9 @@ from data.reading.wording import address, lettered, written
 from data.schema import FINDING_COLUMNS, Severity
 
 _LONGEST_VALUE: Final = 200
+_ROWS_ABOVE_A_LIST: Final = 10
+# The headings of the sheet that lists the findings in a marked copy, by which it is known when the copy comes back.
+LIST_HEADINGS: Final = ("Rule", "Severity", "About", "Sheet", "Cell", "Value", "What is odd", "Proposed fix")
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,11 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W32", "Action text from another column", "The row has no action text; the text of column {letter} is taken."),
     ("W33", "Per cent cannot be read", "{heading} cannot be read as a per cent, so it is left empty."),
 )  # fmt: skip
+
+
+def is_finding_list(rows: Sequence[Sequence[CellValue]]) -> bool:
+    """Returns whether the rows of a sheet are a list of findings that a marked copy brought back."""
+    return any(tuple(row[: len(LIST_HEADINGS)]) == LIST_HEADINGS for row in rows[:_ROWS_ABOVE_A_LIST])
 
 
 def _cell(row: int | None, column: int | None) -> str | None:

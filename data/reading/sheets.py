@@ -7,6 +7,7 @@ from typing import Final
 
 from data.reading.columns import Columns, columns
 from data.reading.corrections import SheetCorrections
+from data.reading.findings import is_finding_list
 from data.reading.grid import Grid
 from data.reading.headings import Header, header, with_rows
 from data.reading.naming import named
@@ -119,7 +120,7 @@ def _is_pivot(grid: Grid) -> bool:
 
 
 def _kind(reading: SheetReading, series: SeriesSigns) -> SheetKind:
-    if _is_pivot(reading.grid):
+    if _is_pivot(reading.grid) or is_finding_list(reading.grid.rows):
         return SheetKind.OTHER
     signs = _action_signs(reading)
     words = set(_heading_words(reading.header))

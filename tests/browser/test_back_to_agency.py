@@ -1,0 +1,60 @@
+"""What goes back to an agency: its marked copy after an upload, and its template for next month."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+from playwright.sync_api import Locator, Page, expect
+
+from data.programme import read_programme
+from data.reading.tracker import read_tracker
+from tests.browser.harness import open_at, settle
+
+ROWS = [
+    ["Ref", "Action", "Lead agency", "Owner", "Due date", "Status"],
+    ["A1", "Sign the protocol", "FIA", "Director", "soon", "In progress"],
+    ["A2", "Train the officers", "FIA", "Director", "2026-06-30", "Completed"],
+]
+
+
+def downloaded(page: Page, button: Locator) -> tuple[str, bytes]:
+    with page.expect_download(timeout=60_000) as waiting:
+        button.click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def test_an_uploaded_tracker_comes_back_marked(server, page, tmp_path):
+    book = openpyxl.Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    path = tmp_path / "FIA return.xlsx"
+    book.save(path)
+    open_at(page, f"{server().url}/trackers")
+    page.locator('input[type="file"]').set_input_files(str(path))
+    button = page.get_by_role("button", name="Marked copy")
+    expect(button).to_be_visible(timeout=60_000)
+    settle(page)
+    name, content = downloaded(page, button)
+    marked = openpyxl.load_workbook(io.BytesIO(content))
+    assert name == "FIA return marked.xlsx"
+    assert marked.sheetnames == ["Findings", "Sheet"]
+    assert marked["Sheet"]["E2"].comment.text.startswith("E3: ")
+
+
+def test_a_template_of_the_sample_reads_back_with_every_open_action(server, page):
+    open_at(page, f"{server().url}/trackers?data_date=2026-10-31")
+    page.get_by_role("combobox", name="Agency", exact=True).click()
+    option = page.get_by_role("option", name="FIA: ")
+    count = int(option.inner_text().split()[1])
+    option.click()
+    settle(page)
+    name, content = downloaded(page, page.get_by_role("button", name="Template", exact=True))
+    tracker = read_tracker(content, name, read_programme(), data_date=date(2026, 11, 30))
+    assert name == "UPSCALE FIA update Nov 2026.xlsx"
+    assert len(tracker.actions) == count > 5
+    assert set(tracker.actions["lead_agency"]) == {"FIA"}
+    assert set(tracker.findings["rule"]) <= {"W14", "W16"}
+    name, content = downloaded(page, page.get_by_role("button", name="All "))
+    assert name == "UPSCALE templates Nov 2026.zip"
+    assert content.startswith(b"PK")
