@@ -16,7 +16,7 @@ TITLES = {
     ProposalKind.CELL: ("Dates that cannot be read", "Accept all {count}"),
     ProposalKind.COLUMN: ("Columns told by their cells", "Accept all {count}"),
 }
-MOST_SHOWN = 15
+MOST_SHOWN = 8
 
 
 def _accept(key: str, chosen: Sequence[Proposal]) -> None:
@@ -76,7 +76,7 @@ def show_proposals(key: str, tracker: Tracker) -> None:
     found = proposals(tracker)
     if not found:
         return
-    with st.expander(f"{counted(len(found), 'proposal')} to accept", key=f"proposals_{key}", expanded=len(found) <= 3):
+    with st.expander(f"{counted(len(found), 'proposal')} to accept", key=f"proposals_{key}", expanded=True):
         for kind, (title, all_of) in TITLES.items():
             chosen = [proposal for proposal in found if proposal.kind is kind]
             if not chosen:
