@@ -1,10 +1,11 @@
 """What we understood of a file: a line a sheet in words, each to be opened, its proposals, findings and receipt."""
 
 import json
+from functools import partial
 
 import streamlit as st
 
-from data.reading.receipt import SheetReceipt
+from data.reading.receipt import Receipt, SheetReceipt
 from data.schema import SheetKind
 from ui.findings_table import show_findings
 from ui.proposal_list import show_proposals
@@ -40,6 +41,10 @@ def sheet_in_words(sheet: SheetReceipt) -> str:
     return f"{name}: {_rows_line(sheet)}.{note}"
 
 
+def _receipt_text(receipt: Receipt) -> str:
+    return json.dumps(receipt.as_json(), ensure_ascii=False, indent=1)
+
+
 def show_receipt(reading: Reading) -> None:
     """Draws what became of one file that was read: every sheet, every finding, and the receipt as a file."""
     if reading.corrected is None:
@@ -62,7 +67,7 @@ def show_receipt(reading: Reading) -> None:
         show_findings(tracker.findings, key)
         st.download_button(
             "Receipt",
-            data=json.dumps(receipt.as_json(), ensure_ascii=False, indent=1),
+            data=partial(_receipt_text, receipt),
             file_name=f"{tracker.name}.receipt.json",
             mime="application/json",
             key=f"receipt_{key}_{tracker.name}",
