@@ -50,7 +50,8 @@ def grid_table(page: Excerpt, sheet: SheetReceipt) -> pd.DataFrame:
 def _coloured(table: pd.DataFrame, page: Excerpt, sheet: SheetReceipt) -> "pd.io.formats.style.Styler":
     marks = [_outcome(sheet, row)[1] for row in page.rows]
     styles = [f"background-color: {mark.fill}; color: {mark.text}" for mark in marks]
-    return table.style.apply(lambda column: styles[: len(column)], axis=0)
+    # A pinned column keeps the theme's own text colour, which a pale fill would hide in the dark.
+    return table.style.apply(lambda _: styles, axis=0, subset=list(table.columns[2:]))
 
 
 def show_grid(reading: Reading, sheet: SheetReceipt, widget: str) -> Excerpt:
