@@ -89,6 +89,12 @@ OVERDUE_STEPS: Final[tuple[Mark, ...]] = (
     Mark("#801650"),
 )
 
+# What became of a row of a spreadsheet: always beside its word.
+ROW_HEADINGS: Final = Mark("#B9D0EA", EDGE, INK)
+ROW_KEPT: Final = Mark("#DDF0EC", EDGE, INK)
+ROW_SET_ASIDE: Final = Mark("#F0D6E3", EDGE, INK)
+ROW_IGNORED: Final = Mark("#E2E5EA", EDGE, INK)
+
 SPC_IMPROVEMENT: Final = Mark("#00B0F0", "#00597A", INK)
 SPC_CONCERN: Final = Mark("#E46C0A", WHITE, INK)
 SPC_NEUTRAL: Final = Mark("#490092")

@@ -11,7 +11,7 @@ from data.errors import TrackerError
 from data.identity import identified
 from data.reading.tracker import Tracker
 from data.schema import Column
-from ui import frame, library, navigation
+from ui import frame, library, navigation, remembered
 from ui.action_table import readable
 from ui.marked_copies import show_marked_copy
 from ui.receipts import show_receipt
@@ -74,6 +74,10 @@ def _publish(read: list[Reading], data_date: date, review: str, reason: str) -> 
     except TrackerError as error:
         st.error(f"{error.problem} {error.remedy}")
         return
+    try:
+        remembered.keep_published([reading.corrected for reading in read if reading.corrected], snapshot)
+    except TrackerError as error:
+        st.warning(f"Published, but the corrections were not kept for next month. {error.problem} {error.remedy}")
     with st.container(border=True, key="published"):
         what = counted(snapshot.action_count, "action")
         st.success(f"Published {what} as {plain(snapshot.review)}, {day(snapshot.data_date, in_full=True)}.")
@@ -119,7 +123,7 @@ def show_publishing() -> None:
         if reading.error:
             st.error(f"{plain(reading.name)}: {reading.error.problem} {reading.error.remedy}")
         elif reading.tracker:
-            show_receipt(reading.tracker)
+            show_receipt(reading)
             show_marked_copy(reading, password)
     trackers = [reading.tracker for reading in read if reading.tracker]
     if not trackers or not any(len(tracker.actions) for tracker in trackers):

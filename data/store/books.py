@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import Engine, select
 from data.errors import TrackerError
 from data.store.access import Person, Right, require
 from data.store.frames import DTYPES, conformed, read_frame
+from data.store.layouts import Layout, add_layouts, newest_layouts
 from data.store.log import Deed, log, plain_text, record
 from data.store.opening import opened, reading, writing
 from data.store.place import Place, parse_place
@@ -140,6 +141,18 @@ class Store:
         require(person, Right.EXPORT if deed is Deed.EXPORTED else Right.PUBLISH)
         with writing(self.engine) as connection:
             record(connection, person, deed, plain_text(detail, LONGEST_REASON), snapshot_id)
+
+    def layouts(self, fingerprints: Iterable[str], person: Person) -> dict[str, Layout]:
+        """Returns fingerprint -> what was kept last for tables of these headings; absent where nothing was."""
+        require(person, Right.READ)
+        with reading(self.engine) as connection:
+            return newest_layouts(connection, fingerprints)
+
+    def keep_layouts(self, corrections: Mapping[str, Mapping[str, Any]], person: Person) -> tuple[str, ...]:
+        """Returns the fingerprints whose corrections are new: each is kept beside earlier ones, and counts from now."""
+        require(person, Right.PUBLISH)
+        with writing(self.engine) as connection:
+            return add_layouts(connection, corrections, person)
 
     def close(self) -> None:
         """Closes every connection; the store opens them anew when it is asked again."""

@@ -110,3 +110,14 @@ audit = Table(
     Column("detail", Text, nullable=False),
     comment="Who did what, and when",
 )
+
+layout = Table(
+    "layout",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("fingerprint", CHAR(64), nullable=False, index=True),
+    Column("corrections", Text, nullable=False),
+    Column("saved_at", UtcTime, nullable=False),
+    Column("saved_by", String(200), nullable=False),
+    comment="Corrections of tables with the same headings, as JSON; the newest of a fingerprint counts",
+)

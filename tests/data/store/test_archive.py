@@ -13,6 +13,7 @@ from data.store.integrity import verdict
 from tests.data.store.made import NOVEMBER, OCTOBER, ROWS, numbered, tracker
 
 AMNA = Person("Amna")
+KEPT = {"a" * 64: {"agencies": {"Police HQ": "NPB"}}}
 
 
 @pytest.fixture
@@ -26,6 +27,7 @@ def full(store):
         read, files = tracker(rows=rows)
         store.publish([read], files, data_date=data_date, person=AMNA, reason=reason)
     store.withdraw(3, "Too early", AMNA)
+    store.keep_layouts(KEPT, AMNA)
     return store
 
 
@@ -37,6 +39,7 @@ def assert_same_books(one, other):
         assert one.receipts(snapshot.id, AMNA) == other.receipts(snapshot.id, AMNA)
         for name in snapshot.file_names:
             assert one.file(snapshot.id, name, AMNA) == other.file(snapshot.id, name, AMNA)
+    assert other.layouts(KEPT, AMNA) == one.layouts(KEPT, AMNA) != {}
     assert verdict(other.engine).faults == ()
 
 
@@ -66,6 +69,7 @@ def test_a_backup_goes_back_into_an_empty_store_of_either_kind(full, new_url, tm
     assert path.read_bytes() == before
 
     assert again.publish(*published(ROWS[1:]), data_date=NOVEMBER, person=AMNA).id == 4
+    assert again.keep_layouts({"b" * 64: {}}, AMNA) == ("b" * 64,)
     assert len(again.audit(AMNA)) == len(full.audit(AMNA))
     with pytest.raises(TrackerError, match="never mixes"):
         restored(path, again, AMNA)

@@ -15,6 +15,7 @@ def filled(store):
     store.publish([read], files, data_date=OCTOBER, person=LOCAL_PERSON)
     read, files = tracker(rows=ROWS[:2])
     store.publish([read], files, data_date=OCTOBER, person=LOCAL_PERSON, reason="Corrected")
+    store.keep_layouts({"a" * 64: {"sheets": {}}}, LOCAL_PERSON)
     return store
 
 

@@ -46,6 +46,14 @@ def test_a_backup_of_an_earlier_version_goes_into_a_store_of_today(old, store):
     assert_all_is_there(store)
 
 
+@pytest.mark.parametrize("old", [path for path in KEPT if path.stem != "version_0001"], indirect=True)
+def test_the_layouts_of_an_earlier_version_are_still_known(old):
+    store = open_store(str(old))
+    (kept,) = store.layouts(["a" * 64], LOCAL_PERSON).values()
+    assert (kept.corrections["agencies"], kept.saved_by) == ({"Police HQ": "NPB"}, "Bilal")
+    store.close()
+
+
 def test_every_version_has_its_store_kept():
     versions = Path(__file__).parents[3] / "data" / "store" / "migrations" / "versions"
     numbers = {path.name.split("_")[1] for path in versions.glob("revision_*.py")}

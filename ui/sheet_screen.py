@@ -1,0 +1,59 @@
+"""One sheet opened: its rows with what became of each, its columns and its words, all of them correctable."""
+
+import streamlit as st
+
+from data.reading.receipt import SheetReceipt
+from data.schema import SheetKind
+from ui import correcting
+from ui.column_mapping import show_columns
+from ui.remembered import key_of
+from ui.sheet_grid import show_grid
+from ui.uploads import Reading
+from ui.word_meanings import show_sheet_choices, show_words
+
+
+def _place(key: str) -> str:
+    return f"opened_{key}"
+
+
+def opened(key: str) -> str:
+    """Returns the name of the sheet that is open of a file, "" where none is."""
+    name: str = st.session_state.get(_place(key), "")
+    return name
+
+
+def _open(key: str, name: str) -> None:
+    st.session_state[_place(key)] = name
+
+
+def show_opener(key: str, name: str, number: int) -> None:
+    """Draws the button that opens a sheet of a file, or closes it."""
+    is_open = opened(key) == name
+    st.button(
+        "Close" if is_open else "Open and correct",
+        key=f"open_{key}_{number}",
+        icon=":material/close:" if is_open else ":material/edit:",
+        on_click=_open,
+        args=(key, "" if is_open else name),
+    )
+
+
+def show_sheet(reading: Reading, sheet: SheetReceipt, number: int) -> None:
+    """Draws the open sheet of a file that was read."""
+    if reading.corrected is None:
+        return
+    key = key_of(reading.corrected.tracker)
+    given = correcting.corrections(key).of(sheet.name)
+    widget = f"{key}_{number}"
+    with st.container(border=True, key=f"sheet_{widget}"):
+        show_sheet_choices(key, sheet, given, widget)
+        rows, columns, words = st.tabs(["Rows", "Columns", "Words"])
+        with rows:
+            page = show_grid(reading, sheet, widget)
+        with columns:
+            if sheet.kind is SheetKind.ACTIONS:
+                show_columns(key, sheet, page, widget)
+            else:
+                st.caption("Columns are read where a sheet holds actions. Say so above if this one does.")
+        with words:
+            show_words(key, sheet, given, reading.corrected.tracker.findings, widget)
