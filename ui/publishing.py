@@ -1,6 +1,6 @@
 """From dropped files to a published snapshot: read, look, compare with what is there, name the review, publish."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -13,6 +13,7 @@ from data.reading.tracker import Tracker
 from data.schema import Column
 from ui import frame, library, navigation, remembered
 from ui.action_table import readable
+from ui.data_dates import proposal
 from ui.marked_copies import show_marked_copy
 from ui.receipts import show_receipt
 from ui.uploads import Reading, readings
@@ -27,14 +28,6 @@ PREVIEWED = (
     Column.STATUS,
     Column.RAG,
 )
-
-
-def next_data_date(shelf: library.Shelf) -> date:
-    """Returns the month end after the latest review; the last month end that has passed where there is no review."""
-    if shelf.is_sample or not shelf.snapshots:
-        return datetime.now(UTC).date().replace(day=1) - timedelta(days=1)
-    following = pd.Timestamp(shelf.snapshots[-1].data_date) + timedelta(days=1)
-    return (following + pd.offsets.MonthEnd(0)).date()
 
 
 def _show_preview(trackers: list[Tracker], shelf: library.Shelf) -> None:
@@ -96,13 +89,15 @@ def show_publishing() -> None:
     if not files:
         return
     left, middle, right = st.columns(3)
+    proposed, why = proposal([file.name for file in files], shelf)
     data_date = left.date_input(
         "Data date",
-        value=next_data_date(shelf),
+        value=proposed,
         format="DD/MM/YYYY",
         key="new_data_date",
         help="The day the trackers describe, not the day you upload them.",
     )
+    left.caption(why if data_date == proposed else f"The files propose {day(proposed)}. {why}")
     review = middle.text_input(
         "Review", key="new_review", placeholder="18th review", help="Left empty, it is named for you."
     )
