@@ -137,9 +137,9 @@ def _kind(reading: SheetReading, series: SeriesSigns) -> SheetKind:
 
 
 def _columns(grid: Grid, head: Header, corrected: SheetCorrections) -> Columns:
-    below = [int(row) for row in grid.filled_rows if row >= head.first_row]
-    full = [row for row in below if grid.row_counts[row] >= 2]
-    found = columns(grid, head, full or below)
+    below = grid.filled_rows[grid.filled_rows >= head.first_row]
+    full = below[grid.row_counts[below] >= 2]
+    found = columns(grid, head, (full if len(full) else below).tolist())
     if not corrected.columns:
         return found
     given = {column: numbered(letters) for column, letters in corrected.columns.items() if letters}
