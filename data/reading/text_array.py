@@ -29,14 +29,14 @@ def matches(array: Any, pattern: str) -> NDArray[np.bool_]:
 
 
 def coded(array: Any) -> tuple[NDArray[np.int32], list[str]]:
-    """Returns each text's place in the list of different texts (−1 where null), and that list as they appear."""
+    """Returns each text's place in the list of different texts (−1 where null), and that list."""
     encoded = array.dictionary_encode()
     codes: NDArray[np.int32] = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
     return codes, encoded.dictionary.to_pylist()
 
 
 def real_days(cells: Sequence[CellValue]) -> NDArray[np.datetime64] | None:
-    """Returns a column of nothing but real dates as days, their time cut off, NaT where blank; None for any other column."""
+    """Returns a column of nothing but real dates as days without time, NaT where blank; None for any other column."""
     if not set(map(type, cells)) <= _DAYS:
         return None
     days: NDArray[np.datetime64] = pa.array(cells, pa.date32()).to_numpy(zero_copy_only=False).astype("datetime64[D]")

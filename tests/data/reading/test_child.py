@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -35,11 +36,13 @@ TABLE = b"Ref,Action,Lead agency,Due date,Status\r\n" + b"".join(
 
 def of_ours() -> list[psutil.Process]:
     """Returns the living processes below this one, without those that have ended and wait to be noticed."""
-    return [
-        process
-        for process in psutil.Process().children(recursive=True)
-        if process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    ]
+
+    def is_alive(process: psutil.Process) -> bool:
+        with suppress(psutil.NoSuchProcess):
+            return process.status() != psutil.STATUS_ZOMBIE
+        return False
+
+    return list(filter(is_alive, psutil.Process().children(recursive=True)))
 
 
 def settled(most: int, seconds: float = 5.0) -> int:
@@ -181,7 +184,8 @@ def test_a_reader_nobody_waits_for_is_ended():
 def test_a_warm_process_that_was_killed_is_replaced():
     in_child(Job((0.0,), {}, told), "x")
     for process in of_ours():
-        process.send_signal(signal.SIGKILL)
+        with suppress(psutil.NoSuchProcess):
+            process.send_signal(signal.SIGKILL)
     assert in_child(Job((0.0,), {}, told), "x") == "done"
 
 
