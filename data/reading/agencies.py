@@ -12,6 +12,7 @@ from data.reading.vocabulary import word_set
 
 _BODY_WORDS: Final = word_set("bodies", "words")
 _BODY_ENDINGS: Final = tuple(word_set("bodies", "endings"))
+_ROLES: Final = word_set("bodies", "roles")
 _TITLES: Final = word_set("bodies", "titles")
 _SPLIT: Final = re.compile(
     r"\s*(?:[;\n|]|\s/\s|/|,|\s\+\s|\s&\s|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|،|؛|\s+و\s*(?=\w{2}))\s*", re.I
@@ -36,6 +37,8 @@ def is_person(text: str) -> bool:
     if not 1 <= len(words) <= 6 or any(letter.isdigit() for letter in text):
         return False
     lowered = [word.casefold() for word in words]
+    if not _ROLES.isdisjoint(lowered):
+        return True
     if any(word in _BODY_WORDS or word.endswith(_BODY_ENDINGS) for word in lowered):
         return False
     if any(word in _TITLES for word in lowered):
@@ -51,7 +54,7 @@ def is_person(text: str) -> bool:
 def is_body(text: str) -> bool:
     """Returns whether a text reads like an agency, a department or a team: a word of that kind, or an abbreviation."""
     words = re.findall(r"[^\W\d_]+", text)
-    if not 1 <= len(words) <= 14:
+    if not 1 <= len(words) <= 14 or not _ROLES.isdisjoint(word.casefold() for word in words):
         return False
     if any(word.casefold() in _BODY_WORDS or word.casefold().endswith(_BODY_ENDINGS) for word in words):
         return True

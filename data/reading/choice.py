@@ -15,16 +15,27 @@ from data.schema import Column, SheetKind
 _FEWEST_GROUPS: Final = 2
 _FEWEST_ROWS: Final = 2
 _NAMED: Final = 0.5
+_FAR_MORE: Final = 10
 
 
 def chosen(readings: Sequence[SheetReading], corrections: Corrections) -> list[SheetReading]:
     """Returns the readings in their order, their kinds settled in view of one another; corrected kinds stay."""
-    free = [corrections.of(reading.grid.name).kind is None for reading in readings]
+    free = [corrections.of(reading.grid.name).settled_kind is None for reading in readings]
     settled = list(readings)
     for place, reading in enumerate(settled):
         if free[place] and (of := _listed_in(reading, settled)):
             settled[place] = replace(
                 reading, kind=SheetKind.OTHER, note=f"This sheet lists the groups whose actions stand on sheet {of}."
+            )
+    most = max((len(reading.kept) for reading in settled), default=0)
+    for place, reading in enumerate(settled):
+        if free[place] and len(reading.kept) == 1 and most >= _FAR_MORE and Column.STATUS not in reading.columns.places:
+            settled[place] = replace(reading, kind=SheetKind.OTHER, note="This sheet describes one thing, not actions.")
+    for place, reading in enumerate(settled):
+        plain = (other.kept for other in settled if not other.is_aside)
+        if free[place] and reading.kind is SheetKind.ACTIONS and reading.is_aside and any(plain):
+            settled[place] = replace(
+                reading, kind=SheetKind.OTHER, note="The name of this sheet says that it holds no actions."
             )
     kinds = {reading.kind for reading in settled}
     if kinds & {SheetKind.ACTIONS, SheetKind.INDICATORS, SheetKind.DECISIONS}:

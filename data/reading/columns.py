@@ -15,6 +15,7 @@ from data.schema import Column
 
 ENOUGH: Final = 0.5
 _SURE: Final = 0.9
+_PLAIN: Final = 0.6
 _EXACT: Final = 0.98
 _MOSTLY: Final = 0.75
 _TURNED: Final = 0.2
@@ -96,6 +97,15 @@ def _scores(head: Header, seen: Mapping[int, Evidence], sheet: str) -> list[tupl
     return sorted(scores, key=lambda entry: (-round(entry[0], 3), entry[1]))
 
 
+def _leave_far_groups_out(places: dict[Column, int], head: Header) -> None:
+    """Takes back a workstream told by a weak name ("Location") where it stands right of the action it would group."""
+    group, action = places.get(Column.WORKSTREAM), places.get(Column.ACTION)
+    if group is None or action is None or group < action:
+        return
+    if named(head.names.get(group, "")).get(Column.WORKSTREAM, 0.0) < _PLAIN:
+        del places[Column.WORKSTREAM]
+
+
 def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
     """Returns the columns of a table understood from its headings and from the cells in `rows`."""
     looked_at = sample(rows)
@@ -110,5 +120,6 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
         candidates.setdefault(canonical, []).append(Candidate(column, score))
         if canonical not in places and column not in places.values():
             places[canonical] = column
+    _leave_far_groups_out(places, head)
     reasons = told_by_content(places, seen, head)
     return Columns(places, reasons, {key: tuple(found) for key, found in candidates.items()}, seen)

@@ -19,6 +19,7 @@ Seen = Mapping[int, Evidence]
 
 _YIELDING: Final = (Column.REMARKS, Column.WORKSTREAM, Column.RAG)
 _REVISED: Final = word_set("heading_words", "revised")
+_SUB: Final = re.compile(r"(?:sub|sous|unter|teil)")
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -26,6 +27,7 @@ def told_by_content(places: Places, seen: Seen, head: Header) -> dict[Column, st
     """Adds to `places` what the cells tell and returns why, in words that complete "it is read so because"."""
     reasons: dict[Column, str] = {}
     _action(places, seen, reasons)
+    _subdivided(places, seen, head, reasons)
     _status(places, seen, head, reasons)
     _unnamed(places, seen, head, reasons)
     _workstream(places, seen, reasons)
@@ -60,6 +62,26 @@ def _action(places: Places, seen: Seen, reasons: dict[Column, str]) -> None:
             key=lambda column: (min(seen[column].letters, 60) * seen[column].filled * seen[column].distinct, -column),
         )
         reasons[Column.ACTION] = "its cells hold the longest texts, each its own"
+
+
+def _subdivided(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> None:
+    """Takes sub-tasks as the actions where tasks have them, and the tasks as what they belong to."""
+    action = places.get(Column.ACTION)
+    if action is None:
+        return
+    named_so = [
+        column
+        for column in seen
+        if column in (*_free(places, seen), action)
+        and named(head.names.get(column, "")).get(Column.ACTION, 0.0) >= 0.8
+        and fit(Column.ACTION, seen[column]) > 0
+    ]
+    subs = [column for column in named_so if _SUB.match(folded(head.names[column])) and seen[column].filled >= 0.4]
+    wholes = [column for column in named_so if subs and column < subs[0]]
+    if wholes:
+        places[Column.ACTION] = subs[0]
+        places.setdefault(Column.WORKSTREAM, wholes[-1])
+        reasons[Column.ACTION] = "it divides the tasks beside it"
 
 
 def _heading_day(name: str) -> date | None:

@@ -23,6 +23,11 @@ class SheetCorrections:
     ratings: Mapping[str, Rag] = field(default_factory=dict)
     cells: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def settled_kind(self) -> SheetKind | None:
+        """Returns the kind a person has settled: as stated, or actions where the column of actions is given."""
+        return self.kind or (SheetKind.ACTIONS if self.columns.get(Column.ACTION) else None)
+
 
 @dataclass(frozen=True)
 class Corrections:

@@ -8,10 +8,14 @@ from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from data.reading.cell_text import CellValue
 from data.reading.date_text import FIRST_SERIAL, LAST_SERIAL, DateNote, DateText, is_sentinel, parse_date_text
 from data.schema import DateOrder
 
+_ENOUGH_DAYS: Final = 500
 _EPOCH: Final = date(1899, 12, 30)
 _READ: Final = frozenset({DateNote.EXACT, DateNote.ORDERED, DateNote.PERIOD, DateNote.WITHIN})
 
@@ -88,6 +92,20 @@ def pooled(votes: Iterable[OrderVotes]) -> OrderVotes:
         ambiguous.update(vote.open_numbers)
         native.extend(vote.native_days)
     return OrderVotes(counts, ambiguous, tuple(native))
+
+
+def has_sentinel(days: NDArray[np.datetime64]) -> bool:
+    """Returns whether a column of real dates holds days that software writes for none."""
+    known = days[~np.isnat(days)]
+    years = known.astype("datetime64[Y]").astype(np.int64) + 1970
+    return bool(((years <= 1900) | (years >= 2200) | (known == np.datetime64("1970-01-01"))).any())
+
+
+def votes_of_real_days(days: NDArray[np.datetime64]) -> OrderVotes:
+    """Returns the votes of a column of real dates."""
+    known = days[~np.isnat(days)]
+    middle = tuple(known[:: max(1, len(known) // _ENOUGH_DAYS)].tolist())
+    return OrderVotes(Counter({DateOrder.NATIVE: len(known)}) + Counter(), Counter(), middle)
 
 
 def _ordered(numbers: tuple[int, int, int], order: DateOrder) -> date | None:

@@ -17,7 +17,7 @@ from data.reading.vocabulary import priority_words, rating_words, status_words, 
 from data.reading.wording import folded, is_wordy, written
 from data.schema import Rag
 
-SAMPLE_SIZE: Final = 300
+SAMPLE_SIZE: Final = 200
 _YES_NO: Final = word_set("answers", "yes_no")
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PART: Final = re.compile(r"\s[-–—]\s?|[:;,(\n]")
@@ -68,7 +68,7 @@ class Evidence:
 
 def sample(rows: Sequence[int]) -> Sequence[int]:
     """Returns at most SAMPLE_SIZE of `rows`, spread evenly."""
-    step = max(1, len(rows) // SAMPLE_SIZE)
+    step = max(1, -(-len(rows) // SAMPLE_SIZE))
     return rows[::step]
 
 

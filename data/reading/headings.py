@@ -15,6 +15,9 @@ from data.schema import Column
 DEEPEST_HEADER: Final = 40
 _FARTHEST_HEADER: Final = 400
 _LONGEST_HEADING: Final = 120
+_LONGEST_ABBREVIATION: Final = 20
+_FEWEST_LABELS: Final = 3
+_FEWEST_TWINS: Final = 3.0
 _FEWEST_KNOWN: Final = 1.5
 _LOOK_BELOW: Final = 25
 
@@ -35,7 +38,11 @@ class Header:
 
 
 def _is_heading_text(value: CellValue) -> bool:
-    return isinstance(value, str) and len(value) <= _LONGEST_HEADING and not value.rstrip().endswith((":", ".", "?:"))
+    """Returns whether a cell may be a heading: a text, no sentence, and no label for the cell beside it ("Name:")."""
+    if not isinstance(value, str) or len(value) > _LONGEST_HEADING:
+        return False
+    text = value.rstrip()
+    return not text.endswith(":") and not (text.endswith(".") and len(text) > _LONGEST_ABBREVIATION)
 
 
 def known_columns(texts: Mapping[int, str]) -> dict[Column, float]:
@@ -59,6 +66,11 @@ def _score(grid: Grid, row: int) -> tuple[float, float]:
     """Returns how much a row looks like headings, and how much of that its words alone say."""
     cells = {column: value for column, value in enumerate(grid.rows[row]) if value is not None}
     texts = {column: written(value) for column, value in cells.items() if _is_heading_text(value)}
+    labels = {
+        column: value.rstrip(" :") for column, value in cells.items() if isinstance(value, str) and value[-1:] == ":"
+    }
+    if not texts and len(labels) >= _FEWEST_LABELS:
+        texts = labels
     if not texts:
         return 0.0, 0.0
     known = sum(score for score in known_columns(texts).values() if score >= 0.45)
@@ -136,9 +148,22 @@ def _stretched(grid: Grid, row: int) -> tuple[int, ...]:
             last = min(last, len(grid.rows) - 1)
     if first == row and row > 0 and _is_group_row(grid, row - 1, row):
         first = row - 1
-    if last == row and row + 1 < len(grid.rows) and _is_sub_row(grid, row, row + 1):
+    if last == row and row + 1 < len(grid.rows) and (_is_sub_row(grid, row, row + 1) or _is_twin(grid, row, row + 1)):
         last = row + 1
+    if first == row and row > 0 and _is_twin(grid, row, row - 1):
+        first = row - 1
     return tuple(range(first, last + 1))
+
+
+def _is_twin(grid: Grid, row: int, other: int) -> bool:
+    """Returns whether a row beside the headings says the same columns again, in another language."""
+    cells = {column: value for column, value in enumerate(grid.rows[other]) if value is not None}
+    if not cells or not all(
+        _is_heading_text(value) and grid.rows[row][column] is not None for column, value in cells.items()
+    ):
+        return False
+    known = known_columns({column: written(value) for column, value in cells.items()})
+    return sum(score for score in known.values() if score >= 0.75) >= max(_FEWEST_TWINS, 0.6 * len(cells))
 
 
 def _is_group_row(grid: Grid, above: int, row: int) -> bool:

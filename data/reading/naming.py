@@ -63,7 +63,8 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
 @cache
 def _names_by_words() -> dict[frozenset[str], str]:
     """Returns the words of a name, whatever their order -> the name."""
-    return {frozenset(name.split()) - _STOP: name for name in heading_names() if len(name.split()) > 1}
+    names = {frozenset(name.split()) - _STOP: name for name in heading_names() if len(name.split()) > 1}
+    return {words: name for words, name in names.items() if words}
 
 
 @cache

@@ -3,6 +3,7 @@
 import io
 import struct
 from typing import Final
+from xml.parsers.expat import ExpatError
 
 import msoffcrypto
 import olefile
@@ -25,8 +26,8 @@ _STREAMS: Final = {
     "__properties_version1.0": "an Outlook message",
 }
 _BROKEN: Final = (
-    FileFormatError, ParseError, struct.error, ValueError, KeyError, IndexError, TypeError, AttributeError, OSError,
-    AssertionError, OverflowError, RecursionError,
+    FileFormatError, ParseError, ExpatError, struct.error, ArithmeticError, AssertionError, AttributeError, EOFError,
+    LookupError, OSError, RecursionError, TypeError, ValueError,
 )  # fmt: skip
 
 

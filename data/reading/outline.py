@@ -6,6 +6,7 @@ from typing import Final
 
 from data.reading.cell_text import CellValue
 from data.reading.grid import Grid
+from data.reading.text_array import matches, text_array
 from data.reading.wording import folded, written
 from data.schema import Column
 
@@ -68,9 +69,11 @@ def _by_level(grid: Grid, names: Mapping[int, str], kept: Sequence[int]) -> dict
 
 def _by_indent(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> dict[int, list[int]]:
     cells = grid.columns[columns[Column.ACTION]]
+    if not matches(text_array(cells), r"^\s{2}").any():
+        return {}
     depths = [len(value) - len(value.lstrip()) if isinstance(value := cells[row], str) else 0 for row in kept]
     indented = sum(depth >= 2 for depth in depths)
-    return _nested(depths, kept) if indented >= 3 and 0 in depths and depths[0] == 0 else {}
+    return _nested(depths, kept) if indented >= 3 and depths[0] == 0 else {}
 
 
 def _by_number(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> dict[int, list[int]]:

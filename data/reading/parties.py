@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from data.reading.agencies import Agencies, Named
 from data.reading.cell_text import CellValue
@@ -15,12 +17,15 @@ def parties(source: Source, agencies: Agencies) -> tuple["pd.Series[str]", "pd.S
     """Returns the lead agencies and the supporting ones joined; names the programme does not know stay as written."""
     leads = _named(source, Column.LEAD_AGENCY, agencies)
     support = _named(source, Column.SUPPORT_AGENCIES, agencies)
-    pairs = list(zip(source.raw(Column.LEAD_AGENCY), source.raw(Column.SUPPORT_AGENCIES), strict=True))
-    others = {pair: _others(leads.get(pair[0]), support.get(pair[1])) for pair in dict.fromkeys(pairs)}
+    lead_codes, _ = source.cells(Column.LEAD_AGENCY).coded
+    more_codes, _ = source.cells(Column.SUPPORT_AGENCIES).coded
+    firsts, mores = [None, *leads.values()], [None, *support.values()]
+    pairs, codes = np.unique((lead_codes + 1) * len(mores) + more_codes + 1, return_inverse=True)
+    others = [_others(firsts[pair // len(mores)], mores[pair % len(mores)]) for pair in pairs.tolist()]
     _report(source, leads, agencies)
     return (
         source.mapped(Column.LEAD_AGENCY, {value: named.lead for value, named in leads.items()}),
-        pd.Series([others[pair] for pair in pairs], dtype="str"),
+        pd.Series(pa.array(others, pa.string()).take(pa.array(codes)), dtype="str"),
     )
 
 

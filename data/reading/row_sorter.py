@@ -1,7 +1,7 @@
 """One row seen against its table: what it is when it is not plainly an action."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -12,24 +12,21 @@ from data.reading.grid import Grid
 from data.reading.headings import Header
 from data.reading.row_kinds import RowKind
 from data.reading.row_texts import (
-    heading_repeats,
+    HINT_OPENING,
+    TOTAL_OPENING,
     is_default,
     is_hint,
     is_note,
     is_total,
     ref_shape,
-    totals,
 )
-from data.reading.wording import is_wordy
+from data.reading.text_array import matches, text_array
+from data.reading.wording import folded, is_wordy, written
 from data.schema import Column
 
 _LONGEST_SECTION: Final = 150
 _FEWEST_RICH: Final = 4
-
-
-def _matching(column: Sequence[object], wanted: Set[object]) -> NDArray[np.bool_]:
-    """Returns where a column holds one of the wanted values."""
-    return np.fromiter(map(wanted.__contains__, column), dtype=np.bool_, count=len(column))
+_LOOKED_AT: Final = 3
 
 
 def _places(column: Sequence[object], value: object, start: int) -> list[int]:
@@ -55,10 +52,8 @@ class RowSorter:
         plain = {self.action, self.ref, self.group}
         self.others = [column for column in columns.values() if column not in plain]
         count = len(grid.rows)
-        actions = grid.different(self.action)
-        self.has_action = _matching(
-            grid.columns[self.action], {value for value in actions if isinstance(value, str) and is_wordy(value)}
-        )
+        self.actions = text_array(grid.columns[self.action])
+        self.has_action = matches(self.actions, r"(?s)\pL.*?\pL")
         self.has_ref = grid.filled[:, self.ref] if self.ref is not None else np.zeros(count, dtype=np.bool_)
         self.other_count = grid.filled[:, self.others].sum(axis=1)
         self.in_table = np.zeros(count, dtype=np.bool_)
@@ -67,9 +62,7 @@ class RowSorter:
         self.wide = {block[0] for block in grid.merged if block[0] == block[2] and block[3] - block[1] + 1 >= width}
         self.repeats = self._repeated_headings()
         self.full = self.in_table & self.has_action & (self.other_count > 0) & ~self.repeats
-        if sums := totals(actions):
-            self.full &= ~_matching(grid.columns[self.action], sums)
-        self.full &= ~self._hinted(actions)
+        self._leave_totals_and_hints_out()
         self._leave_trailing_out()
         self.full_rows = np.flatnonzero(self.full)
         self.last_full = int(self.full_rows[-1]) if len(self.full_rows) else -1
@@ -98,40 +91,39 @@ class RowSorter:
         shape, count = shapes.most_common(1)[0]
         return shape if count >= 0.8 * shapes.total() else ""
 
-    def _hinted(self, actions: Set[object]) -> NDArray[np.bool_]:
-        """Returns where the action text is a hint and so are most cells beside it."""
-        hints = {
-            value
-            for value in actions
-            if isinstance(value, str) and value[:1] in "[<{(eEdDmMyYsScCiI" and is_hint([value, value])
-        }
-        found = np.zeros(len(self.grid.rows), dtype=np.bool_)
-        for row in np.flatnonzero(_matching(self.grid.columns[self.action], hints)) if hints else ():
-            found[row] = is_hint(list(self.grid.texts(int(row)).values()))
-        return found
+    def _leave_totals_and_hints_out(self) -> None:
+        """Takes rows of totals, and rows that only tell how to fill them, out of the plain actions."""
+        cells = self.grid.columns[self.action]
+        for row in np.flatnonzero(matches(self.actions, TOTAL_OPENING) & self.full).tolist():
+            self.full[row] = not is_total(str(cells[row]))
+        for row in np.flatnonzero(matches(self.actions, HINT_OPENING) & self.full).tolist():
+            self.full[row] = not is_hint(list(self.grid.texts(row).values()))
 
     def _repeated_headings(self) -> NDArray[np.bool_]:
-        """Returns where most of the mapped cells repeat their headings."""
-        hits = np.zeros(len(self.grid.rows), dtype=np.int64)
-        for column in self.columns.values():
-            cells = self.grid.columns[column]
-            for value in heading_repeats(self.head.names.get(column, ""), self.grid.different(column)):
-                hits[_places(cells, value, self.head.first_row)] += 1
-        filled = self.grid.filled[:, list(self.columns.values())].sum(axis=1)
-        found: NDArray[np.bool_] = (hits >= 2) & (hits >= 0.6 * filled)
-        for row in self.head.rows if len(self.head.rows) > 1 else ():
-            found |= self._repeated(row)
-        found &= self.in_table
-        return found
+        """Returns where most of the filled cells repeat one row of the headings."""
+        found = np.zeros(len(self.grid.rows), dtype=np.bool_)
+        places = [self.action, *([] if self.ref is None else [self.ref]), *self.others]
+        for level in (self.head.names, *(self.grid.texts(row) for row in self.head.rows)):
+            plain = {column: folded(text) for column, text in level.items()}
+            looked_at = [column for column in places if plain.get(column)][:_LOOKED_AT]
+            for row in {row for column in looked_at for row in self._rows_with(column, level[column])}:
+                cells = self.grid.texts(row)
+                same = sum(folded(text) == plain.get(column) for column, text in cells.items())
+                found[row] |= same >= 2 and same >= 0.6 * len(cells)
+        return found & self.in_table
 
-    def _repeated(self, row: int) -> NDArray[np.bool_]:
-        """Returns where most of the cells repeat one row of a heading of several."""
-        hits = np.zeros(len(self.grid.rows), dtype=np.int64)
-        for column, text in self.grid.texts(row).items():
-            for value in heading_repeats(text, self.grid.different(column)):
-                hits[_places(self.grid.columns[column], value, self.head.first_row)] += 1
-        found: NDArray[np.bool_] = (hits >= 2) & (hits >= 0.6 * self.grid.row_counts)
-        return found
+    def _rows_with(self, column: int, heading: str) -> list[int]:
+        """Returns the rows under the headings where a column holds a heading again, in its own or other capitals."""
+        cells = self.grid.columns[column]
+        forms = dict.fromkeys(
+            (heading, heading.upper(), heading.lower(), heading.title(), *self._written(column, heading))
+        )
+        return [row for form in forms for row in _places(cells, form, self.head.first_row)]
+
+    def _written(self, column: int, heading: str) -> list[str]:
+        """Returns how the headings above spell a heading, before white space was folded."""
+        values = [self.grid.columns[column][row] for row in self.head.rows]
+        return [value for value in values if isinstance(value, str) and written(value) == heading]
 
     def kind(self, row: int) -> RowKind:
         """Returns what a row is that is not plainly an action."""

@@ -1,8 +1,7 @@
 """What the first words of a row give away: a total, a footer, a legend, a repeated heading."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
-from functools import cache
+from collections.abc import Sequence
 from typing import Final
 
 from data.reading.cell_text import CellValue
@@ -10,7 +9,8 @@ from data.reading.vocabulary import note_openings, priority_words, status_words,
 from data.reading.wording import folded, written
 
 _LONGEST_TOTAL: Final = 40
-_MANY: Final = 3_000
+TOTAL_OPENING: Final = r"(?i)^\s*(?:" + "|".join(sorted(re.escape(word) for word in total_words())) + ")"
+HINT_OPENING: Final = r"(?i)^\s*(?:[\[<{(]|e\.?g|dd|mm|yyyy|select|choose|enter|insert)"
 _MILESTONE: Final = re.compile(r"^\s*(?:milestone|jalon|meilenstein|hito|marco)\b", re.I)
 _HINT: Final = re.compile(
     r"^\s*(?:\[[^\]]+\]|<[^>]+>|\{[^}]+\}|e\.?g\.?[:, ]"
@@ -22,32 +22,17 @@ _SAMPLES: Final = frozenset({"example", "examples", "sample", "for example", "eg
 _ALONE: Final = frozenset({"copyright", "confidential", "page", "end of", "disclaimer"})
 
 
-@cache
-def _total_beginnings() -> tuple[str, ...]:
-    return tuple({word[:3] for word in total_words()})
-
-
 def is_total(text: str) -> bool:
     """Returns whether a text heads a row of totals: "Total", "Grand total", "Sub-total phase 2"."""
-    if len(text) > _LONGEST_TOTAL or not text.strip()[:3].casefold().startswith(_total_beginnings()):
+    if len(text) > _LONGEST_TOTAL:
         return False
     plain = folded(text)
     if plain in total_words():
         return True
     words = plain.split()
     return len(words) <= 4 and (
-        words[0] in {"total", "subtotal"} or words[:2] in (["grand", "total"], ["sub", "total"])
+        words[:1] in (["total"], ["subtotal"]) or words[:2] in (["grand", "total"], ["sub", "total"])
     )
-
-
-def totals(values: Iterable[object]) -> set[object]:
-    """Returns those of the different values of a column that head a row of totals."""
-    beginnings = _total_beginnings()
-    return {
-        value
-        for value in values
-        if isinstance(value, str) and value[:3].casefold().startswith(beginnings) and is_total(value)
-    }
 
 
 def is_note(text: str) -> bool:
@@ -85,18 +70,3 @@ def is_default(text: str) -> bool:
     """Returns whether a cell says no more than a form filled in advance: a status, a priority, a nought, a truth."""
     plain = folded(text)
     return plain in status_words().whole or plain in priority_words() or not set(plain.split()) - {"0", "percent"}
-
-
-def heading_repeats(heading: str, values: Set[object]) -> set[object]:
-    """Returns those of the different values of a column that repeat its heading; of many only plain repeats."""
-    plain = folded(heading)
-    if not plain:
-        return set()
-    if len(values) > _MANY:
-        return {
-            form
-            for form in (heading, heading.upper(), heading.lower(), heading.title(), f"{heading} ")
-            if form in values
-        }
-    longest = len(heading) + 3
-    return {value for value in values if isinstance(value, str) and len(value) <= longest and folded(value) == plain}

@@ -69,15 +69,13 @@ def _sections(grid: Grid, kinds: Mapping[int, RowKind], action: int | None) -> d
 
 def sorted_rows(grid: Grid, head: Header, columns: Mapping[Column, int]) -> Rows:
     """Returns what each filled row of the grid is."""
-    filled = grid.filled_rows.tolist()
-    titles = [row for row in filled if row < head.first_row]
-    kinds: dict[int, RowKind] = {row: RowKind.HEADER if row in head.rows else RowKind.TITLE for row in titles}
-    under = filled[len(titles) :]
+    above, under = np.split(grid.filled_rows, [np.searchsorted(grid.filled_rows, head.first_row)])
+    kinds: dict[int, RowKind] = {row: RowKind.HEADER if row in head.rows else RowKind.TITLE for row in above.tolist()}
     if Column.ACTION not in columns:
-        kinds.update(dict.fromkeys(under, RowKind.NOTE))
+        kinds.update(dict.fromkeys(under.tolist(), RowKind.NOTE))
         return Rows(kinds, {}, {})
     sorter = RowSorter(grid, head, columns)
-    kinds.update(dict.fromkeys(under, RowKind.KEPT))
+    kinds.update(dict.fromkeys(under.tolist(), RowKind.KEPT))
     borrowed: dict[int, int] = {}
     for row in np.flatnonzero(sorter.in_table & ~sorter.full).tolist():
         kinds[row] = RowKind.HEADER if sorter.repeats[row] else sorter.kind(row)
@@ -85,7 +83,7 @@ def sorted_rows(grid: Grid, head: Header, columns: Mapping[Column, int]) -> Rows
             borrowed[row] = sorter.group
     if not sorter.refs_usual:
         _runs_undone(kinds, sorter.has_action)
-    kept = [row for row in under if kinds[row] is RowKind.KEPT]
+    kept = [row for row, kind in kinds.items() if kind is RowKind.KEPT]
     kinds.update(dict.fromkeys(parents(grid, head.names, columns, kept), RowKind.PARENT))
     headed = any(kind in {RowKind.SECTION, RowKind.PARENT} for kind in Counter(kinds.values()))
     return Rows(kinds, _sections(grid, kinds, sorter.action) if headed else {}, borrowed)

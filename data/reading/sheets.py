@@ -34,11 +34,12 @@ _SIGNS: Final[Mapping[Column, float]] = {
 _FOLLOWED: Final = frozenset(column for column, weight in _SIGNS.items() if weight > 0.5)
 _DATED: Final = frozenset({Column.START_DATE, Column.DUE_DATE, Column.COMPLETED_DATE})
 _ENOUGH_SIGNS: Final = 2.15
-_PLAIN_SIGNS: Final = 4.0
+_VERSIONS: Final = frozenset({"version", "revision", "ver", "rev"})
+_FOLLOWED_UP: Final = frozenset({Column.STATUS, Column.DUE_DATE, Column.PERCENT_COMPLETE, Column.OWNER})
 _FEWEST_UNNAMED: Final = 3
 _SIDE_NAMES: Final = re.compile(
     r"\b(change (log|record|history)|record of changes|revision|version|instruction|instructions|read ?me|look ?ups?|"
-    r"lists?|legend|drop ?downs?|pivot|"
+    r"^lists?$|(drop ?down|data|pick|value|reference|validation|code) lists?|legend|drop ?downs?|pivot|"
     r"dashboard|template|example|sample|settings|parameters|parametres|guide|glossary|definitions|contacts|attendance|holidays|calendar|budget|cover)\b"
 )
 _LARGEST_PIVOT: Final = 2_000
@@ -67,6 +68,11 @@ class SheetReading:
     columns: Columns
     rows: Rows
     note: str = ""
+
+    @property
+    def is_aside(self) -> bool:
+        """Returns whether the name of the sheet says that it only stands beside trackers: a list, a change log."""
+        return bool(_SIDE_NAMES.search(folded(self.grid.name)))
 
     @property
     def kept(self) -> list[int]:
@@ -128,8 +134,7 @@ def _kind(reading: SheetReading, series: SeriesSigns) -> SheetKind:
         return SheetKind.INDICATORS
     if signs < _ENOUGH_SIGNS:
         return SheetKind.OTHER
-    is_aside = _SIDE_NAMES.search(folded(reading.grid.name)) or words & {"version", "revision", "ver", "rev"}
-    if is_aside and signs < _PLAIN_SIGNS:
+    if words & _VERSIONS and not _FOLLOWED_UP & set(reading.columns.places):
         return SheetKind.OTHER
     is_decided = words & _DECIDED or any(word.startswith("decision ") for word in words)
     if is_decided and not words & _ACTED and "decision" in folded(reading.grid.name):
@@ -138,9 +143,9 @@ def _kind(reading: SheetReading, series: SeriesSigns) -> SheetKind:
 
 
 def _columns(grid: Grid, head: Header, corrected: SheetCorrections) -> Columns:
-    below = [int(row) for row in grid.filled_rows if row >= head.first_row]
-    full = [row for row in below if grid.row_counts[row] >= 2]
-    found = columns(grid, head, full or below)
+    below = grid.filled_rows[grid.filled_rows >= head.first_row]
+    full = below[grid.row_counts[below] >= 2]
+    found = columns(grid, head, (full if len(full) else below).tolist())
     if not corrected.columns:
         return found
     given = {column: numbered(letters) for column, letters in corrected.columns.items() if letters}
@@ -164,7 +169,7 @@ def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:
     found = _columns(grid, head, corrected)
     reading = SheetReading(grid, SheetKind.OTHER, head, found, sorted_rows(grid, head, found.places))
     series = series_signs(grid, head)
-    kind = corrected.kind or _kind(reading, series)
+    kind = corrected.settled_kind or _kind(reading, series)
     if kind is SheetKind.INDICATORS and corrected.header_rows is None and series.rows != head.rows:
         head = with_rows(grid, series.rows)
         reading = replace(reading, header=head, rows=sorted_rows(grid, head, found.places))

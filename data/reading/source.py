@@ -5,35 +5,45 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
-from typing import Final, TypeVar
+from typing import Any, Final
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
 
 from data.reading.cell_text import CellValue
 from data.reading.findings import Findings
 from data.reading.grid import Grid
+from data.reading.text_array import coded, matches, text_array
 from data.reading.wording import written
 from data.schema import HEADINGS, Column
 
-T = TypeVar("T")
 Raw = Sequence[CellValue]
 Words = Mapping[str, object]
 
 ERRORS: Final = frozenset({"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
-_UNFOLDED: Final = ("\n", "\t", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x1f", "  ", " \x00", "\x00 ")
+_TEXTS: Final = frozenset({str, type(None)})
+_UNFOLDED: Final = r"\s\s|[^\S ]|[^\x00-\x7f]|^ | $"
 
 
-def texts(raw: Raw, turn: Callable[[CellValue], str] = written) -> "pd.Series[str]":
-    """Returns the cells as text, white space folded by `turn`; missing where blank."""
-    kinds = set(map(type, raw))
-    if kinds <= {str, type(None)}:
-        joined = "\x00".join(["", *[value for value in raw if isinstance(value, str)], ""])
-        if joined.isascii() and not any(map(joined.__contains__, _UNFOLDED)):
-            return pd.Series(list(raw), dtype="str")
-    if bool in kinds:
-        return pd.Series([None if value is None else turn(value) for value in raw], dtype="str")
-    turned: dict[CellValue, str] = {value: turn(value) for value in dict.fromkeys(raw) if value is not None}
-    return pd.Series([turned.get(value) for value in raw], dtype="str")
+@dataclass(frozen=True)
+class Cells:
+    """The cells of one column in the kept rows; `array` holds them where all are texts."""
+
+    raw: Raw
+    array: Any = None
+
+    @cached_property
+    def coded(self) -> tuple[NDArray[np.int32], list[CellValue]]:
+        """Returns each cell's place in the list of different values (−1 where blank), and that list as they appear."""
+        if self.array is not None:
+            codes, texts = coded(self.array)
+            return codes, list(texts)
+        places: dict[CellValue, int] = {value: 0 for value in self.raw if value is not None}
+        values = list(places)
+        places = {value: place for place, value in enumerate(values)} | {None: -1}
+        return np.array(list(map(places.__getitem__, self.raw)), dtype=np.int32), values
 
 
 @dataclass(frozen=True)
@@ -51,20 +61,23 @@ class Source:
         return self.grid.name
 
     @cached_property
-    def _raw(self) -> dict[Column, Raw]:
+    def _read(self) -> dict[Column, Cells]:
         return {}
 
-    def raw(self, column: Column) -> Raw:
-        """Returns the cells of a canonical column in the kept rows, formula errors blank; all None where unmapped."""
-        if column not in self._raw:
-            self._raw[column] = self._read(column)
-        return self._raw[column]
+    def cells(self, column: Column) -> Cells:
+        """Returns the cells of a canonical column: formula errors blank, truths as text, all None where unmapped."""
+        if column not in self._read:
+            self._read[column] = self._cells(column)
+        return self._read[column]
 
-    def _read(self, column: Column) -> Raw:
+    def raw(self, column: Column) -> Raw:
+        """Returns the cells of a canonical column in the kept rows as `cells` gives them."""
+        return self.cells(column).raw
+
+    def _cells(self, column: Column) -> Cells:
         if column not in self.places:
-            return [None] * len(self.rows)
-        cells = self.grid.columns[self.places[column]]
-        rows = self.rows
+            return Cells([None] * len(self.rows), pa.nulls(len(self.rows), pa.string()))
+        cells, rows = self.grid.columns[self.places[column]], self.rows
         if len(rows) < 2:
             found: Raw = [cells[row] for row in rows]
         elif rows[-1] - rows[0] + 1 == len(rows):
@@ -72,9 +85,22 @@ class Source:
         else:
             found = itemgetter(*rows)(cells)
         found = self._filled_down(column, found)
-        if not ERRORS & self.grid.different(self.places[column]):
+        kinds = set(map(type, found))
+        if bool in kinds:
+            found = ["TRUE" if value is True else "FALSE" if value is False else value for value in found]
+            kinds = set(map(type, found))
+        if not kinds <= _TEXTS:
+            return Cells(self._without_errors(column, found) if str in kinds else found)
+        array = text_array(found)
+        if matches(array, "^#[A-Z]").any():
+            found = self._without_errors(column, found)
+            array = text_array(found)
+        return Cells(found, array)
+
+    def _without_errors(self, column: Column, found: Raw) -> Raw:
+        if ERRORS.isdisjoint(value for value in found if isinstance(value, str)):
             return found
-        self.report("W24", column, {error: {} for error in ERRORS}, found)
+        self._report("W24", column, {error: {} for error in ERRORS}, found)
         return [None if value in ERRORS else value for value in found]
 
     def _filled_down(self, column: Column, found: Raw) -> Raw:
@@ -94,28 +120,37 @@ class Source:
             self.findings.add("W26", self.sheet, None, place, heading=heading, count=count)
         return filled
 
-    def different(self, column: Column) -> dict[CellValue, None]:
+    def different(self, column: Column) -> list[CellValue]:
         """Returns the different values of a column in order of appearance, without None."""
-        values = dict.fromkeys(self.raw(column))
-        values.pop(None, None)
-        return values
+        return self.cells(column).coded[1]
 
     def counts(self, column: Column) -> Counter[CellValue]:
         """Returns how often each value stands in a column, without None."""
-        counts = Counter(self.raw(column))
-        counts.pop(None, None)
-        return counts
+        codes, values = self.cells(column).coded
+        counts = np.bincount(codes + 1, minlength=len(values) + 1)[1:].tolist()
+        return Counter(dict(zip(values, counts, strict=True)))
 
     def mapped(self, column: Column, meanings: Mapping[CellValue, str], default: str | None = None) -> "pd.Series[str]":
-        """Returns the column with each raw value as `meanings` says, `default` where it says nothing."""
-        return pd.Series([meanings.get(value, default) for value in self.raw(column)], dtype="str")
+        """Returns the column with each raw value as `meanings` says, `default` where it is blank."""
+        codes, values = self.cells(column).coded
+        told = pa.array([default, *(meanings[value] for value in values)], pa.string())
+        return pd.Series(told.take(pa.array(codes + 1)), dtype="str")
 
-    def report(self, rule: str, column: Column, hits: Mapping[CellValue, Words], raw: Raw | None = None) -> None:
+    def text(self, column: Column, turn: Callable[[CellValue], str] = written) -> "pd.Series[str]":
+        """Returns the cells of a column as text, white space folded by `turn`; missing where blank."""
+        cells = self.cells(column)
+        if cells.array is not None and not matches(cells.array, _UNFOLDED).any():
+            return pd.Series(cells.array, dtype="str")
+        return self.mapped(column, {value: turn(value) for value in self.different(column)})
+
+    def report(self, rule: str, column: Column, hits: Mapping[CellValue, Words]) -> None:
         """Adds a finding for every cell of `column` whose raw value is among `hits`; a word "fix" is the proposal."""
-        if not hits:
-            return
+        if hits:
+            self._report(rule, column, hits, self.raw(column))
+
+    def _report(self, rule: str, column: Column, hits: Mapping[Any, Words], raw: Raw) -> None:
         place = self.places[column]
-        for row, value in zip(self.rows, self.raw(column) if raw is None else raw, strict=True):
+        for row, value in zip(self.rows, raw, strict=True):
             if value is not None and value in hits:
                 words = dict(hits[value])
                 fix = words.pop("fix", None)
@@ -124,18 +159,11 @@ class Source:
 
     def report_once(self, rule: str, column: Column, values: Iterable[CellValue], **words: object) -> None:
         """Adds one finding for each of the different `values`, at the first cell it stands in, with its count."""
-        wanted = set(values)
-        if not wanted:
-            return
         counts = self.counts(column)
-        place = self.places[column]
-        for row, value in zip(self.rows, self.raw(column), strict=True):
-            if value in wanted:
-                wanted.discard(value)
-                told = {"count": counts[value], **words}
-                self.findings.add_worded(rule, self.sheet, row, place, value=value, words=told)
-                if not wanted:
-                    return
+        for value in values:
+            row = self.first_row(column, value)
+            told = {"count": counts[value], **words}
+            self.findings.add_worded(rule, self.sheet, row, self.places[column], value=value, words=told)
 
     def first_row(self, column: Column, value: CellValue) -> int:
         """Returns the row (from 0) of the first kept cell of `column` that holds `value`."""

@@ -10,11 +10,21 @@ import pandas as pd
 from data.reading.cell_text import CellValue
 from data.reading.corrections import SheetCorrections
 from data.reading.date_text import DateNote
-from data.reading.dates import DateReading, order_votes, parse_dates, pooled, shown_order, told_order
+from data.reading.dates import (
+    DateReading,
+    has_sentinel,
+    order_votes,
+    parse_dates,
+    pooled,
+    shown_order,
+    told_order,
+    votes_of_real_days,
+)
 from data.reading.naming import DATE_COLUMNS
 from data.reading.percents import parse_percents
-from data.reading.source import Source, Words, texts
+from data.reading.source import Source, Words
 from data.reading.statuses import parse_rating, parse_status
+from data.reading.text_array import real_days
 from data.reading.wording import folded, written
 from data.schema import Column, DateOrder, Rag, Status
 
@@ -44,21 +54,29 @@ def dates(
 ) -> tuple[dict[Column, "pd.Series[pd.Timestamp]"], DateOrder | None]:
     """Returns the date columns, read in the order their cells or the other columns tell, and how most are written."""
     mapped = [column for column in DATE_COLUMNS if column in source.places]
-    votes = {column: order_votes(source.counts(column)) for column in mapped}
+    real = {
+        column: days
+        for column in mapped
+        if (days := real_days(source.raw(column))) is not None and not has_sentinel(days)
+    }
+    votes = {
+        column: votes_of_real_days(real[column]) if column in real else order_votes(source.counts(column))
+        for column in mapped
+    }
     shared = told_order(pooled(votes.values()))
     given = corrected.date_order if corrected.date_order in {DateOrder.DMY, DateOrder.MDY} else None
     read: dict[Column, pd.Series[pd.Timestamp]] = {}
     for column in mapped:
+        if column in real:
+            read[column] = pd.Series(real[column].astype("datetime64[us]"))
+            continue
         told = given or told_order(votes[column]) or shared
         order, is_start = told or DateOrder.DMY, column is Column.START_DATE
         readings = parse_dates(source.different(column), order, is_told=told is not None, is_start=is_start)
         _report_dates(source, column, readings)
-        days = {
-            value: None if reading.day is None else np.datetime64(reading.day, "us")
-            for value, reading in readings.items()
-        }
-        array = np.array([days.get(value) for value in source.raw(column)], dtype="datetime64[us]")
-        read[column] = pd.Series(array, dtype="datetime64[us]")
+        codes, _ = source.cells(column).coded
+        days = np.array(["NaT", *(reading.day for reading in readings.values())], dtype="datetime64[us]")
+        read[column] = pd.Series(days[codes + 1])
     return read, given or shown_order(votes.values(), shared or DateOrder.DMY)
 
 
@@ -110,19 +128,14 @@ def ratings(source: Source, corrected: SheetCorrections) -> tuple["pd.Series[str
 
 def percents(source: Source) -> "pd.Series[float]":
     """Returns per cent complete, 0 to 100; missing where blank or unreadable."""
-    raw = source.raw(Column.PERCENT_COMPLETE)
-    if any(map(bool.__instancecheck__, raw)):
-        raw = ["yes" if value is True else "no" if value is False else value for value in raw]
-    values, is_mixed = parse_percents(value for value in dict.fromkeys(raw) if value is not None)
+    codes, values = source.cells(Column.PERCENT_COMPLETE).coded
+    read, is_mixed = parse_percents(values)
     if is_mixed:
-        source.findings.add(
-            "W10", source.sheet, None, source.places[Column.PERCENT_COMPLETE], heading=HEADINGS[Column.PERCENT_COMPLETE]
-        )
-    unread = {
-        value: {"heading": HEADINGS[Column.PERCENT_COMPLETE]} for value, percent in values.items() if percent is None
-    }
-    source.report("W33", Column.PERCENT_COMPLETE, unread, raw)
-    return pd.Series([values.get(value) for value in raw], dtype="float64")
+        place = source.places[Column.PERCENT_COMPLETE]
+        source.findings.add("W10", source.sheet, None, place, heading=HEADINGS[Column.PERCENT_COMPLETE])
+    words = {"heading": HEADINGS[Column.PERCENT_COMPLETE]}
+    source.report("W33", Column.PERCENT_COMPLETE, {value: words for value, percent in read.items() if percent is None})
+    return pd.Series(np.array([None, *(read[value] for value in values)], dtype="float64")[codes + 1])
 
 
 def prose(value: CellValue) -> str:
@@ -134,4 +147,4 @@ def prose(value: CellValue) -> str:
 
 def text(source: Source, column: Column) -> "pd.Series[str]":
     """Returns a column of text; remarks and actions keep their lines; missing where blank."""
-    return texts(source.raw(column), prose if column in {Column.REMARKS, Column.ACTION} else written)
+    return source.text(column, prose if column in {Column.REMARKS, Column.ACTION} else written)

@@ -1,0 +1,43 @@
+"""Columns of cells as arrow arrays: whole columns searched and coded at once where they are long."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from data.reading.cell_text import CellValue
+
+_TEXTS: Final = frozenset({str, type(None)})
+_DAYS: Final = frozenset({datetime, date, type(None)})
+
+
+def text_array(cells: Sequence[CellValue]) -> Any:
+    """Returns the texts of a column as an arrow array, null where a cell is no text."""
+    if not set(map(type, cells)) <= _TEXTS:
+        cells = [value if isinstance(value, str) else None for value in cells]
+    return pa.array(cells, pa.string())
+
+
+def matches(array: Any, pattern: str) -> NDArray[np.bool_]:
+    """Returns where a text array matches a pattern of RE2; False where null."""
+    found: NDArray[np.bool_] = pc.match_substring_regex(array, pattern).fill_null(False).to_numpy(zero_copy_only=False)
+    return found
+
+
+def coded(array: Any) -> tuple[NDArray[np.int32], list[str]]:
+    """Returns each text's place in the list of different texts (−1 where null), and that list."""
+    encoded = array.dictionary_encode()
+    codes: NDArray[np.int32] = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    return codes, encoded.dictionary.to_pylist()
+
+
+def real_days(cells: Sequence[CellValue]) -> NDArray[np.datetime64] | None:
+    """Returns a column of nothing but real dates as days without time, NaT where blank; None for any other column."""
+    if not set(map(type, cells)) <= _DAYS:
+        return None
+    days: NDArray[np.datetime64] = pa.array(cells, pa.date32()).to_numpy(zero_copy_only=False).astype("datetime64[D]")
+    return days
