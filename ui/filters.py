@@ -123,11 +123,15 @@ def choose_cell(value: list[str]) -> None:
 
 
 def show_chips(current: Selection) -> None:
-    """Draws each filter in force as a chip that lifts it, then Clear all; nothing where there is none."""
+    """Draws each filter in force as a chip that lifts it, then Clear all; nothing where there is none.
+
+    The place of the chips is kept where there is none: without it all that follows would move one place on, and the
+    browser would draw it anew from nothing.
+    """
     pairs = chosen(current)
-    if not pairs:
-        return
     with st.container(horizontal=True, gap="small", key="chips"):
+        if not pairs:
+            return
         for key, value in pairs:
             label = f"{LABELS[key]}: {plain(word(key, value))}"
             st.button(f"{label} ×", key=f"chip_{key}_{value}", on_click=_drop, args=(key, value))

@@ -23,10 +23,13 @@ def _react(key: str, choose: Chosen) -> None:
 
 def _show_figure(figure: Any, key: str, in_words: str, choose: Chosen | None) -> None:
     chart = f"{key}_chart"
+    if choose:
+        # What Streamlit would set for itself after drawing the figure once, and then draw it again.
+        figure.layout.update(clickmode="event+select", dragmode="pan")
     st.plotly_chart(
         figure,
         key=chart,
-        theme="streamlit",
+        theme=None,
         config=PLOTLY_CONFIG,
         alt=in_words,
         on_select=(lambda: _react(chart, choose)) if choose else "ignore",

@@ -15,6 +15,7 @@ SHEET = """
 .st-key-attention button p { text-align: left; }
 [data-testid="stElementToolbar"] { display: none; }
 [class*="st-key-card_"] { height: 100%; }
+[data-testid="stPlotlyChart"] text[style*="fill: rgb(15, 23, 32)"] { fill: light-dark(#0F1720, #E9EDF2) !important; }
 .st-key-sentence p { font-size: 1.15rem; line-height: 1.5; }
 [data-testid="stPageLink"] p { white-space: normal; }
 @media (max-width: 640px) {
