@@ -4,6 +4,7 @@ import gc
 import logging
 import re
 import secrets
+import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -26,6 +27,7 @@ from charts.trend import sparkline
 from data.errors import TrackerError
 from ui import library
 
+SWITCH_SECONDS = 0.0005
 LOG = logging.getLogger(__name__)
 
 PAGE = Path(st.__file__).parent / "static" / "index.html"
@@ -95,6 +97,8 @@ def _prepare() -> None:
     """Pays once, before the first reader, for what every page needs: the libraries, a figure, the open history."""
     lifted(sparkline(pd.DataFrame({"data_date": [], "numerator": [], "denominator": []})))
     library.warm()
+    # A page is worked out in one thread and sent by another: what is ready shall not wait for the rest.
+    sys.setswitchinterval(SWITCH_SECONDS)
     # Streamlit collects garbage after every rerun; what is loaded by now never dies, so it need not be looked at again.
     gc.collect()
     gc.freeze()

@@ -1,6 +1,6 @@
 """The global filters: drawn once in the sidebar, bound to the URL, read back as a Selection by every page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -63,7 +63,19 @@ def show_filters(actions: pd.DataFrame) -> None:
     _several(Column.LEAD_AGENCY, _present(actions, Column.LEAD_AGENCY))
     _several(Column.STATUS, statuses, lambda value: word(Column.STATUS, value))
     _several(Column.RAG, ratings, lambda value: word(Column.RAG, value))
-    with st.expander("More filters"):
+    more = st.expander("More filters", key="more_filters", on_change="rerun")
+    if more.open or _is_any_in_use((Column.OWNER, DUE_WINDOW, FLAG, TEXT)):
+        _show_more(more, actions)
+
+
+def _is_any_in_use(keys: Iterable[str]) -> bool:
+    """Returns whether one of the filters has a value, of this session or of the link that was opened."""
+    return any(st.session_state.get(str(key)) or str(key) in st.query_params for key in keys)
+
+
+def _show_more(place: Any, actions: pd.DataFrame) -> None:
+    """Draws the filters seldom used; while they are folded away and empty the browser is spared them."""
+    with place:
         _several(Column.OWNER, _present(actions, Column.OWNER))
         st.selectbox(
             LABELS[DUE_WINDOW],

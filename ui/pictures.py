@@ -12,7 +12,6 @@ from packs import tables
 from ui.words import plain
 
 Chosen = Callable[[Any], None]
-CHART, TABLE = "Chart", "Table"
 
 
 def _react(key: str, choose: Chosen) -> None:
@@ -23,9 +22,6 @@ def _react(key: str, choose: Chosen) -> None:
 
 def _show_figure(figure: Any, key: str, in_words: str, choose: Chosen | None) -> None:
     chart = f"{key}_chart"
-    if choose:
-        # What Streamlit would set for itself after drawing the figure once, and then draw it again.
-        figure.layout.update(clickmode="event+select", dragmode="pan")
     st.plotly_chart(
         figure,
         key=chart,
@@ -37,27 +33,30 @@ def _show_figure(figure: Any, key: str, in_words: str, choose: Chosen | None) ->
     )
 
 
+def _turn(key: str) -> None:
+    st.session_state[key] = not st.session_state.get(key, False)
+
+
+def _show_switch(key: str) -> bool:
+    """Draws the button that turns a picture into its table and back; returns whether the table is wanted."""
+    wanted = f"{key}_is_table"
+    is_table = bool(st.session_state.get(wanted, False))
+    # A button, because a segmented control takes the browser as long as the picture itself.
+    st.button("Chart" if is_table else "Table", key=f"{key}_switch", type="tertiary", on_click=_turn, args=(wanted,))
+    return is_table
+
+
 def show_picture(figure: Any, table: pd.DataFrame, *, key: str, in_words: str, choose: Chosen | None = None) -> None:
     """Draws `figure` in a card under its title, with a switch to its `table` (headings as read) and the CSV of that.
 
     `choose` is called with the `customdata` of a clicked bar or cell before the page runs again.
     """
-    title, subtitle, bare = lifted(figure)
+    title, subtitle, bare = lifted(figure, is_chosen_from=choose is not None)
     with st.container(border=True, key=f"picture_{key}", gap="small"):
         with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"head_{key}"):
-            with st.container(gap=None):
-                st.markdown(f"**{plain(title)}**")
-                st.caption(plain(subtitle))
-            seen_as = st.segmented_control(
-                "Seen as",
-                [CHART, TABLE],
-                default=CHART,
-                key=f"{key}_seen_as",
-                label_visibility="collapsed",
-                required=True,
-                width="content",
-            )
-        if seen_as == CHART:
+            st.markdown(f"**{plain(title)}**  \n:small[:gray[{plain(subtitle)}]]")
+            is_table = _show_switch(key)
+        if not is_table:
             _show_figure(bare, key, in_words, choose)
             return
         st.dataframe(table, hide_index=True, alt=in_words, placeholder="—")
