@@ -1,5 +1,6 @@
 """A picture with its table: every chart is shown with a sentence for screen readers, a data view and a download."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,8 @@ from packs import tables
 from ui.words import plain
 
 Chosen = Callable[[Any], None]
+WAITING = "waiting_pictures"
+PAINT_SECONDS = 0.5
 
 
 def _react(key: str, choose: Chosen) -> None:
@@ -20,9 +23,34 @@ def _react(key: str, choose: Chosen) -> None:
         choose(points[0].get("customdata"))
 
 
+def start() -> None:
+    """Begins a run of a page. In the first of a session pictures wait until `show_waiting`, in later ones none does."""
+    st.session_state[WAITING] = None if WAITING in st.session_state else []
+
+
+def show_waiting() -> None:
+    """Draws the pictures that wait, after the browser had the time to paint the words and figures of the page.
+
+    The first picture makes a browser read 4.7 MB of Plotly, during which it paints nothing.
+    """
+    if waiting := st.session_state[WAITING]:
+        time.sleep(PAINT_SECONDS)
+        for show in waiting:
+            show()
+
+
 def _show_figure(figure: Any, key: str, in_words: str, choose: Chosen | None) -> None:
+    waiting = st.session_state.get(WAITING)
+    if waiting is None:
+        _draw(st, figure, key, in_words, choose)
+    else:
+        place = st.skeleton(height=int(figure.layout.height))
+        waiting.append(lambda: _draw(place, figure, key, in_words, choose))
+
+
+def _draw(place: Any, figure: Any, key: str, in_words: str, choose: Chosen | None) -> None:
     chart = f"{key}_chart"
-    st.plotly_chart(
+    place.plotly_chart(
         figure,
         key=chart,
         theme=None,
