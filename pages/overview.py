@@ -13,7 +13,7 @@ with st.container(key="top_row"):
 with left:
     glance.show_glance(view, "workstream")
     trends.show_flow(view)
+trends.show_grid(view)
 with right:
     attention.show_attention(view)
-trends.show_grid(view)
 facts.show_facts(view)
