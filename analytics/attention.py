@@ -38,8 +38,7 @@ def _order(actions: pd.DataFrame, thresholds: Thresholds) -> Codes:
     soonest = np.where(np.isnat(due), np.iinfo("int64").max, due.astype("int64"))
     pushes = actions[Derived.PUSH_COUNT].to_numpy()
     is_calm = ~is_critical(actions, thresholds)
-    order = np.lexsort((soonest, -pushes, -late, is_calm, ~is_any(rag, WARNINGS), ~is_any(rag, [Rag.RED]), ~unfinished))
-    return order
+    return np.lexsort((soonest, -pushes, -late, is_calm, ~is_any(rag, WARNINGS), ~is_any(rag, [Rag.RED]), ~unfinished))
 
 
 def worst(actions: pd.DataFrame, limit: int = 10, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> pd.DataFrame:

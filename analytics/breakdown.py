@@ -76,7 +76,13 @@ def _by_worry(parts: pd.DataFrame, *first: str) -> pd.DataFrame:
     """Returns `parts` in the order of `first`, then worse computed rating, more overdue, more open, name."""
     names = pd.factorize(parts["value"], sort=True)[0]
     worry = np.array([WORRY[rag] for rag in parts["rag_computed"]], dtype="int64")
-    keys = (*(parts[name] for name in first), worry, -parts["overdue"], -parts["open"], names)
+    keys = [
+        *(parts[name].to_numpy() for name in first),
+        worry,
+        -parts["overdue"].to_numpy(),
+        -parts["open"].to_numpy(),
+        names,
+    ]
     return parts.iloc[np.lexsort(keys[::-1])].reset_index(drop=True)
 
 

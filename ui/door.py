@@ -9,7 +9,6 @@ from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
@@ -26,8 +25,24 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from charts.lifted import lifted
 from charts.trend import sparkline
 from data.errors import TrackerError
-from ui import frame, library
+from ui import (
+    action_drawer,
+    attention,
+    cards,
+    doors,
+    facts,
+    frame,
+    gate,
+    glance,
+    library,
+    pictures,
+    reviews,
+    style,
+    trends,
+)
 
+FIRST_PAGE = (action_drawer, attention, cards, doors, facts, gate, glance, pictures, reviews, style, trends)
+"""What the first page is drawn with: imported by the door, so that no reader waits for it."""
 SWITCH_SECONDS = 0.0005
 LOG = logging.getLogger(__name__)
 
@@ -96,9 +111,6 @@ ROUTES = [Route("/overview", _overview)]
 
 def _prepare() -> None:
     """Pays once, before the first reader, for what every page needs: the libraries, a figure, the open history."""
-    for page_part in sorted(Path(__file__).parent.glob("*.py")):
-        if page_part.stem != "main":
-            import_module(f"ui.{page_part.stem}")
     lifted(sparkline(pd.DataFrame({"data_date": [], "numerator": [], "denominator": []})))
     library.warm()
     frame.warm()

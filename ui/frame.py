@@ -123,8 +123,8 @@ def warm() -> None:
     """Works out what every first page shows: the history, the latest review beside the one before, nothing filtered."""
     shelf = library.shelf(LOCAL_PERSON)
     if shelf.snapshots:
-        both = Pair(shelf, *[*shelf.snapshots[::-1], None][:2])
-        _narrowed(both, Selection())
+        latest, *earlier = reversed(shelf.snapshots)
+        _narrowed(Pair(shelf, latest, earlier[0] if earlier else None), Selection())
 
 
 def everything(both: Pair) -> pd.DataFrame:

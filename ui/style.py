@@ -1,7 +1,7 @@
 """Our own style sheet: what print, phones and hidden inputs need and the theme cannot say. Holds no data.
 
-Frames of pictures are whole pixels wide: of a width with a fraction Plotly and Streamlit make two different numbers, and
-each picture would be drawn twice.
+Frames of pictures are whole pixels wide: of a width with a fraction Plotly and Streamlit make two different numbers,
+and each picture would be drawn twice.
 """
 
 import streamlit as st

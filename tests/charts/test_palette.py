@@ -1,5 +1,4 @@
 import pytest
-from streamlit.elements.lib.streamlit_plotly_theme import GRAY_90
 
 from charts import palette
 from data.schema import Rag, Status
