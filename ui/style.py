@@ -17,6 +17,10 @@ SHEET = """
 [class*="st-key-card_"] { height: 100%; }
 .st-key-sentence p { font-size: 1.15rem; line-height: 1.5; }
 [data-testid="stPageLink"] p { white-space: normal; }
+[class*="st-key-findings_"] [data-testid="stTable"] table { table-layout: fixed; }
+[class*="st-key-findings_"] [data-testid="stTable"] :is(td, td *) { max-width: none; overflow-wrap: anywhere; }
+[class*="st-key-findings_"] [data-testid="stTable"] th:first-child { width: 22%; }
+[class*="st-key-findings_"] [data-testid="stTable"] th:nth-child(2) { width: 50%; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 1rem 1rem 3rem; }
   .st-key-top_row [data-testid="stHorizontalBlock"] { flex-direction: column-reverse; }
