@@ -14,7 +14,7 @@ NAMES = sorted(path.stem for path in PAGES.glob("[a-z]*.py"))
 MENU = "stSidebarNavItems"
 ODD = [
     action(1, **{"Lead agency": "Customs Watch", "Due date": "31/02/2027"}),
-    action(2, **{"Owner": None, "Status": "Humming"}),
+    action(2, Owner=None, Status="Humming"),
     action(3, **{"Lead agency": "Federal Investigaton Agency"}),
 ]
 
