@@ -8,6 +8,7 @@ import pytest
 from data.reading.ole import read_workbook_bytes
 from data.store import LOCAL_PERSON, open_store
 from tests.pages.analyst import action, drop, locked, press, snapshots, told, trackers_page, workbook
+from ui import uploads
 
 PASSWORD = "only this test knows 4711"
 OCTOBER = workbook(action(1), action(2))
@@ -130,6 +131,24 @@ def test_a_locked_file_asks_uses_the_password_once_and_keeps_it_nowhere(store_ur
     assert PASSWORD.encode() not in (tmp_path / "tracker.db").read_bytes()
     assert "opened_with_password" not in app.session_state or app.session_state["opened_with_password"] == {}
     assert read_workbook_bytes(content, "x.xlsx", PASSWORD)[:2] == b"PK"
+
+
+def test_a_correction_reads_its_own_file_again_and_no_other(store_url, monkeypatch):
+    read = []
+    in_child = uploads.read_tracker_in_child
+
+    def counted(content, name, *given, **named):
+        read.append(name)
+        return in_child(content, name, *given, **named)
+
+    monkeypatch.setattr(uploads, "read_tracker_in_child", counted)
+    app = drop(trackers_page(), {"one.xlsx": OCTOBER, "two.xlsx": workbook(action(7), action(8))})
+    press(app, "Open and correct")
+    assert read == ["one.xlsx", "two.xlsx"]
+    next(field for field in app.selectbox if field.label == "Dates such as 5/12/2026").set_value("mdy").run()
+    assert read == ["one.xlsx", "two.xlsx", "one.xlsx"]
+    next(field for field in app.selectbox if field.label == "Dates such as 5/12/2026").set_value("").run()
+    assert read == ["one.xlsx", "two.xlsx", "one.xlsx"]
 
 
 @pytest.mark.parametrize("order", ["day", "month"])
