@@ -22,12 +22,12 @@ from ui.words import DASH, counted, day, listed, plain, two_sentences
 
 PREVIEWED = (
     Column.REF,
+    Column.ACTION,
     Column.DUE_DATE,
     Column.STATUS,
     Column.RAG,
     Column.LEAD_AGENCY,
     Column.WORKSTREAM,
-    Column.ACTION,
 )
 
 
@@ -57,7 +57,7 @@ def _show_preview(trackers: list[Tracker], shelf: library.Shelf) -> None:
             hide_index=True,
             placeholder=DASH,
             alt=f"Preview of {counted(len(actions), 'action')}",
-            column_config={HEADINGS[Column.ACTION]: st.column_config.TextColumn(width="large")},
+            column_config={HEADINGS[Column.ACTION]: st.column_config.TextColumn(width=240)},
         )
 
 
