@@ -7,10 +7,13 @@ COMPARED_DATE = "compared_date"
 OPENED_ACTION = "action"
 URL_ONLY = "url_only"
 KEYS = (DATA_DATE, COMPARED_DATE, OPENED_ACTION)
+NEXT = "address_next"
 
 
 def show_bound_values() -> None:
     """Draws the hidden inputs that Streamlit keeps in step with the URL; the style sheet takes them off the page."""
+    for key, text in st.session_state.pop(NEXT, {}).items():
+        put(key, text)
     with st.container(key=URL_ONLY):
         for key in KEYS:
             st.text_input(key, key=key, bind="query-params")
@@ -24,6 +27,11 @@ def value(key: str) -> str:
 def put(key: str, text: str) -> None:
     """Writes `text` to the URL under `key`; for callbacks, which run before the inputs are drawn."""
     st.session_state[key] = text
+
+
+def put_next(key: str, text: str) -> None:
+    """Writes `text` to the URL under `key` when the page is drawn next; for what happens after the inputs are drawn."""
+    st.session_state.setdefault(NEXT, {})[key] = text
 
 
 def open_action(identity: str) -> None:

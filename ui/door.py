@@ -10,11 +10,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
 from anyio import to_thread
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -40,11 +41,13 @@ from ui import (
     style,
     trends,
 )
+from ui.words import two_sentences
 
 FIRST_PAGE = (action_drawer, attention, cards, doors, facts, gate, glance, pictures, reviews, style, trends)
 """What the first page is drawn with: imported by the door, so that no reader waits for it."""
 SWITCH_SECONDS = 0.0005
 LOG = logging.getLogger(__name__)
+POLICY_VIOLATED = 1008
 
 PAGE = Path(st.__file__).parent / "static" / "index.html"
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -97,7 +100,39 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024, compresslevel=1)]
+class SameOrigin:
+    """ASGI middleware that refuses a web socket which a page of another origin opens.
+
+    Streamlit would compare such an origin with the server's own addresses, and ask a host outside for one of them.
+    Programs, which send no origin, and the origins of `server.corsAllowedOrigins` pass.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves `scope` through the application, or closes the web socket before it is accepted (status 403)."""
+        if scope["type"] == "websocket" and not self._is_ours(Headers(scope=scope)):
+            await receive()
+            await send({"type": "websocket.close", "code": POLICY_VIOLATED})
+            return
+        await self.app(scope, receive, send)
+
+    @staticmethod
+    def _is_ours(headers: Headers) -> bool:
+        origin = headers.get("origin")
+        return (
+            origin is None
+            or urlsplit(origin).netloc.casefold() == headers.get("host", "").casefold()
+            or origin in st.get_option("server.corsAllowedOrigins")
+        )
+
+
+MIDDLEWARE = [
+    Middleware(SameOrigin),
+    Middleware(SecurityHeaders),
+    Middleware(GZipMiddleware, minimum_size=1024, compresslevel=1),
+]
 
 
 async def _overview(request: Request) -> RedirectResponse:
@@ -133,7 +168,7 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
 def show_failure(error: Exception) -> bool:
     """Shows a TrackerError as its two sentences, and anything else as an id to quote; the log has the rest."""
     if isinstance(error, TrackerError):
-        st.error(f"{error.problem} {error.remedy}")
+        st.error(two_sentences(error))
         return True
     failure = secrets.token_hex(4)
     LOG.error("failure %s", failure, exc_info=error)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.selection import DUE_WINDOWS, Selection
 from data.schema import FLAG_WORDS, NOT_STATED, RAG_WORDS, STATUS_WORDS, Column, Flag, Rag, Status
+from ui import left_out
 from ui.words import plain
 
 FLAG = "flag"
@@ -24,6 +25,7 @@ LABELS = {
     FLAG: "Show only",
     TEXT: "Search",
 }
+NOUNS = {DUE_WINDOW: "due time", FLAG: "kind of action"}
 ANY_TIME = "Any time"
 
 
@@ -45,6 +47,9 @@ def _present(actions: pd.DataFrame, column: str) -> list[str]:
 
 
 def _several(key: str, options: list[str], offered: Callable[[str], str] | None = None) -> None:
+    left_out.note_filter(
+        str(key), NOUNS.get(key, LABELS[key].lower()), [(offered or str)(option) for option in options]
+    )
     st.multiselect(
         LABELS[key],
         options,
@@ -77,6 +82,7 @@ def _show_more(place: Any, actions: pd.DataFrame) -> None:
     """Draws the filters seldom used; while they are folded away and empty the browser is spared them."""
     with place:
         _several(Column.OWNER, _present(actions, Column.OWNER))
+        left_out.note_filter(DUE_WINDOW, NOUNS[DUE_WINDOW], list(DUE_WINDOWS.values()))
         st.selectbox(
             LABELS[DUE_WINDOW],
             list(DUE_WINDOWS),

@@ -14,7 +14,7 @@ from analytics.selection import Selection, selected
 from data.programme import Programme
 from data.schema import Column, Derived, Thresholds
 from data.store import LOCAL_PERSON, Snapshot
-from ui import address, filters, library, navigation
+from ui import address, filters, left_out, library, navigation
 from ui.words import counted, day, plain
 
 
@@ -184,6 +184,7 @@ def open_page(heading: str, *, is_filtered: bool = True) -> View:
     _show_provenance(seen)
     if seen.is_sample:
         _show_sample_banner(seen)
+    left_out.show_left_out(seen.selection, seen.shown, seen.compared)
     if not is_filtered:
         return seen
     filters.show_chips(seen.selection)

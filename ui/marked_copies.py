@@ -8,7 +8,7 @@ from packs.marked_copy import marked_copy, marked_name
 from ui.uploads import Reading
 
 
-def show_marked_copy(reading: Reading, password: str = "") -> None:
+def show_marked_copy(reading: Reading) -> None:
     """Draws the download of one read file's marked copy, which is made when it is asked for; nothing where none is."""
     tracker = reading.tracker
     if tracker is None:
@@ -22,10 +22,9 @@ def show_marked_copy(reading: Reading, password: str = "") -> None:
             reading.name,
             tracker.findings,
             heading_rows=heads,
-            password=password or None,
         ),
         file_name=marked_name(reading.name),
-        key=f"marked_{tracker.sha256[:12]}_{tracker.name}",
+        key=f"marked_{tracker.sha256[:12]}",
         help="The agency's own workbook with every finding marked in its cell and listed on a first sheet.",
         icon=":material/edit_note:",
         on_click="ignore",

@@ -1,7 +1,6 @@
 """From dropped files to a published snapshot: read, look, compare with what is there, name the review, publish."""
 
 from datetime import date
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -9,24 +8,26 @@ import streamlit as st
 from analytics import since
 from data.errors import TrackerError
 from data.identity import identified
+from data.reading.ole import PasswordNeededError
 from data.reading.tracker import Tracker
-from data.schema import Column
-from ui import frame, library, navigation, remembered
+from data.schema import HEADINGS, Column
+from ui import library, published, remembered
 from ui.action_table import readable
 from ui.data_dates import proposal
-from ui.marked_copies import show_marked_copy
+from ui.locked_files import keep_only, show_lock
 from ui.receipts import show_receipt
+from ui.review_titles import proposed_title, unnamed_title
 from ui.uploads import Reading, readings
-from ui.words import counted, day, listed, plain
+from ui.words import DASH, counted, day, listed, plain, two_sentences
 
 PREVIEWED = (
     Column.REF,
     Column.ACTION,
-    Column.WORKSTREAM,
-    Column.LEAD_AGENCY,
     Column.DUE_DATE,
     Column.STATUS,
     Column.RAG,
+    Column.LEAD_AGENCY,
+    Column.WORKSTREAM,
 )
 
 
@@ -48,112 +49,116 @@ def _show_preview(trackers: list[Tracker], shelf: library.Shelf) -> None:
             f"Against {day(shelf.snapshots[-1].data_date)}: {len(before):,} then, {new:,} new, "
             f"{gone:,} no longer there, {len(actions):,} now."
         )
-    with st.expander("Look at the actions"):
+    look = st.expander("Look at the actions", key="preview", on_change="rerun")
+    if look.open:
         shown = readable(actions, PREVIEWED)
-        st.dataframe(shown, hide_index=True, placeholder="—", alt=f"Preview of {counted(len(actions), 'action')}")
+        look.dataframe(
+            shown,
+            hide_index=True,
+            placeholder=DASH,
+            alt=f"Preview of {counted(len(actions), 'action')}",
+            column_config={HEADINGS[Column.ACTION]: st.column_config.TextColumn(width=240)},
+        )
 
 
 def _publish(read: list[Reading], data_date: date, review: str, reason: str) -> None:
-    trackers = [reading.tracker for reading in read if reading.tracker]
     try:
-        snapshot = library.own_store().publish(
-            trackers,
-            {reading.name: reading.content for reading in read},
-            data_date=data_date,
-            review=review.strip() or None,
-            person=library.person(),
-            reason=reason.strip() or None,
-        )
+        with st.spinner("Publishing"):
+            snapshot = library.own_store().publish(
+                [reading.tracker for reading in read if reading.tracker],
+                {reading.name: reading.original for reading in read},
+                data_date=data_date,
+                review=review.strip() or None,
+                person=library.person(),
+                reason=reason.strip() or None,
+            )
     except TrackerError as error:
-        st.error(f"{error.problem} {error.remedy}")
+        st.error(two_sentences(error))
         return
     try:
         remembered.keep_published([reading.corrected for reading in read if reading.corrected], snapshot)
     except TrackerError as error:
-        st.warning(f"Published, but the corrections were not kept for next month. {error.problem} {error.remedy}")
-    with st.container(border=True, key="published"):
-        what = counted(snapshot.action_count, "action")
-        st.success(f"Published {what} as {plain(snapshot.review)}, {day(snapshot.data_date, in_full=True)}.")
-        st.page_link(navigation.path("overview"), label="See the overview", icon=":material/dashboard:")
+        published.finish(snapshot, f"The corrections were not kept for next month. {two_sentences(error)}")
+    published.finish(snapshot)
 
 
-def show_publishing() -> None:
-    """Draws the four steps; nothing is stored before the last."""
-    shelf = library.shelf()
-    st.subheader("Add this month's trackers", anchor=False)
-    files = st.file_uploader(
-        "Drop one or several trackers: Excel (.xlsx, .xlsm, .xls, .xlsb), OpenDocument (.ods) or .csv",
-        accept_multiple_files=True,
-        key="uploaded",
-    )
-    if not files:
-        return
-    left, middle, right = st.columns(3)
-    proposed, why = proposal([file.name for file in files], shelf)
+def _dated_and_named(names: list[str], shelf: library.Shelf) -> tuple[date, str, str]:
+    """Draws and returns the data date, the title of the review, and the reason where it replaces one."""
+    own = () if shelf.is_sample else shelf.snapshots
+    reviews, turn = library.programme().reviews, published.turn()
+    left, right = st.columns(2)
+    proposed, why = proposal(names, shelf)
     data_date = left.date_input(
         "Data date",
         value=proposed,
         format="DD/MM/YYYY",
-        key="new_data_date",
+        key=f"new_data_date_{turn}",
         help="The day the trackers describe, not the day you upload them.",
     )
     left.caption(why if data_date == proposed else f"The files propose {day(proposed)}. {why}")
-    review = middle.text_input(
-        "Review", key="new_review", placeholder="18th review", help="Left empty, it is named for you."
+    title = proposed_title(data_date, own, reviews)
+    review = right.text_input(
+        "Review" if title else "Review, where it has a name or a number",
+        value=title,
+        key=f"new_review_{turn}_{data_date:%Y%m%d}",
     )
-    published = {snapshot.data_date: snapshot for snapshot in shelf.snapshots if not shelf.is_sample}
-    reason = ""
-    if data_date in published:
-        reason = st.text_input(
-            f"Why does this replace the {plain(published[data_date].review)}?",
-            key="new_reason",
-            placeholder="Corrected file from the agency",
-            help="The snapshot it replaces stays readable, with this reason.",
-        )
-    password = right.text_input(
-        "Password", type="password", key="new_password", help="Only for protected files. It is used once and not kept."
+    unnamed = unnamed_title(data_date, own, reviews)
+    right.caption(
+        "Proposed. Change it if this review is called something else."
+        if title
+        else f"Left empty, it is called “{plain(unnamed)}”."
     )
-    read = readings(files, data_date, password)
-    for reading in read:
-        if reading.error:
-            st.error(f"{plain(reading.name)}: {reading.error.problem} {reading.error.remedy}")
-        elif reading.tracker:
-            show_receipt(reading)
-            show_marked_copy(reading, password)
-    trackers = [reading.tracker for reading in read if reading.tracker]
-    if not trackers or not any(len(tracker.actions) for tracker in trackers):
-        st.info("There is no action to publish. Add a file that has some.")
-        return
-    _show_preview(trackers, shelf)
-    unusable = len(read) - len(trackers)
-    label = f"Publish {counted(len(trackers), 'file')}" + (f", leaving out {unusable:,}" if unusable else "")
-    if st.button(label, type="primary", key="publish"):
-        _publish([reading for reading in read if reading.tracker], data_date, review, reason)
+    replaced = next((snapshot for snapshot in own if snapshot.data_date == data_date), None)
+    if replaced is None:
+        return data_date, review, ""
+    reason = st.text_input(
+        f"Why does this replace the {plain(replaced.review)} of {day(data_date)}?",
+        key=f"new_reason_{turn}",
+        help="For example: corrected file from the agency. What it replaces stays readable, with this reason.",
+    )
+    return data_date, review, reason
 
 
-def show_snapshots() -> None:
-    """Draws every published snapshot, latest first, with its files to download."""
+def _show_file(reading: Reading) -> None:
+    if isinstance(reading.error, PasswordNeededError):
+        show_lock(reading.name, reading.original, reading.known_by)
+    elif reading.error:
+        is_named = reading.name in reading.error.problem
+        st.error(two_sentences(reading.error) if is_named else f"{plain(reading.name)}: {two_sentences(reading.error)}")
+    else:
+        show_receipt(reading)
+
+
+def show_publishing() -> bool:
+    """Draws the steps from files to a review, and returns whether files are being dealt with.
+
+    Nothing is stored before the last step.
+    """
     shelf = library.shelf()
-    st.subheader("Sample reviews" if shelf.is_sample else "Published reviews", anchor=False)
-    table = pd.DataFrame(
-        {
-            "Review": [snapshot.review for snapshot in shelf.snapshots],
-            "Data date": [day(snapshot.data_date) for snapshot in shelf.snapshots],
-            "Actions": [snapshot.action_count for snapshot in shelf.snapshots],
-            "Files": [", ".join(snapshot.file_names) for snapshot in shelf.snapshots],
-            "Published by": [snapshot.published_by for snapshot in shelf.snapshots],
-            "Published": [day(snapshot.published_at) for snapshot in shelf.snapshots],
-        }
+    st.subheader("Add this month's trackers", anchor=False)
+    above = st.container()
+    files = st.file_uploader(
+        "Drop one or several trackers: Excel (.xlsx, .xlsm, .xls, .xlsb), OpenDocument (.ods) or .csv",
+        accept_multiple_files=True,
+        key=f"uploaded_{published.turn()}",
     )
-    st.dataframe(table.iloc[::-1], hide_index=True, alt="Published reviews, latest first")
-    shown = frame.pair().shown
-    with st.expander(f"Files of the review shown ({plain(shown.review)})"):
-        for name in shown.file_names:
-            st.download_button(
-                plain(name),
-                data=partial(shelf.store.file, shown.id, name, shelf.reader),
-                file_name=name,
-                key=f"file_{shown.id}_{name}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+    if not files:
+        with above:
+            published.show_published(shelf)
+        keep_only(())
+        return False
+    published.forget()
+    data_date, review, reason = _dated_and_named([file.name for file in files], shelf)
+    read = readings(files, data_date)
+    for reading in read:
+        _show_file(reading)
+    usable = [reading for reading in read if reading.tracker]
+    if not any(reading.tracker and len(reading.tracker.actions) for reading in usable):
+        st.info("There is no action to publish yet. Open a locked file with its password, or add a file that has some.")
+        return True
+    _show_preview([reading.tracker for reading in usable if reading.tracker], shelf)
+    unusable = len(read) - len(usable)
+    label = f"Publish {counted(len(usable), 'file')}" + (f", leaving out {unusable:,}" if unusable else "")
+    if st.button(label, type="primary", key="publish"):
+        _publish(usable, data_date, review, reason)
+    return True

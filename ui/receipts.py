@@ -1,6 +1,7 @@
 """What we understood of a file: a line a sheet in words, each to be opened, its proposals, findings and receipt."""
 
 import json
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -8,6 +9,7 @@ import streamlit as st
 from data.reading.receipt import Receipt, SheetReceipt
 from data.schema import SheetKind
 from ui.findings_table import show_findings
+from ui.marked_copies import show_marked_copy
 from ui.proposal_list import show_proposals
 from ui.remembered import key_of, show_recalled, show_unknowable
 from ui.sheet_screen import opened, show_opener, show_sheet
@@ -20,6 +22,9 @@ KINDS = {
     SheetKind.DECISIONS: "decisions",
     SheetKind.OTHER: "nothing we track",
 }
+
+
+MOST_SHEETS = 3
 
 
 def _rows_line(sheet: SheetReceipt) -> str:
@@ -45,32 +50,54 @@ def _receipt_text(receipt: Receipt) -> str:
     return json.dumps(receipt.as_json(), ensure_ascii=False, indent=1)
 
 
+def _show_sheets(reading: Reading, key: str, numbered: Sequence[tuple[int, SheetReceipt]]) -> None:
+    for number, sheet in numbered:
+        left, right = st.columns([5, 1], vertical_alignment="center")
+        left.markdown(sheet_in_words(sheet))
+        with right:
+            show_opener(key, sheet.name, number)
+        if opened(key) == sheet.name:
+            show_sheet(reading, sheet, number)
+
+
+def _show_all_sheets(reading: Reading, key: str, sheets: Sequence[SheetReceipt]) -> None:
+    """Draws a line a sheet: those with actions first; the others out of the way where they are many."""
+    numbered = list(enumerate(sheets))
+    main = [one for one in numbered if one[1].kind is SheetKind.ACTIONS]
+    rest = [one for one in numbered if one[1].kind is not SheetKind.ACTIONS]
+    _show_sheets(reading, key, main)
+    if len(rest) <= MOST_SHEETS or not main:
+        _show_sheets(reading, key, rest)
+        return
+    with st.expander(f"{len(rest):,} more sheets, no action taken from them", key=f"sheets_{key}"):
+        _show_sheets(reading, key, rest)
+
+
 def show_receipt(reading: Reading) -> None:
-    """Draws what became of one file that was read: every sheet, every finding, and the receipt as a file."""
+    """Draws what became of one file that was read: every sheet, every finding, and what can be downloaded."""
     if reading.corrected is None:
         return
     tracker = reading.corrected.tracker
     receipt, key = tracker.receipt, key_of(tracker)
-    with st.container(border=True):
+    with st.container(border=True, key=f"receipt_of_{key}"):
         st.markdown(f"**{plain(tracker.name)}**: {counted(receipt.action_count, 'action')}")
+        if reading.content != reading.original:
+            st.caption("Opened with its password, which was not kept. A marked copy of it carries no password.")
         show_recalled(key)
         if not receipt.action_count:
             st.info("No action was found in this file. If it is a template, it is empty; if not, see the sheets below.")
-        for number, sheet in enumerate(receipt.sheets):
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(sheet_in_words(sheet), width="stretch")
-                show_opener(key, sheet.name, number)
-            if opened(key) == sheet.name:
-                show_sheet(reading, sheet, number)
+        _show_all_sheets(reading, key, receipt.sheets)
         show_unknowable(reading.corrected)
         show_proposals(key, tracker)
         show_findings(tracker.findings, key)
-        st.download_button(
-            "Receipt",
-            data=partial(_receipt_text, receipt),
-            file_name=f"{tracker.name}.receipt.json",
-            mime="application/json",
-            key=f"receipt_{key}_{tracker.name}",
-            icon=":material/receipt_long:",
-            on_click="ignore",
-        )
+        with st.container(horizontal=True):
+            st.download_button(
+                "Receipt",
+                data=partial(_receipt_text, receipt),
+                file_name=f"{tracker.name}.receipt.json",
+                mime="application/json",
+                key=f"receipt_{key}",
+                icon=":material/receipt_long:",
+                on_click="ignore",
+            )
+            show_marked_copy(reading)

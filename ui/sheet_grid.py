@@ -54,9 +54,18 @@ def _coloured(table: pd.DataFrame, page: Excerpt, sheet: SheetReceipt) -> "pd.io
     return table.style.apply(lambda _: styles, axis=0, subset=list(table.columns[2:]))
 
 
-def show_grid(reading: Reading, sheet: SheetReceipt, widget: str) -> Excerpt:
-    """Draws a page of the sheet and returns it, with the examples of its columns."""
+def _page(reading: Reading, sheet: SheetReceipt, first: int) -> Excerpt:
     below = max(sheet.header_rows, default=0)
+    return excerpt(reading, sheet.name, first, PAGE_ROWS, below)
+
+
+def first_page(reading: Reading, sheet: SheetReceipt) -> Excerpt:
+    """Returns the first rows of the sheet, with the examples of its columns."""
+    return _page(reading, sheet, 1)
+
+
+def show_grid(reading: Reading, sheet: SheetReceipt, widget: str) -> None:
+    """Draws a page of the sheet."""
     last = max(sheet.row_kinds, default=1)
     starts = list(range(1, last + 1, PAGE_ROWS))
     first = 1
@@ -67,7 +76,7 @@ def show_grid(reading: Reading, sheet: SheetReceipt, widget: str) -> Excerpt:
             format_func=lambda start: f"Rows {start:,} to {min(start + PAGE_ROWS - 1, last):,} of {last:,}",
             key=f"{widget}_page",
         )
-    page = excerpt(reading, sheet.name, first=first, count=PAGE_ROWS, below=below)
+    page = _page(reading, sheet, first)
     table = grid_table(page, sheet)
     st.dataframe(
         _coloured(table, page, sheet),
@@ -81,4 +90,3 @@ def show_grid(reading: Reading, sheet: SheetReceipt, widget: str) -> Excerpt:
     )
     if page.column_count > len(table.columns) - 2:
         st.caption(f"The first {len(table.columns) - 2} of {page.column_count:,} columns are shown; all are read.")
-    return page

@@ -7,7 +7,7 @@ from data.schema import SheetKind
 from ui import correcting
 from ui.column_mapping import show_columns
 from ui.remembered import key_of
-from ui.sheet_grid import show_grid
+from ui.sheet_grid import first_page, show_grid
 from ui.uploads import Reading
 from ui.word_meanings import show_sheet_choices, show_words
 
@@ -33,6 +33,7 @@ def show_opener(key: str, name: str, number: int) -> None:
         "Close" if is_open else "Open and correct",
         key=f"open_{key}_{number}",
         icon=":material/close:" if is_open else ":material/edit:",
+        width="stretch",
         on_click=_open,
         args=(key, "" if is_open else name),
     )
@@ -47,13 +48,17 @@ def show_sheet(reading: Reading, sheet: SheetReceipt, number: int) -> None:
     widget = f"{key}_{number}"
     with st.container(border=True, key=f"sheet_{widget}"):
         show_sheet_choices(key, sheet, given, widget)
-        rows, columns, words = st.tabs(["Rows", "Columns", "Words"])
-        with rows:
-            page = show_grid(reading, sheet, widget)
-        with columns:
-            if sheet.kind is SheetKind.ACTIONS:
-                show_columns(key, sheet, page, widget)
-            else:
-                st.caption("Columns are read where a sheet holds actions. Say so above if this one does.")
-        with words:
-            show_words(key, sheet, given, reading.corrected.tracker.findings, widget)
+        rows, columns, words = st.tabs(["Rows", "Columns", "Words"], key=f"{widget}_tab", on_change="rerun")
+        # Only the tab that is open is drawn: a sheet's cells are most of what a correction would send again.
+        if rows.open:
+            with rows:
+                show_grid(reading, sheet, widget)
+        elif columns.open:
+            with columns:
+                if sheet.kind is SheetKind.ACTIONS:
+                    show_columns(key, sheet, first_page(reading, sheet), widget)
+                else:
+                    st.caption("Columns are read where a sheet holds actions. Say so above if this one does.")
+        else:
+            with words:
+                show_words(key, sheet, given, reading.corrected.tracker.findings, widget)

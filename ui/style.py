@@ -23,6 +23,10 @@ SHEET = """
 [data-testid="stPlotlyChart"] text[style*="fill: rgb(15, 23, 32)"] { fill: light-dark(#0F1720, #E9EDF2) !important; }
 .st-key-sentence p { font-size: 1.15rem; line-height: 1.5; }
 [data-testid="stPageLink"] p { white-space: normal; }
+[class*="st-key-findings_"] [data-testid="stTable"] table { table-layout: fixed; }
+[class*="st-key-findings_"] [data-testid="stTable"] :is(td, td *) { max-width: none; overflow-wrap: anywhere; }
+[class*="st-key-findings_"] [data-testid="stTable"] th:first-child { width: 20%; }
+[class*="st-key-findings_"] [data-testid="stTable"] th:nth-child(2) { width: 48%; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 1rem 1rem 3rem; }
   .st-key-top_row [data-testid="stHorizontalBlock"] { flex-direction: column-reverse; }

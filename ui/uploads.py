@@ -1,30 +1,43 @@
 """Uploaded files, each read once in a limited process and kept by the hash of its bytes, never by session."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from hashlib import sha256
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.errors import TrackerError
+from data.reading.cell_text import readable
 from data.reading.child import in_child, read_tracker_in_child
 from data.reading.child_job import Job
 from data.reading.corrections import NO_CORRECTIONS, Corrections
 from data.reading.excerpt import Excerpt, read_excerpt
 from data.reading.tracker import Tracker
-from ui import library, remembered
+from ui import library, locked_files, remembered
+from ui.kept import Kept
 from ui.remembered import Corrected
+from ui.words import counted
+
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One uploaded file: its bytes, and either what was read from it or why it cannot be used."""
+    """One uploaded file: its bytes as they came and as they are read, and what was read or why it cannot be used.
+
+    The two differ where the file was locked: `content` is then what its password opened. `known_by` is the hash of the
+    file as it came.
+    """
 
     name: str
+    known_by: str
+    original: bytes
     content: bytes
-    password: str
     corrected: Corrected | None
     error: TrackerError | None
 
@@ -34,53 +47,80 @@ class Reading:
         return self.corrected.tracker if self.corrected else None
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _read(content: bytes, name: str, data_date: date | None, password: str, corrections: str) -> Tracker:
-    return read_tracker_in_child(
-        content,
-        name,
-        library.programme(),
-        data_date=data_date,
-        password=password or None,
-        corrections=Corrections.from_json(json.loads(corrections)),
-    )
+@st.cache_resource(show_spinner=False)
+def _trackers() -> Kept[Tracker]:
+    return Kept(most=32)
 
 
-def _corrected(content: bytes, name: str, data_date: date | None, password: str) -> Corrected:
-    """Returns a file read by itself, and with what was corrected about it, now or in an earlier month."""
-    by_itself = _read(content, name, data_date, password, json.dumps(NO_CORRECTIONS.as_json()))
-    corrections = remembered.begun(by_itself)
-    if corrections == NO_CORRECTIONS:
-        return Corrected(by_itself, by_itself, corrections)
-    tracker = _read(content, name, data_date, password, json.dumps(corrections.as_json(), sort_keys=True))
-    return Corrected(by_itself, tracker, corrections)
+@dataclass(frozen=True)
+class _Upload:
+    """A file to be read: `known_by` is the hash of it as it came, which is what the store keeps."""
+
+    name: str
+    known_by: str
+    content: bytes
+    data_date: date | None
+
+    def read(self, corrections: Corrections, begin: Callable[[], Progress]) -> Tracker:
+        """Returns it as read with `corrections`; `begin` is called, and told of the sheets, where it is not yet."""
+        key = (self.known_by, self.name, self.data_date, json.dumps(corrections.as_json(), sort_keys=True))
+        kept = _trackers().get(key)
+        if kept is None:
+            programme = library.programme()
+            read = read_tracker_in_child(
+                self.content, self.name, programme, data_date=self.data_date, progress=begin(), corrections=corrections
+            )
+            kept = replace(read, sha256=self.known_by)
+            _trackers().put(key, kept)
+        return kept
+
+    def corrected(self, begin: Callable[[], Progress]) -> Corrected:
+        """Returns it as read by itself, and with what was corrected about it, now or in an earlier month."""
+        by_itself = self.read(NO_CORRECTIONS, begin)
+        corrections = remembered.begun(by_itself)
+        return Corrected(by_itself, self.read(corrections, begin), corrections)
 
 
-def readings(files: Sequence[UploadedFile], data_date: date | None, password: str) -> list[Reading]:
-    """Returns one reading a file, in order, with progress on the page while the files are read."""
+def _begin(place: DeltaGenerator, number: int, count: int) -> Progress:
+    """Returns what says in `place` how far the reading of file `number` of `count` is."""
+    which = f"Reading file {number:,} of {count:,}"
+    status = place.status(which)
+
+    def told(_: str, sheet: int, sheets: int) -> None:
+        status.update(label=f"{which}, sheet {sheet:,} of {counted(sheets, 'sheet')}")
+
+    return told
+
+
+def readings(files: Sequence[UploadedFile], data_date: date | None) -> list[Reading]:
+    """Returns one reading a file, in order; says on the page how far it is while files are read for the first time."""
     read: list[Reading] = []
-    with st.status(f"Reading file 1 of {len(files)}", expanded=False) as status:
-        for index, file in enumerate(files, start=1):
-            status.update(label=f"Reading file {index} of {len(files)}")
-            content = file.getvalue()
-            try:
-                corrected = _corrected(content, file.name, data_date, password)
-            except TrackerError as error:
-                read.append(Reading(file.name, content, password, None, error))
-            else:
-                read.append(Reading(file.name, content, password, corrected, None))
-        status.update(label=f"Read {len(files)} of {len(files)} files", state="complete")
+    place = st.empty()
+    seen: dict[str, str] = {}
+    for number, file in enumerate(files, start=1):
+        name, original = readable(file.name), file.getvalue()
+        known_by = sha256(original).hexdigest()
+        content = locked_files.opened(known_by) or original
+        corrected, error = None, None
+        try:
+            if known_by in seen:
+                raise TrackerError(f"{name} is the same file as {seen[known_by]}.", "It is left out, once is enough.")
+            seen[known_by] = name
+            upload = _Upload(name, known_by, content, data_date)
+            corrected = upload.corrected(partial(_begin, place, number, len(files)))
+        except TrackerError as refusal:
+            error = refusal
+        read.append(Reading(name, known_by, original, content, corrected, error))
+    place.empty()
+    locked_files.keep_only(seen)
     return read
 
 
-@st.cache_resource(max_entries=64, show_spinner="Opening the sheet")
-def _excerpt(content: bytes, name: str, password: str, sheet: str, page: tuple[int, int, int]) -> Excerpt:
-    first, count, below = page
-    named = {"first": first, "count": count, "below": below, "password": password or None}
-    excerpt: Excerpt = in_child(Job((content, name, sheet), named, function=read_excerpt), name)
-    return excerpt
-
-
-def excerpt(reading: Reading, sheet: str, *, first: int, count: int, below: int) -> Excerpt:
+@st.cache_resource(
+    max_entries=64, show_spinner="Opening the sheet", hash_funcs={Reading: lambda one: (one.known_by, one.name)}
+)
+def excerpt(reading: Reading, sheet: str, first: int, count: int, below: int) -> Excerpt:
     """Returns rows of a sheet of a file that was read, as text; see data.reading.excerpt."""
-    return _excerpt(reading.content, reading.name, reading.password, sheet, (first, count, below))
+    named = {"first": first, "count": count, "below": below}
+    read: Excerpt = in_child(Job((reading.content, reading.name, sheet), named, function=read_excerpt), reading.name)
+    return read

@@ -6,15 +6,33 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from data.errors import TrackerError
+
 DASH = "—"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$^&=])")
+# An escape does not reach what is looked for in the finished text: addresses that become links, names of icons, arrows
+# and dashes. An invisible word joiner inside them keeps them from being found and breaks no line.
+_JOINER = "\u2060"
+_FOUND_LATER = re.compile(
+    r"(?<=:)(?=//)|(?<=:)(?=[\w+\-/]+:)|(?<=www)(?=\.)|(?<=@)(?=[\w\-])|(?<=[<\-~>])(?=[>\-=])", re.IGNORECASE
+)
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: object) -> str:
-    """Returns spreadsheet `text` escaped, so that Markdown shows it letter for letter; a dash where there is none."""
+    """Returns spreadsheet `text` escaped, so that Markdown shows it letter for letter; a dash where there is none.
+
+    Nothing in it becomes markup, a link or an icon, and marks that turn the direction of writing are left out.
+    """
     if pd.isna(text):  # type: ignore[call-overload]  # any scalar may arrive from a table
         return DASH
-    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split())) or DASH
+    line = _DIRECTION.sub("", " ".join(str(text).split()))
+    return _MARKDOWN.sub(r"\\\1", _FOUND_LATER.sub(_JOINER, line)) or DASH
+
+
+def two_sentences(error: TrackerError) -> str:
+    """Returns what is wrong and what to do, escaped: both may name the file."""
+    return f"{plain(error.problem)} {plain(error.remedy)}"
 
 
 def day(value: object, *, in_full: bool = False) -> str:

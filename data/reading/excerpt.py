@@ -1,6 +1,7 @@
 """A page of a sheet as it stands in the file, and what its columns hold, for a screen that shows what became of it."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final
 
 from data.reading.cell_text import CellValue
@@ -27,11 +28,18 @@ class Excerpt:
     examples: dict[str, tuple[str, ...]]
 
 
+def _shown(value: CellValue) -> str:
+    """Returns a cell as text; a real date as a reader writes it, since its own format is not read."""
+    if isinstance(value, datetime) and (value.hour or value.minute):
+        return f"{value.day} {value:%b %Y %H:%M}"
+    return f"{value.day} {value:%b %Y}" if isinstance(value, date) else written(value)
+
+
 def _examples(cells: list[list[CellValue]], column: int) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for row in cells:
         if row[column] is not None:
-            found.setdefault(written(row[column])[:_LONGEST_EXAMPLE])
+            found.setdefault(_shown(row[column])[:_LONGEST_EXAMPLE])
             if len(found) == _EXAMPLES:
                 break
     return tuple(found)
@@ -45,7 +53,7 @@ def _excerpt(sheet: Sheet, first: int, count: int, below: int) -> Excerpt:
         len(sheet.cells),
         width,
         {
-            number: [written(value)[:LONGEST_TEXT] for value in row[:MOST_COLUMNS]]
+            number: [_shown(value)[:LONGEST_TEXT] for value in row[:MOST_COLUMNS]]
             for number, row in enumerate(sheet.cells[first - 1 : first - 1 + count], first)
             if any(value is not None for value in row)
         },

@@ -16,7 +16,8 @@ def _day_in_month(first: date, year: int, month: int) -> date:
     return date(year, month, length if is_month_end else min(first.day, length))
 
 
-def _ordinal(number: int) -> str:
+def ordinal(number: int) -> str:
+    """Returns "1st", "2nd", "11th"."""
     is_teen = number % 100 in {11, 12, 13}
     return f"{number}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
@@ -30,5 +31,5 @@ def default_title(data_date: date, reviews: Reviews) -> str:
             year, month = divmod(first.month - 1 + months, 12)
             expected = _day_in_month(first, first.year + year, month + 1)
             if months >= 0 and abs((data_date - expected).days) <= NEAR_DAYS:
-                return f"{_ordinal(reviews.first_number + months)} {reviews.name}"
+                return f"{ordinal(reviews.first_number + months)} {reviews.name}"
     return f"Review of {data_date.day} {data_date:%B %Y}"

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from tests.browser.harness import PAGES, address_of, open_at, settle
 
@@ -49,6 +51,29 @@ def test_a_page_opens_with_its_heading_asks_only_its_own_host_and_fits_a_phone(d
     page.set_viewport_size({"width": 390, "height": 844})
     settle(page)
     assert page.evaluate("() => document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 390
+
+
+def opened_from(dashboard, origin):
+    """Returns the status of a web socket asked for by a page of `origin`, None for a program."""
+    address = f"{dashboard.url.replace('http', 'ws')}/_stcore/stream"
+    try:
+        with connect(address, origin=origin, subprotocols=["streamlit"]) as socket:
+            return socket.response.status_code
+    except InvalidStatus as refusal:
+        return refusal.response.status_code
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://elsewhere.example", "http://127.0.0.1:1", "http://localhost", "null", "file://"]
+)
+def test_a_page_of_another_origin_gets_no_web_socket(dashboard, asked_by_server, origin):
+    assert opened_from(dashboard, origin) == 403
+    assert "elsewhere.example" not in asked_by_server.read_text(encoding="utf-8")
+
+
+def test_our_own_pages_and_programs_get_a_web_socket(dashboard):
+    assert opened_from(dashboard, dashboard.url) == 101
+    assert opened_from(dashboard, None) == 101
 
 
 def test_the_server_asked_nobody_outside(dashboard, page, asked_by_server):

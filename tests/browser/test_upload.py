@@ -84,5 +84,5 @@ def test_a_file_that_cannot_be_used_gets_two_sentences(server, page, tmp_path):
     path.write_bytes(b"PK\x03\x04 not really a workbook")
     open_at(page, f"{server().url}/trackers")
     page.locator('input[type="file"]').set_input_files(str(path))
-    expect(page.get_by_text(re.compile(r"^tracker.xlsx: .+\. .+\."))).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(re.compile(r"^tracker.xlsx .+\. .+\."))).to_be_visible(timeout=60_000)
     expect(page.get_by_text("There is no action to publish")).to_be_visible()

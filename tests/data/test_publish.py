@@ -50,6 +50,21 @@ def test_files_are_published_as_one_snapshot_and_the_receipt_is_printed(url, pla
     assert told.err == "Reading plan.xlsx (1 of 2)\nReading late.xlsx (2 of 2)\n"
 
 
+def test_a_ref_that_two_files_use_stays_two_actions(url, tmp_path):
+    paths = []
+    for agency, text in (("FIA", "Draft the note"), ("NCA", "Train the staff")):
+        paths.append(tmp_path / f"{agency}.xlsx")
+        paths[-1].write_bytes(workbook((("UP-1", text, "Extradition", agency, None, "In progress", None),)))
+    assert main([*map(str, paths), "--data-date", "2026-10-31", "--store", url]) == 0
+    store = open_store(url)
+    actions = store.actions(store.snapshots(LOCAL_PERSON)[0].id, LOCAL_PERSON)
+    store.close()
+    assert sorted(zip(actions["ref"], actions["source_file"], actions["action_id"], strict=True)) == [
+        ("UP-1", "FIA.xlsx", "up-1|fia"),
+        ("UP-1", "NCA.xlsx", "up-1|nca"),
+    ]
+
+
 def test_the_command_runs_by_itself(url, plan, listed):
     command = [
         sys.executable,

@@ -30,6 +30,20 @@ def test_spreadsheet_text_cannot_become_markup() -> None:
     assert "\n" not in shown
 
 
+@pytest.mark.parametrize(
+    "found_later",
+    ["https://evil.example", "www.evil.example", "me@evil.example", ":material/home:", ":streamlit:", ":+1:", "a -> b"],
+)
+def test_what_is_looked_for_in_finished_text_is_not_found(found_later: str) -> None:
+    shown = words.plain(found_later).replace("\\", "")
+    assert found_later not in shown
+    assert shown.replace("\u2060", "") == found_later
+
+
+def test_direction_of_writing_is_not_turned() -> None:
+    assert words.plain("report\u202efdp\u202c, \u0633\u0644\u0627\u0645") == "reportfdp, \u0633\u0644\u0627\u0645"
+
+
 @pytest.mark.parametrize("nothing", [None, pd.NA, float("nan"), "", "  "])
 def test_nothing_is_a_dash(nothing: object) -> None:
     assert words.plain(nothing) == "—"

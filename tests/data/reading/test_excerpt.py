@@ -1,6 +1,7 @@
 """A page of a sheet comes back as text, the same from the limited process as from this one."""
 
 import io
+from datetime import datetime
 
 import openpyxl
 import pytest
@@ -44,6 +45,14 @@ def test_a_wide_sheet_shows_its_first_columns_and_names_them_all(content):
     page = read_excerpt(content, "plan.xlsx", "Wide", first=1, count=200)
     assert len(page.rows[1]) == MOST_COLUMNS
     assert (page.column_count, len(page.examples)) == (200, 200)
+
+
+def test_real_dates_are_shown_as_a_reader_writes_them():
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.active.append([datetime(2026, 10, 6), datetime(2026, 10, 6, 14, 30), "2026-10-06"])
+    book.save(out)
+    page = read_excerpt(out.getvalue(), "plan.xlsx", "Sheet", first=1, count=5)
+    assert page.rows[1] == ["6 Oct 2026", "6 Oct 2026 14:30", "2026-10-06"]
 
 
 def test_the_limited_process_gives_the_same_page(content):

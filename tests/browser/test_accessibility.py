@@ -1,0 +1,66 @@
+"""No page breaks a serious rule of accessibility (axe-core), in light and in dark, nor does the screen of an upload."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.harness import PAGES, address_of, open_at, settle
+from tests.pages.analyst import action, workbook
+
+NAMES = sorted(path.stem for path in PAGES.glob("[a-z]*.py"))
+# Streamlit's own menu lays its groups as boxes into the list of pages; nothing of ours can change that.
+MENU = "stSidebarNavItems"
+ODD = [
+    action(1, **{"Lead agency": "Customs Watch", "Due date": "31/02/2027"}),
+    action(2, Owner=None, Status="Humming"),
+    action(3, **{"Lead agency": "Federal Investigaton Agency"}),
+]
+
+
+def broken(page):
+    """Returns the serious and critical rules that the page breaks, each with the elements that break it."""
+    found = {}
+    for rule in Axe().run(page).response["violations"]:
+        nodes = [node["html"][:200] for node in rule["nodes"] if not is_of_the_menu(page, node, rule["id"])]
+        if rule["impact"] in {"serious", "critical"} and nodes:
+            found[rule["id"]] = nodes
+    return found
+
+
+def is_of_the_menu(page, node, rule):
+    """Returns whether it is the lists of Streamlit's menu that an element breaks `rule` with."""
+    place = page.locator(node["target"][0]).first
+    return rule in {"list", "listitem"} and place.evaluate(f"it => !!it.closest('[data-testid={MENU}]')")
+
+
+@pytest.fixture(scope="module")
+def dashboard(server):
+    return server()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_breaks_no_serious_rule(dashboard, page, name, scheme):
+    page.emulate_media(color_scheme=scheme)
+    open_at(page, f"{dashboard.url}{address_of(name)}")
+    assert broken(page) == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_screen_of_an_upload_breaks_no_serious_rule(dashboard, page, tmp_path, scheme):
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(workbook(*ODD))
+    page.emulate_media(color_scheme=scheme)
+    open_at(page, f"{dashboard.url}/trackers")
+    page.locator('input[type="file"]').set_input_files(str(path))
+    expect(page.get_by_role("button", name="Publish 1 file")).to_be_visible(timeout=60_000)
+    settle(page)
+    page.get_by_text(re.compile(r"^\d+ findings of \d+ kinds$")).click()
+    page.get_by_role("button", name="Open and correct").click()
+    settle(page)
+    for tab in ("Rows", "Columns", "Words"):
+        page.get_by_role("tab", name=tab).click()
+        settle(page)
+        assert broken(page) == {}

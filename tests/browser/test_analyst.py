@@ -1,0 +1,184 @@
+"""An analyst at work on one upload: findings narrowed, proposals taken together, dates turned, files given back."""
+
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+
+from data.programme import read_programme
+from data.reading.tracker import read_tracker
+from tests.browser.harness import Server, open_at, settle
+from tests.pages.analyst import action, locked, workbook
+
+PASSWORD = "only this test knows 4711"
+ODD = workbook(
+    action(1, **{"Lead agency": "Customs Watch", "Due date": "31/02/2027"}),
+    action(2, **{"Lead agency": "Borders Board", "Owner": None}),
+    action(3, **{"Lead agency": "Federal Investigaton Agency", "Owner": None, "Due date": "31/04/2027"}),
+    action(4, **{"Due date": "5/6/2027"}),
+)
+FINDINGS = re.compile(r"^\d+ findings? of \d+ kinds?$")
+
+
+@pytest.fixture(scope="module")
+def dashboard(server):
+    return server()
+
+
+def upload(page: Page, running: Server, files: dict[str, bytes], folder: Path) -> None:
+    paths = []
+    for name, content in files.items():
+        paths.append(folder / name)
+        paths[-1].write_bytes(content)
+    open_at(page, f"{running.url}/trackers")
+    page.locator('input[type="file"]').set_input_files(list(map(str, paths)))
+    expect(page.get_by_text(re.compile("There is no action to publish|What will be published"))).to_be_visible(
+        timeout=60_000
+    )
+    settle(page)
+
+
+def take(page: Page, label: str, option: str) -> None:
+    box = page.get_by_test_id("stMain").get_by_label(label, exact=True)
+    box.scroll_into_view_if_needed()
+    settle(page)
+    box.press("ArrowDown")
+    page.get_by_role("option").filter(has_text=option).first.click()
+    page.keyboard.press("Escape")
+    settle(page)
+
+
+def kinds(page: Page) -> set[str]:
+    """Returns the ids of the rules whose findings are shown."""
+    return {told.rpartition("rule ")[2] for told in page.get_by_text(re.compile(r" · rule [EW]\d+$")).all_inner_texts()}
+
+
+def downloaded(page: Page, button: str) -> tuple[str, bytes]:
+    with page.expect_download(timeout=60_000) as waiting:
+        page.get_by_role("button", name=button, exact=True).click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def test_findings_are_grouped_and_narrowed_by_kind_weight_and_sheet(dashboard, page, tmp_path):
+    book, out = openpyxl.load_workbook(io.BytesIO(ODD)), io.BytesIO()
+    second = book.copy_worksheet(book.active)
+    second.title = "Annex"
+    second["B2"] = "Settle another point"
+    book.save(out)
+    upload(page, dashboard, {"plan.xlsx": out.getvalue()}, tmp_path)
+    page.get_by_text(FINDINGS).click()
+    settle(page)
+    everything = kinds(page)
+    assert {"E3", "W12", "W14"} <= everything
+    heading = page.get_by_text(re.compile(r"^Date that cannot be read · \d+ findings · ✖ Set aside · rule E3$"))
+    expect(heading).to_be_visible()
+    expect(page.get_by_role("cell", name="Plan F2", exact=True).first).to_be_visible()
+    take(page, "Kinds", "No owner (")
+    assert kinds(page) == {"W14"}
+    take(page, "Sheets", "Annex")
+    assert page.get_by_role("cell", name=re.compile(r"^(Plan|Annex) E\d$")).all_inner_texts() == [
+        "Annex E3",
+        "Annex E4",
+    ]
+    take(page, "What was done", "Set aside")
+    expect(page.get_by_text("No finding is of all these kinds.")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Remove No owner")).click()
+    settle(page)
+    assert kinds(page) == {"E3"}
+
+
+def test_proposals_are_taken_one_by_one_and_all_of_a_kind(dashboard, page, tmp_path):
+    upload(page, dashboard, {"plan.xlsx": ODD}, tmp_path)
+    expect(page.get_by_text("5 proposals to accept")).to_be_visible()
+    page.get_by_role("button", name="Keep all 2 as new").click()
+    settle(page)
+    expect(page.get_by_text("3 proposals to accept")).to_be_visible()
+    page.get_by_role("button", name="Accept all 2").click()
+    settle(page)
+    expect(page.get_by_text("1 proposal to accept")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Federal Investigaton Agency → FIA"))).to_be_visible()
+    page.get_by_role("button", name="Accept", exact=True).click()
+    settle(page)
+    expect(page.get_by_text(re.compile("proposals? to accept"))).to_have_count(0)
+    expect(page.get_by_text(re.compile("led by 3 agencies"))).to_be_visible()
+
+
+def test_the_order_of_day_and_month_is_switched(dashboard, page, tmp_path):
+    content = workbook(*(action(number, **{"Due date": f"{number}/6/2027"}) for number in range(1, 10)))
+    upload(page, dashboard, {"plan.xlsx": content}, tmp_path)
+    page.get_by_role("button", name="Open and correct").click()
+    settle(page)
+    take(page, "Dates such as 5/12/2026", "The month first")
+    page.get_by_text("Look at the actions").click()
+    settle(page)
+    _, receipt = downloaded(page, "Receipt")
+    assert json.loads(receipt)["sheets"][0]["date_order"] == "mdy"
+    take(page, "Dates such as 5/12/2026", "The day first")
+    _, receipt = downloaded(page, "Receipt")
+    assert json.loads(receipt)["sheets"][0]["date_order"] == "dmy"
+
+
+def test_a_locked_file_opens_with_its_password_and_comes_back_marked(dashboard, page, tmp_path):
+    many = workbook(*(action(number, Owner=None) for number in range(1, 60)))
+    upload(page, dashboard, {"locked.xlsx": locked(many, PASSWORD)}, tmp_path)
+    field = page.get_by_label("Password of this file", exact=True)
+    assert field.get_attribute("type") == "password"
+    field.fill("a wrong one")
+    page.get_by_role("button", name="Open the file").click()
+    expect(page.get_by_text("The password given does not open locked.xlsx. Type it again")).to_be_visible()
+    expect(field).to_have_value("")
+    field.fill(PASSWORD)
+    field.press("Enter")
+    expect(page.get_by_text("Opened with its password, which was not kept.", exact=False)).to_be_visible()
+    settle(page)
+    expect(page.get_by_text("59 actions, led by 1 agency")).to_be_visible()
+    name, content = downloaded(page, "Marked copy")
+    assert name == "locked marked.xlsx"
+    assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames == ["Findings", "Plan"]
+    assert PASSWORD not in dashboard.log
+    assert "a wrong one" not in dashboard.log
+
+
+def test_a_published_file_its_receipt_and_its_template_can_be_downloaded(server, page, tmp_path):
+    running = server()
+    upload(page, running, {"Oct 2026.xlsx": workbook(*map(action, range(1, 9)))}, tmp_path)
+    page.get_by_role("button", name="Publish 1 file").click()
+    expect(page.get_by_text("Published 8 actions as 18th review, 31 October 2026.")).to_be_visible(timeout=60_000)
+    settle(page)
+    expect(page.get_by_text("You are looking at a sample")).to_have_count(0)
+    expect(page.get_by_text("What will be published")).to_have_count(0)
+    page.get_by_text("Files of the review shown").click()
+    settle(page)
+    _, receipt = downloaded(page, "Its receipt")
+    assert (json.loads(receipt)["file"], json.loads(receipt)["actions"]) == ("Oct 2026.xlsx", 8)
+    assert downloaded(page, "Oct 2026.xlsx")[1] == (tmp_path / "Oct 2026.xlsx").read_bytes()
+    name, content = downloaded(page, "Template")
+    tracker = read_tracker(content, name, read_programme(), data_date=date(2026, 11, 30))
+    assert len(tracker.actions) == 8
+    assert tracker.findings.empty
+    upload(page, running, {name: content}, tmp_path)
+    expect(page.get_by_text("Nothing odd was found.")).to_be_visible()
+    expect(page.get_by_label("Review", exact=True)).to_have_value("19th review")
+    page.get_by_role("button", name="Publish 1 file").click()
+    expect(page.get_by_text(re.compile(r"^Published 8 actions as 19th review"))).to_be_visible(timeout=60_000)
+    page.get_by_role("link", name="See the overview").click()
+    settle(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
+
+
+def test_a_link_to_what_is_not_there_says_so_until_something_else_is_asked(dashboard, page):
+    asked = "lead_agency=FIA&lead_agency=%3Cb%3EGhost%3C%2Fb%3E&status=Sleeping&data_date=2026-10-15"
+    open_at(page, f"{dashboard.url}/actions?{asked}")
+    told = page.get_by_test_id("stAlert").inner_text()
+    assert "The link names lead agency “<b>Ghost</b>”, which is not in this review; it was left out." in told
+    assert "The link names status “Sleeping”" in told
+    assert "a review of 15 Oct 2026, which is not there; the one before it, of 30 Sep 2026, is taken." in told
+    expect(page.get_by_role("button", name="Lead agency: FIA ×")).to_be_visible()
+    page.get_by_role("button", name="Lead agency: FIA ×").click()
+    settle(page)
+    assert "Ghost" not in page.get_by_test_id("stMain").inner_text()

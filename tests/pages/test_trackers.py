@@ -1,0 +1,164 @@
+"""The Trackers page as an analyst uses it: what it proposes, what it says afterwards, and what it stores."""
+
+import datetime
+import json
+
+import pytest
+
+from data.reading.ole import read_workbook_bytes
+from data.store import LOCAL_PERSON, open_store
+from tests.pages.analyst import action, drop, locked, press, snapshots, told, trackers_page, workbook
+from ui import uploads
+
+PASSWORD = "only this test knows 4711"
+OCTOBER = workbook(action(1), action(2))
+
+
+def review_field(app):
+    return next(field for field in app.text_input if field.key.startswith("new_review"))
+
+
+def date_field(app):
+    return next(field for field in app.date_input if field.key.startswith("new_data_date"))
+
+
+def given(app, password):
+    """Types a password into the field of the one locked file and sends it."""
+    next(field for field in app.text_input if field.label == "Password of this file").set_value(password)
+    return press(app, "Open the file")
+
+
+def everything_held(app):
+    """Returns all that the session keeps, written out."""
+    return repr([vars(app.session_state._state), app.session_state])
+
+
+def test_after_publishing_the_page_shows_the_new_review_and_an_empty_uploader(store_url):
+    app = drop(trackers_page(), {"Oct_2026.xlsx": OCTOBER})
+    assert "You are looking at a sample" in told(app)
+    press(app, "Publish 1 file")
+    assert not app.exception
+    assert "Published 2 actions as 18th review, 31 October 2026." in told(app)
+    assert "You are looking at a sample" not in told(app)
+    assert "What will be published" not in told(app)
+    assert [link.label for link in app.get("page_link")].count("See the overview") == 1
+    assert app.file_uploader[0].value in (None, [])
+    app.run()
+    assert "Published 2 actions" in told(app)
+    drop(app, {"Nov_2026.xlsx": workbook(action(1), action(3))})
+    assert "Published 2 actions" not in told(app)
+    assert review_field(app).value == "19th review"
+
+
+def test_the_next_number_is_proposed_and_an_unnumbered_review_is_asked_about(store_url):
+    app = drop(trackers_page(), {"Oct_2026.xlsx": OCTOBER})
+    review_field(app).set_value("14th stocktake")
+    press(app.run(), "Publish 1 file")
+    drop(app, {"Nov_2026.xlsx": workbook(action(1), action(3))})
+    assert (review_field(app).label, review_field(app).value) == ("Review", "15th stocktake")
+    review_field(app).set_value("Special session")
+    press(app.run(), "Publish 1 file")
+    drop(app, {"Dec_2026.xlsx": workbook(action(1), action(4))})
+    assert review_field(app).value == ""
+    assert review_field(app).label == "Review, where it has a name or a number"
+    assert "Left empty, it is called “20th review”" in told(app)
+    assert [one.review for one in snapshots(store_url)] == ["14th stocktake", "Special session"]
+
+
+def test_the_same_files_with_the_same_date_are_stored_once(store_url):
+    app = press(drop(trackers_page(), {"Oct_2026.xlsx": OCTOBER}), "Publish 1 file")
+    press(drop(app, {"Oct_2026.xlsx": OCTOBER}), "Publish 1 file")
+    assert "The same files are already published for 31 October 2026, as 18th review." in told(app).replace("\\", "")
+    assert "Nothing was stored a second time." in told(app).replace("\\", "")
+    assert [one.version for one in snapshots(store_url)] == [1]
+
+
+def test_other_files_for_the_same_date_ask_why_and_replace(store_url):
+    app = press(drop(trackers_page(), {"Oct_2026.xlsx": OCTOBER}), "Publish 1 file")
+    drop(app, {"Oct_2026.xlsx": workbook(action(1), action(2), action(3))})
+    assert review_field(app).value == "18th review"
+    press(app, "Publish 1 file")
+    assert "Give a reason to supersede them" in told(app)
+    next(field for field in app.text_input if field.key.startswith("new_reason")).set_value("A row was missing")
+    press(app.run(), "Publish 1 file")
+    assert [(one.version, one.action_count) for one in snapshots(store_url)] == [(2, 3)]
+
+
+def test_several_files_become_one_review_with_their_refs_apart(store_url):
+    ours, theirs = action(1, Action="Draft the note"), action(1, **{"Action": "Train staff", "Lead agency": "NCA"})
+    app = drop(trackers_page(), {"FIA_Oct_2026.xlsx": workbook(ours, action(2)), "NCA_Oct_2026.xlsx": workbook(theirs)})
+    press(app, "Publish 2 files")
+    [snapshot] = snapshots(store_url)
+    assert snapshot.file_names == ("FIA_Oct_2026.xlsx", "NCA_Oct_2026.xlsx")
+    store = open_store(store_url)
+    actions = store.actions(snapshot.id, LOCAL_PERSON)
+    store.close()
+    assert sorted(zip(actions["ref"], actions["source_file"], actions["action_id"], strict=True)) == [
+        ("A1", "FIA_Oct_2026.xlsx", "a1|fia"),
+        ("A1", "NCA_Oct_2026.xlsx", "a1|nca"),
+        ("A2", "FIA_Oct_2026.xlsx", "a2"),
+    ]
+
+
+def test_the_same_file_twice_is_taken_once_and_said_so(store_url):
+    app = drop(trackers_page(), {"one.xlsx": OCTOBER, "two.xlsx": OCTOBER})
+    assert not app.exception
+    assert "two.xlsx is the same file as one.xlsx." in told(app).replace("\\", "")
+    press(app, "Publish 1 file, leaving out 1")
+    assert snapshots(store_url)[0].file_names == ("one.xlsx",)
+
+
+def test_a_locked_file_asks_uses_the_password_once_and_keeps_it_nowhere(store_url, tmp_path):
+    content = locked(workbook(*map(action, range(1, 60))), PASSWORD)
+    app = drop(trackers_page(), {"Oct_2026.xlsx": content})
+    assert "is locked with a password" in told(app)
+    given(app, "a wrong one")
+    wanted = "The password given does not open Oct_2026.xlsx. Type it again, as its owner wrote it."
+    assert wanted in told(app).replace("\\", "")
+    assert "a wrong one" not in everything_held(app)
+    given(app, PASSWORD)
+    assert "Opened with its password, which was not kept." in told(app)
+    assert not [field for field in app.text_input if field.label == "Password of this file"]
+    assert PASSWORD not in everything_held(app)
+    press(app, "Publish 1 file")
+    [snapshot] = snapshots(store_url)
+    assert snapshot.action_count == 59
+    store = open_store(store_url)
+    assert store.file(snapshot.id, "Oct_2026.xlsx", LOCAL_PERSON) == content
+    assert PASSWORD not in store.audit(LOCAL_PERSON).to_csv()
+    assert PASSWORD not in json.dumps(store.receipts(snapshot.id, LOCAL_PERSON))
+    store.close()
+    assert PASSWORD.encode() not in (tmp_path / "tracker.db").read_bytes()
+    assert "opened_with_password" not in app.session_state or app.session_state["opened_with_password"] == {}
+    assert read_workbook_bytes(content, "x.xlsx", PASSWORD)[:2] == b"PK"
+
+
+def test_a_correction_reads_its_own_file_again_and_no_other(store_url, monkeypatch):
+    read = []
+    in_child = uploads.read_tracker_in_child
+
+    def counted(content, name, *given, **named):
+        read.append(name)
+        return in_child(content, name, *given, **named)
+
+    monkeypatch.setattr(uploads, "read_tracker_in_child", counted)
+    app = drop(trackers_page(), {"one.xlsx": OCTOBER, "two.xlsx": workbook(action(7), action(8))})
+    press(app, "Open and correct")
+    assert read == ["one.xlsx", "two.xlsx"]
+    next(field for field in app.selectbox if field.label == "Dates such as 5/12/2026").set_value("mdy").run()
+    assert read == ["one.xlsx", "two.xlsx", "one.xlsx"]
+    next(field for field in app.selectbox if field.label == "Dates such as 5/12/2026").set_value("").run()
+    assert read == ["one.xlsx", "two.xlsx", "one.xlsx"]
+
+
+@pytest.mark.parametrize("order", ["day", "month"])
+def test_the_order_of_day_and_month_can_be_switched(store_url, order):
+    app = drop(trackers_page(), {"Plan.xlsx": workbook(action(1, **{"Due date": "5/12/2027"}))})
+    press(app, "Open and correct")
+    field = next(field for field in app.selectbox if field.label == "Dates such as 5/12/2026")
+    field.set_value("dmy" if order == "day" else "mdy").run()
+    press(app, "Publish 1 file")
+    store = open_store(store_url)
+    [due] = store.actions(snapshots(store_url)[0].id, LOCAL_PERSON)["due_date"]
+    store.close()
+    assert due.date() == (datetime.date(2027, 12, 5) if order == "day" else datetime.date(2027, 5, 12))

@@ -1,0 +1,38 @@
+"""What the review of an upload is called: the next number where the reviews before are numbered, else left open."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from data.programme import Reviews
+from data.store import Snapshot
+from data.store.reviews import default_title, ordinal
+
+NUMBERED = re.compile(r"(\d{1,4})(?:st|nd|rd|th) (.+)")
+
+
+def proposed_title(data_date: date, snapshots: Sequence[Snapshot], reviews: Reviews) -> str:
+    """Returns the title to propose for a review of `data_date`, "" where only a person can tell.
+
+    `snapshots` are the analysts' own, oldest first. One that is replaced keeps its title. After a numbered one comes
+    the next number, unless another review has it. Without any before, the programme's own count tells.
+    """
+    titles = {snapshot.data_date: snapshot.review for snapshot in snapshots}
+    if data_date in titles:
+        return titles[data_date]
+    before = [titles[earlier] for earlier in titles if earlier < data_date]
+    if before:
+        numbered = NUMBERED.fullmatch(before[-1])
+        title = f"{ordinal(int(numbered[1]) + 1)} {numbered[2]}" if numbered else ""
+    else:
+        title = default_title(data_date, reviews)
+    is_free = bool(NUMBERED.fullmatch(title)) and title not in titles.values()
+    return title if is_free else ""
+
+
+def unnamed_title(data_date: date, snapshots: Sequence[Snapshot], reviews: Reviews) -> str:
+    """Returns what the store calls a review of `data_date` that nobody names."""
+    return next(
+        (snapshot.review for snapshot in snapshots if snapshot.data_date == data_date),
+        default_title(data_date, reviews),
+    )
