@@ -14,6 +14,7 @@ from data.schema import Column
 from ui import frame, library, navigation, remembered
 from ui.action_table import readable
 from ui.data_dates import proposal
+from ui.last_review import beside_last_review, earlier
 from ui.marked_copies import show_marked_copy
 from ui.receipts import show_receipt
 from ui.uploads import Reading, readings
@@ -30,7 +31,7 @@ PREVIEWED = (
 )
 
 
-def _show_preview(trackers: list[Tracker], shelf: library.Shelf) -> None:
+def _show_preview(trackers: list[Tracker], shelf: library.Shelf, data_date: date) -> None:
     actions = identified(pd.concat([tracker.actions for tracker in trackers], ignore_index=True))
     st.subheader("What will be published", anchor=False)
     agencies = actions["lead_agency"].dropna().astype("str").unique()
@@ -40,12 +41,12 @@ def _show_preview(trackers: list[Tracker], shelf: library.Shelf) -> None:
         if len(agencies)
         else f"{counted(len(actions), 'action')}; no lead agency is named."
     )
-    if not shelf.is_sample and shelf.snapshots:
-        before = shelf.store.actions(shelf.snapshots[-1].id, library.person())
+    if reviews := earlier(shelf, data_date):
+        before = shelf.store.actions(reviews[-1].id, library.person())
         new = len(since.vanished(before, actions))
         gone = len(since.vanished(actions, before))
         st.markdown(
-            f"Against {day(shelf.snapshots[-1].data_date)}: {len(before):,} then, {new:,} new, "
+            f"Against {day(reviews[-1].data_date)}: {len(before):,} then, {new:,} new, "
             f"{gone:,} no longer there, {len(actions):,} now."
         )
     with st.expander("Look at the actions"):
@@ -89,7 +90,15 @@ def show_publishing() -> None:
     if not files:
         return
     left, middle, right = st.columns(3)
-    proposed, why = proposal([file.name for file in files], shelf)
+    names, below, slot = [file.name for file in files], st.container(), st.empty()
+    password = right.text_input(
+        "Password", type="password", key="new_password", help="Only for protected files. It is used once and not kept."
+    )
+    # The files may state the day themselves, so they are read before it is asked for, and once more where it differs.
+    read_for: date = st.session_state.get("new_data_date") or proposal(names, (), shelf)[0]
+    with slot:
+        read = readings(files, read_for, password)
+    proposed, why = proposal(names, read, shelf)
     data_date = left.date_input(
         "Data date",
         value=proposed,
@@ -104,16 +113,16 @@ def show_publishing() -> None:
     published = {snapshot.data_date: snapshot for snapshot in shelf.snapshots if not shelf.is_sample}
     reason = ""
     if data_date in published:
-        reason = st.text_input(
+        reason = below.text_input(
             f"Why does this replace the {plain(published[data_date].review)}?",
             key="new_reason",
             placeholder="Corrected file from the agency",
             help="The snapshot it replaces stays readable, with this reason.",
         )
-    password = right.text_input(
-        "Password", type="password", key="new_password", help="Only for protected files. It is used once and not kept."
-    )
-    read = readings(files, data_date, password)
+    if data_date != read_for:
+        with slot:
+            read = readings(files, data_date, password)
+    read = beside_last_review(read, shelf, data_date)
     for reading in read:
         if reading.error:
             st.error(f"{plain(reading.name)}: {reading.error.problem} {reading.error.remedy}")
@@ -124,7 +133,7 @@ def show_publishing() -> None:
     if not trackers or not any(len(tracker.actions) for tracker in trackers):
         st.info("There is no action to publish. Add a file that has some.")
         return
-    _show_preview(trackers, shelf)
+    _show_preview(trackers, shelf, data_date)
     unusable = len(read) - len(trackers)
     label = f"Publish {counted(len(trackers), 'file')}" + (f", leaving out {unusable:,}" if unusable else "")
     if st.button(label, type="primary", key="publish"):

@@ -78,7 +78,7 @@ def sheet_actions(
     source = Source(grid, rows.of(RowKind.KEPT), places, reader.findings)
     status, status_text, meanings = typed.statuses(source, corrected)
     rag, rag_text = typed.ratings(source, corrected)
-    lead, support = parties(source, reader.agencies)
+    lead, support = parties(source, reader.agencies, details)
     days, order = typed.dates(source, corrected)
     actions = pd.DataFrame(
         {
@@ -194,5 +194,6 @@ def _repeats(actions: pd.DataFrame, source: Source) -> "pd.Series[bool]":
     first_rows = rows[again.index].groupby(again).min()
     for name, count in counts[counts > 1].items():
         row = int(first_rows.loc[str(name)]) - 1
-        source.findings.add("W19", source.sheet, row, place, value=str(name), count=int(count))
+        what = f"The ref stands at {count} rows with different texts; they are kept apart."
+        source.findings.add("W19", source.sheet, row, place, value=str(name), what=what)
     return repeats

@@ -1,6 +1,7 @@
 """Who is named in a cell: several agencies taken apart, the lead told from the rest, known names made one."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -121,3 +122,13 @@ class Agencies:
         )
         unknown = tuple(dict.fromkeys(part for part in plain if not self.known(part)))
         return Named(names[first], others, unknown, bool(marked or helping))
+
+    def led_by(self, named: Named, bold: Sequence[str]) -> Named | None:
+        """Returns `named` with the one agency in the lead that the texts in bold name, None where they name not one."""
+        parts = [part for text in bold for part in (text, *_SPLIT.split(text)) if part.strip()]
+        marked = {folded(self.known(part) or part) for part in parts}
+        names = (named.lead, *named.others)
+        leading = [name for name in names if folded(name) in marked]
+        if len(leading) != 1:
+            return None
+        return Named(leading[0], tuple(name for name in names if name != leading[0]), named.unknown)

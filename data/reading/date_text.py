@@ -72,6 +72,7 @@ _WITHIN: Final = re.compile(
 _SENTINELS: Final = frozenset(
     {date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1970, 1, 1), date(1, 1, 1)}
 )
+_LONGEST_SEARCHED: Final = 400
 FIRST_SERIAL: Final = 20_000
 LAST_SERIAL: Final = 80_000
 
@@ -198,14 +199,19 @@ def parse_date_text(text: str) -> DateText:
         return whole
     if folded(plain) in vague_words() or not any(map(str.isalnum, plain)):
         return DateText(DateNote.VAGUE)
-    found = [
-        reading
-        for part in _WITHIN.findall(plain[:400])
-        if (reading := _whole(part.strip())) and (reading.day or reading.numbers)
-    ]
+    found = [reading for _, reading in dates_in(plain)]
     if len(found) == 1:
         return found[0]._replace(note=DateNote.WITHIN)
     return found[-1]._replace(note=DateNote.SEVERAL) if found else DateText(DateNote.UNREADABLE)
+
+
+def dates_in(text: str) -> list[tuple[int, DateText]]:
+    """Returns (place, reading) of every date, month and quarter with its year that stands within a text, in order."""
+    return [
+        (match.start(), reading)
+        for match in _WITHIN.finditer(text[:_LONGEST_SEARCHED])
+        if (reading := _whole(match[0].strip())) and (reading.day or reading.numbers)
+    ]
 
 
 def is_date_text(text: str) -> bool:
