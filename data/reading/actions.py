@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -18,6 +19,7 @@ from data.reading.corrections import SheetCorrections
 from data.reading.fills import filled_ratings
 from data.reading.findings import Findings
 from data.reading.grid import Grid
+from data.reading.legend import key_of_statuses
 from data.reading.naming import DATE_COLUMNS
 from data.reading.parties import parties
 from data.reading.row_kinds import RowKind
@@ -76,7 +78,7 @@ def sheet_actions(
 ) -> SheetActions:
     """Returns the kept rows of a sheet as actions, and reports what is odd in them."""
     source = Source(grid, rows.of(RowKind.KEPT), places, reader.findings)
-    status, status_text, meanings = typed.statuses(source, corrected)
+    status, status_text, meanings = typed.statuses(source, corrected, partial(key_of_statuses, grid, rows.kinds))
     rag, rag_text = typed.ratings(source, corrected)
     lead, support = parties(source, reader.agencies, details)
     days, order = typed.dates(source, corrected)

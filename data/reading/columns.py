@@ -11,6 +11,7 @@ from data.reading.fitting import fit
 from data.reading.grid import Grid
 from data.reading.headings import Header
 from data.reading.naming import DATE_COLUMNS, named, without_language
+from data.reading.row_texts import is_total
 from data.schema import Column
 
 ENOUGH: Final = 0.5
@@ -106,9 +107,28 @@ def _leave_far_groups_out(places: dict[Column, int], head: Header) -> None:
         del places[Column.WORKSTREAM]
 
 
+def _leave_left_remarks_out(places: dict[Column, int], head: Header, candidates: Sequence[Candidate]) -> None:
+    """Moves remarks told by a weak name ("Outcome") left of the action to the next best column right of it."""
+    remarks, action = places.get(Column.REMARKS), places.get(Column.ACTION)
+    if remarks is None or action is None or remarks > action:
+        return
+    if named(head.names.get(remarks, "")).get(Column.REMARKS, 0.0) >= _SURE:
+        return
+    del places[Column.REMARKS]
+    right = [one.index for one in candidates if one.index > action and one.index not in places.values()]
+    if right:
+        places[Column.REMARKS] = right[0]
+
+
+def _is_summed(grid: Grid, row: int) -> bool:
+    """Returns whether a row begins like one of totals."""
+    first = next((value for value in grid.rows[row] if value is not None), None)
+    return isinstance(first, str) and is_total(first)
+
+
 def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
     """Returns the columns of a table understood from its headings and from the cells in `rows`."""
-    looked_at = sample(rows)
+    looked_at = [row for row in sample(rows) if not _is_summed(grid, row)]
     seen = {
         column: evidence(grid.columns[column], looked_at)
         for column in range(len(grid.columns))
@@ -121,5 +141,7 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
         if canonical not in places and column not in places.values():
             places[canonical] = column
     _leave_far_groups_out(places, head)
-    reasons = told_by_content(places, seen, head)
+    _leave_left_remarks_out(places, head, candidates.get(Column.REMARKS, ()))
+    carried_down = {block[1] for block in grid.merged if block[1] == block[3] and block[0] >= head.first_row}
+    reasons = told_by_content(places, seen, head, carried_down)
     return Columns(places, reasons, {key: tuple(found) for key, found in candidates.items()}, seen)

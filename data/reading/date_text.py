@@ -31,7 +31,7 @@ class DateText(NamedTuple):
     (day, month, 0) for a day without a year.
 
     `is_day_first` tells how a named month stood: True "12 March", False "March 12", None where it says nothing.
-    `opens` is the first day of a period.
+    `opens` is the first day of a period; `more_days` are to be added once the numbers are in order.
     """
 
     note: DateNote
@@ -39,6 +39,7 @@ class DateText(NamedTuple):
     numbers: tuple[int, int, int] | None = None
     is_day_first: bool | None = None
     opens: date | None = None
+    more_days: int = 0
 
 
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -50,6 +51,11 @@ _WEEKDAY: Final = re.compile(
     r"|lun|lundi|mar|mardi|mer|mercredi|jeu|jeudi|ven|vendredi|sam|samedi|dim|dimanche"
     r"|lunes|martes|miercoles|miércoles|jueves|viernes|sabado|sábado|domingo"
     r"|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b[.,]?\s+(?=\d)",
+    re.I,
+)
+_WEEK_OF: Final = re.compile(
+    r"(?:w\s*/?\s*c|w\s*/\s*b|wk\.?\s+comm(?:encing)?|week\s+(?:commencing|beginning|starting|of)|semaine du"
+    r"|semana del|woche (?:vom|ab))\b[\s.:]*(?=\w)",
     re.I,
 )
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -188,10 +194,21 @@ def _whole(text: str) -> DateText | None:
     return _named(words) or _period(" ".join(words))
 
 
+def _week_from(first: DateText) -> DateText:
+    """Returns the week that begins on a day, read as its last day."""
+    if first.note is DateNote.ORDERED:
+        return first._replace(more_days=6)
+    if first.day is None or first.note is not DateNote.EXACT:
+        return first
+    return DateText(DateNote.PERIOD, first.day + timedelta(days=6), opens=first.day)
+
+
 @lru_cache(maxsize=65_536)
 def parse_date_text(text: str) -> DateText:
     """Returns how one text of a date column reads; `UNREADABLE` where it names no date at all."""
     plain = " ".join(text.translate(_DIGITS).split()).strip(" .,;")
+    if week := _WEEK_OF.match(plain):
+        return _week_from(parse_date_text(plain[week.end() :]))
     plain = _WEEKDAY.sub("", plain)
     if len(plain) > 6:
         plain = _TIME.sub("", plain).strip(" .,;") or plain

@@ -67,6 +67,20 @@ def _names_by_words() -> dict[frozenset[str], str]:
     return {words: name for words, name in names.items() if words}
 
 
+def _singular(word: str) -> str:
+    """Returns an English word in the singular, near enough that both forms of one word come out alike."""
+    if len(word) < 4 or word.endswith("ss"):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
+@cache
+def _names_by_singulars() -> dict[frozenset[str], str]:
+    """Returns the words of a name in the singular, whatever their order -> the name."""
+    names = {frozenset(map(_singular, name.split())) - _STOP: name for name in heading_names() if name.isascii()}
+    return {words: name for words, name in names.items() if words}
+
+
 @cache
 def _fuzzy_names() -> tuple[str, ...]:
     return tuple(name for name in heading_names() if len(name) >= _FEWEST_FUZZY_LETTERS)
@@ -135,7 +149,8 @@ def _looked_up(form: str, words: list[str]) -> tuple[str, float]:
     """Returns the listed name a form of a heading is, in any order of its words, and how much of the form it keeps."""
     plain = " ".join(words)
     by_words = _names_by_words().get(frozenset(words) - _STOP, "")
-    for name, kept in ((form, 1.0), (plain, 0.98), (by_words, 0.95)):
+    by_singulars = _names_by_singulars().get(frozenset(map(_singular, words)) - _STOP, "")
+    for name, kept in ((form, 1.0), (plain, 0.98), (by_words, 0.95), (by_singulars, 0.93)):
         if name in heading_names():
             return name, kept
     return "", 0.0
