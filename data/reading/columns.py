@@ -20,6 +20,7 @@ _PLAIN: Final = 0.6
 _EXACT: Final = 0.98
 _MOSTLY: Final = 0.75
 _TURNED: Final = 0.2
+_NAMED: Final = 0.8
 _ENGLISH: Final = frozenset({"en", "eng", "english"})
 
 
@@ -120,6 +121,22 @@ def _leave_left_remarks_out(places: dict[Column, int], head: Header, candidates:
         places[Column.REMARKS] = right[0]
 
 
+def _second_table(head: Header, seen: Mapping[int, Evidence], width: int) -> int:
+    """Returns the first column of another table on the right, apart by an empty column and with actions of its own."""
+    ours = False
+    for column in range(width):
+        if column not in seen and ours:
+            theirs = (name for place, name in head.names.items() if place > column)
+            if any(_is_text_of_action(name) for name in theirs):
+                return column + 1
+        ours |= _is_text_of_action(head.names.get(column, ""))
+    return width
+
+
+def _is_text_of_action(name: str) -> bool:
+    return named(name).get(Column.ACTION, 0.0) >= _NAMED
+
+
 def _is_summed(grid: Grid, row: int) -> bool:
     """Returns whether a row begins like one of totals."""
     first = next((value for value in grid.rows[row] if value is not None), None)
@@ -134,6 +151,8 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
         for column in range(len(grid.columns))
         if column in head.names or any(grid.columns[column][row] is not None for row in looked_at)
     }
+    beside = _second_table(head, seen, len(grid.columns))
+    seen = {column: cells for column, cells in seen.items() if column < beside}
     places: dict[Column, int] = {}
     candidates: dict[Column, list[Candidate]] = {}
     for score, column, canonical in _scores(head, seen, grid.name):

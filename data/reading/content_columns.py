@@ -15,6 +15,8 @@ from data.reading.wording import folded
 from data.schema import Column
 
 _REVISED: Final = word_set("heading_words", "revised")
+_PLAINLY: Final = 0.25
+_FULLER: Final = 0.2
 _SUB: Final = re.compile(r"(?:sub|sous|unter|teil)")
 
 
@@ -26,6 +28,7 @@ def told_by_content(places: Places, seen: Seen, head: Header, carried_down: Abst
     reasons: dict[Column, str] = {}
     _action(places, seen, reasons)
     _subdivided(places, seen, head, reasons)
+    _divided(places, seen, carried_down, reasons)
     latest_dated(places, seen, head, reasons)
     stated_status(places, seen, head, reasons)
     _unnamed(places, seen, head, reasons)
@@ -77,6 +80,23 @@ def _subdivided(places: Places, seen: Seen, head: Header, reasons: dict[Column, 
         places[Column.ACTION] = subs[0]
         places.setdefault(Column.WORKSTREAM, wholes[-1])
         reasons[Column.ACTION] = "it divides the tasks beside it"
+
+
+def _divided(places: Places, seen: Seen, carried_down: AbstractSet[int], reasons: dict[Column, str]) -> None:
+    """Takes the texts right of merged ones as the actions, and the merged ones as what they belong to."""
+    action = places.get(Column.ACTION)
+    if action is None or action not in carried_down or Column.WORKSTREAM in places:
+        return
+    right = [
+        column
+        for column in free(places, seen)
+        if column > action
+        and fit(Column.ACTION, seen[column]) > _PLAINLY
+        and seen[column].filled >= seen[action].filled + _FULLER
+    ]
+    if right:
+        places[Column.WORKSTREAM], places[Column.ACTION] = action, right[0]
+        reasons[Column.ACTION] = "its cells stand one by one beside the merged ones"
 
 
 def _unnamed(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> None:

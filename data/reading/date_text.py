@@ -58,6 +58,13 @@ _WEEK_OF: Final = re.compile(
     r"|semana del|woche (?:vom|ab))\b[\s.:]*(?=\w)",
     re.I,
 )
+_SPAN: Final = re.compile(
+    r"(?:within|in|after|for|over|next|approx\.?|about)?\s*(?:the\s+next\s+)?"
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|thirty|sixty|ninety)"
+    r"(?:\s*(?:-|–|to|or)\s*\d{1,3})?\s*(?:working |calendar )?(?:hour|day|week|fortnight|month|quarter|year)s?"
+    r"(?:['’]? time)?",
+    re.I,
+)
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _COMPACT: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NUMERIC: Final = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
@@ -214,7 +221,7 @@ def parse_date_text(text: str) -> DateText:
         plain = _TIME.sub("", plain).strip(" .,;") or plain
     if whole := _whole(plain):
         return whole
-    if folded(plain) in vague_words() or not any(map(str.isalnum, plain)):
+    if folded(plain) in vague_words() or not any(map(str.isalnum, plain)) or _SPAN.fullmatch(plain):
         return DateText(DateNote.VAGUE)
     found = [reading for _, reading in dates_in(plain)]
     if len(found) == 1:

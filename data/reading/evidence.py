@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -32,7 +32,7 @@ _DAYS: Final = frozenset({DateNote.EXACT, DateNote.ORDERED, DateNote.SENTINEL, D
 _NEARLY_DAYS: Final = frozenset({DateNote.PERIOD, DateNote.WITHIN, DateNote.SEVERAL, DateNote.NO_YEAR})
 _COUNTED: Final = (
     "yes_no", "statuses", "ratings", "priorities", "people", "bodies", "addresses", "wordy", "coded", "spaceless",
-    "levels", "openings",
+    "levels",
 )  # fmt: skip
 
 
@@ -40,7 +40,7 @@ _COUNTED: Final = (
 class Evidence:
     """Shares (0–1) of the filled cells sampled from a column; `filled` is how many of the rows hold anything (0–1).
 
-    `levels` are whole numbers from 1 to 9, `openings` texts that begin with words of status, whatever follows.
+    `levels` are whole numbers from 1 to 9; `texts` are the cells that were looked at.
     """
 
     count: int
@@ -62,12 +62,17 @@ class Evidence:
     coded: float = 0.0
     spaceless: float = 0.0
     levels: float = 0.0
-    openings: float = 0.0
     distinct: float = 0.0
     distinct_count: int = 0
     words: float = 0.0
     letters: float = 0.0
     is_rising: bool = False
+    texts: Sequence[str] = field(default=(), repr=False, compare=False)
+
+    @property
+    def openings(self) -> float:
+        """Returns the share of texts that begin with words of status, whatever follows."""
+        return sum(map(_opens_so, self.texts)) / self.count if self.count else 0.0
 
     @property
     def is_empty(self) -> bool:
@@ -134,7 +139,6 @@ def _tallied_text(text: str, tally: Counter[str]) -> None:
     tally["coded"] += " " not in text and any(map(str.isdigit, text))
     tally["addresses"] += bool(_ADDRESS.search(text))
     tally["bodies"] += is_body(text)
-    tally["openings"] += _opens_so(text)
     if len(text) <= _LONGEST_DATE:
         note = parse_date_text(text).note
         tally["vague"] += note is DateNote.VAGUE
@@ -170,5 +174,6 @@ def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
         words=median(words),
         letters=median(map(len, texts)),
         is_rising=len(numbers) == count > 1 and all(before < after for before, after in pairwise(numbers)),
+        texts=texts,
         **{name: tally[name] / count for name in _COUNTED},
     )

@@ -90,6 +90,8 @@ def _is_coded(seen: Evidence) -> bool:
 def _status(seen: Evidence) -> float:
     if _is_coded(seen):
         return -0.1
+    if seen.statuses >= 0.2 and seen.statuses + seen.percents > 0.9 and seen.levels < 0.5 and seen.wordy < 0.9:
+        return 0.3
     if seen.dates > 0.3 or (seen.numbers > 0.5 and seen.yes_no < 0.5):
         return _IMPOSSIBLE
     if seen.statuses > 0.5 and seen.yes_no < 0.6:
@@ -132,7 +134,7 @@ def _remarks(seen: Evidence) -> float:
     if max(seen.yes_no, seen.priorities) > 0.8 or seen.numbers > 0.7:
         return -0.5
     if seen.coded > 0.6:
-        return -0.4
+        return -0.2
     return 0.2 if seen.words >= 4 else 0.05
 
 

@@ -15,6 +15,7 @@ Seen: TypeAlias = Mapping[int, Evidence]
 _ACTION_LIKE: Final = 0.6
 _GIVEN_ONCE: Final = 0.6
 _FEWEST: Final = 3
+_FEWEST_LETTERS: Final = 2
 
 
 def free(places: Places, seen: Seen) -> list[int]:
@@ -48,7 +49,7 @@ def _names_groups(seen: Evidence) -> bool:
     return (
         seen.distinct_count > 1
         and seen.wordy > 0.6
-        and seen.letters >= _FEWEST
+        and seen.letters >= _FEWEST_LETTERS
         and seen.dates < 0.1
         and seen.addresses < 0.5
         and max(seen.yes_no, seen.priorities, seen.statuses, seen.people) < 0.95

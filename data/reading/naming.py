@@ -43,6 +43,8 @@ _START: Final = word_set("heading_words", "start")
 _FINISH: Final = word_set("heading_words", "finish")
 _NEITHER: Final = word_set("heading_words", "neither")
 _NOT_ACTUAL: Final = word_set("heading_words", "not_actual")
+_PAST: Final = word_set("heading_words", "past")
+_WISHED: Final = word_set("heading_words", "wished")
 _APART: Final = word_set("heading_words", "apart")
 
 
@@ -182,6 +184,11 @@ def _weighed(scores: dict[Column, float], text: str) -> dict[Column, float]:
         }
     if order and order[-1] in _NUMBER_WORDS and 2 <= len(order) <= 4:
         changed[Column.REF] = max(changed.get(Column.REF, 0.0), 0.72)
+    if words & _PAST:
+        changed = {column: score * 0.6 for column, score in changed.items()}
+        dated = {column: score * 0.6 for column, score in dated.items()}
+    if words & _WISHED and not words & _DATE_WORDS and Column.REMARKS in changed:
+        changed[Column.REMARKS] *= 0.4
     if words & _NOT_ACTUAL and Column.PERCENT_COMPLETE in changed:
         changed[Column.PERCENT_COMPLETE] *= 0.5
     for column, score in dated.items():

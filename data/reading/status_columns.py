@@ -23,7 +23,7 @@ _FEWEST: Final = 3
 _DATED: Final = (Column.STATUS, Column.RAG, Column.PERCENT_COMPLETE, Column.REMARKS)
 
 
-def _heading_day(name: str) -> date | None:
+def heading_day(name: str) -> date | None:
     """Returns the day a heading carries ("Status Oct 2026", "status_2019"), None where it carries none."""
     if day := parse_date_text(name).day:
         return day
@@ -63,7 +63,7 @@ def latest_dated(places: Places, seen: Seen, head: Header, reasons: dict[Column,
             and max(named(name).get(canonical, 0.0), named(head.paths.get(column, "")).get(canonical, 0.0)) >= _NAMED
             and _says(canonical, seen[column])
         ]
-        dated = {day: column for column in alike if (day := _heading_day(head.names[column]))}
+        dated = {day: column for column in alike if (day := heading_day(head.names[column]))}
         undated = [column for column in alike if _has_period(head.names[column])]
         found = [dated[day] for day in sorted(dated)] if len(dated) > 1 else undated
         if len(found) > 1 and (stated is None or stated in found):

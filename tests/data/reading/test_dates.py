@@ -50,7 +50,9 @@ asap                      | vague      | -
 1900-01-00                | impossible | -
 9999-12-31                | sentinel   | 9999-12-31
 45/03/2026                | impossible | -
-two weeks                 | unreadable | -
+two weeks                 | vague      | -
+within 3 to 6 months      | vague      | -
+w/c Monday 5 Oct 2026     | period     | 2026-10-11
 2017-2027 in phases       | unreadable | -
 """
 

@@ -104,7 +104,9 @@ def test_a_sheet_may_be_named_for_the_day() -> None:
     assert stated is not None
     assert (stated.day, stated.cell) == (OCTOBER, None)
     assert stated.reason == "Read from the name of sheet Oct 2026: Oct 2026"
-    assert read(name="Oct 2026", more=("Sep 2026",)).stated is None
+    copied = read(name="Sep 2026", more=("Oct 2026",))
+    assert copied.stated == stated
+    assert len(copied.actions) == len(ROWS)
     assert read(name="Plan 2026").stated is None
 
 
