@@ -64,7 +64,7 @@ def is_any(column: "pd.Series[Any]", values: Sequence[str] | frozenset[str]) -> 
     wanted = {str(value) for value in values}
     held = column.array
     if isinstance(held, pd.Categorical):
-        table = np.append(held.categories.isin(list(wanted)), NOT_STATED in wanted)
+        table = np.array([*(word in wanted for word in held.categories), NOT_STATED in wanted])
         return np.asarray(table[held.codes], dtype="bool")
     found = column.isin(list(wanted)).to_numpy(dtype="bool")
     return found | column.isna().to_numpy(dtype="bool") if NOT_STATED in wanted else found

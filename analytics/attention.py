@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import days, floats, is_any, truths
+from analytics.arrays import Codes, days, floats, is_any, truths
 from analytics.flags import is_critical, is_reported_green
 from analytics.rating import WARNINGS, facts, matters
 from analytics.wording import capital, counted
@@ -15,8 +15,23 @@ from data.schema import DEFAULT_THRESHOLDS, Column, Derived, Flag, Rag, Threshol
 REASON = "reason"
 
 
+WEIGHED = [
+    Flag.IS_OPEN,
+    Derived.RAG_COMPUTED,
+    Derived.DAYS_OVERDUE,
+    Derived.PUSH_COUNT,
+    Column.DUE_DATE,
+    Column.PRIORITY,
+]
+
+
 def ordered(actions: pd.DataFrame, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> pd.DataFrame:
     """Returns `actions` by concern: open first, computed red, amber, critical, days overdue, pushes, earlier due."""
+    return actions.iloc[_order(actions, thresholds)]
+
+
+def _order(actions: pd.DataFrame, thresholds: Thresholds) -> Codes:
+    """Returns the places of `actions` by concern; only the columns `WEIGHED` are looked at."""
     unfinished, rag = truths(actions, Flag.IS_OPEN), actions[Derived.RAG_COMPUTED]
     late = np.nan_to_num(floats(actions[Derived.DAYS_OVERDUE]))
     due = days(actions[Column.DUE_DATE])
@@ -24,7 +39,7 @@ def ordered(actions: pd.DataFrame, thresholds: Thresholds = DEFAULT_THRESHOLDS) 
     pushes = actions[Derived.PUSH_COUNT].to_numpy()
     is_calm = ~is_critical(actions, thresholds)
     order = np.lexsort((soonest, -pushes, -late, is_calm, ~is_any(rag, WARNINGS), ~is_any(rag, [Rag.RED]), ~unfinished))
-    return actions.iloc[order]
+    return order
 
 
 def worst(actions: pd.DataFrame, limit: int = 10, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> pd.DataFrame:
@@ -32,8 +47,9 @@ def worst(actions: pd.DataFrame, limit: int = 10, thresholds: Thresholds = DEFAU
 
     A column `reason` is added: "Late by 41 days, pushed twice, reported green".
     """
-    at_risk = truths(actions, Flag.IS_OPEN) & is_any(actions[Derived.RAG_COMPUTED], WARNINGS)
-    first = ordered(actions[at_risk], thresholds).iloc[:limit]
+    at_risk = np.flatnonzero(truths(actions, Flag.IS_OPEN) & is_any(actions[Derived.RAG_COMPUTED], WARNINGS))
+    weighed = actions[[str(name) for name in WEIGHED]].iloc[at_risk]
+    first = actions.iloc[at_risk[_order(weighed, thresholds)[:limit]]]
     told = facts(first, thresholds)
     told |= {"is_critical": is_critical(first, thresholds), "is_green": is_reported_green(first)}
     reasons = [_reason(fact) for fact in pd.DataFrame(told).to_dict("records")]

@@ -74,9 +74,10 @@ def _parts(
 
 def _by_worry(parts: pd.DataFrame, *first: str) -> pd.DataFrame:
     """Returns `parts` in the order of `first`, then worse computed rating, more overdue, more open, name."""
-    order = parts.assign(worry=parts["rag_computed"].map(WORRY), late=-parts["overdue"], unfinished=-parts["open"])
-    order = order.sort_values([*first, "worry", "late", "unfinished", "value"], kind="stable")
-    return parts.loc[order.index].reset_index(drop=True)
+    names = pd.factorize(parts["value"], sort=True)[0]
+    worry = np.array([WORRY[rag] for rag in parts["rag_computed"]], dtype="int64")
+    keys = (*(parts[name] for name in first), worry, -parts["overdue"], -parts["open"], names)
+    return parts.iloc[np.lexsort(keys[::-1])].reset_index(drop=True)
 
 
 def by(
@@ -119,6 +120,27 @@ def by_review(history: pd.DataFrame, column: str, thresholds: Thresholds = DEFAU
     dates = reviews[used // max(len(names), 1)].astype("datetime64[us]")
     parts.insert(0, "data_date", dates)
     return _by_worry(parts, "data_date")
+
+
+def late_by_review(history: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Returns data_date, value, open, overdue: the part of `by_review` that lines of overdue work need, values by name.
+
+    A value without actions at a review has no row for it.
+    """
+    values, names = groups(history[column])
+    order = np.argsort(np.argsort(np.array(names, dtype="object")))
+    reviews, review = np.unique(days(history[Derived.DATA_DATE]), return_inverse=True)
+    places = review * len(names) + order[values] if len(names) else review
+    used, codes = np.unique(places, return_inverse=True)
+    named = sorted(names)
+    return pd.DataFrame(
+        {
+            "data_date": reviews[used // max(len(names), 1)].astype("datetime64[us]"),
+            "value": pd.Series([named[key % len(named)] for key in used], dtype="str"),
+            "open": sums(truths(history, Flag.IS_OPEN), codes, len(used)),
+            "overdue": sums(truths(history, Flag.IS_OVERDUE), codes, len(used)),
+        }
+    )
 
 
 def _counted_pairs(actions: pd.DataFrame, column: str, other: str, words: Sequence[str], name: str) -> pd.DataFrame:

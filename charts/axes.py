@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final
+from unicodedata import east_asian_width
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from charts import palette
-from charts.text import escaped
+from charts.text import escaped, plain_of
 
 Axis = dict[str, Any]
 DAY: Final = 86_400_000.0
@@ -29,8 +30,36 @@ def places(labels: Sequence[str], room_for: int = 0) -> Axis:
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
-        "automargin": True,
     }
+
+
+def _pixels(line: str) -> float:
+    """Returns about how wide a line of a label is; a little too wide rather than cut."""
+    return sum(13.0 if east_asian_width(sign) in "WF" else 8.8 if sign.isupper() else 6.7 for sign in plain_of(line))
+
+
+def room_beside(layout: dict[str, Any]) -> int:
+    """Returns the pixels that the labels and titles of the vertical axes of `layout` need at the left."""
+    rooms = [4.0]
+    for name, axis in layout.items():
+        if not name.startswith("yaxis") or axis.get("visible") is False:
+            continue
+        labels = axis.get("ticktext", [format(axis["range"][1], axis.get("tickformat", ",d").replace("d", ".0f"))])
+        lines = [line for label in labels for line in str(label).split("<br>")]
+        titled = 24 if axis.get("title", {}).get("text") else 0
+        rooms.append(14 + max(map(_pixels, lines), default=0.0) + titled)
+    return round(max(rooms))
+
+
+def room_below(layout: dict[str, Any]) -> int:
+    """Returns the pixels that the labels and titles of the horizontal axes of `layout` need beneath."""
+    rooms = [8]
+    for name, axis in layout.items():
+        if not name.startswith("xaxis") or axis.get("visible") is False or axis.get("side") == "top":
+            continue
+        lines = max((str(label).count("<br>") + 1 for label in axis.get("ticktext", [""])), default=1)
+        rooms.append(12 + 16 * lines + (26 if axis.get("title", {}).get("text") else 0))
+    return max(rooms)
 
 
 def step(most: float, ticks: int = 5) -> int:
@@ -56,7 +85,6 @@ def counts(most: float, name: str, *, headroom: float = 1.08) -> Axis:
         "zerolinecolor": palette.BASELINE,
         "zerolinewidth": 1,
         "fixedrange": True,
-        "automargin": True,
     }
 
 
@@ -81,7 +109,6 @@ def dates(ticks: Sequence[pd.Timestamp], span: Sequence[float], name: str = "") 
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
-        "automargin": True,
     }
 
 

@@ -38,7 +38,7 @@ def glance(
     key = [(palette.STATUSES[status], "■", STATUS_WORDS[status]) for status in ORDER if parts[status.value].any()]
     rows = max(len(values), room_for, 1)
     return layout.figure(
-        [*bars, *_lines(values, reviews)] if bars else [],
+        [*bars, _names(parts), _ratings(parts), *_lines(values, reviews)] if bars else [],
         title=title,
         subtitle=subtitle,
         more=layout.key(key),
@@ -47,9 +47,8 @@ def glance(
         barmode="stack",
         uniformtext={"mode": "hide", "minsize": 11},
         xaxis={**axes.hidden(), "range": [0, max(1.0, most)], "domain": list(BAR)},
-        xaxis2={**axes.hidden(), "domain": list(LINE), "anchor": "y"},
+        xaxis2={**axes.hidden(), "domain": list(LINE), "anchor": "y", "range": [0, 1]},
         yaxis={**axes.hidden(), "range": [rows - 0.5, -0.5]},
-        annotations=[note for row, part in enumerate(parts.to_dict("records")) for note in _words(row, part)],
     )
 
 
@@ -93,22 +92,38 @@ def _bar(parts: pd.DataFrame, status: Status) -> Any:
     )
 
 
-def _words(row: int, part: dict[Any, Any]) -> list[dict[str, Any]]:
-    late = f", <b>{part['overdue']:,.0f} overdue</b>" if part["overdue"] else ", none overdue"
-    reported, computed = _rating(part["rag_reported"]), _rating(part["rag_computed"])
-    place = {"yref": "y", "yanchor": "middle"}
-    return [
-        layout.note(f"<b>{shortened(part['value'], 26)}</b>{late}", 0, row - 0.24, size=13, **place, xanchor="left"),
-        layout.note(
-            f"{layout.rating(reported)} → {layout.rating(computed)}",
-            1,
-            row - 0.24,
-            size=13,
-            **place,
-            xanchor="right",
-            hovertext=f"Reported: {reported.word}. Computed: {computed.word}.",
-        ),
+def _above(parts: pd.DataFrame, texts: Sequence[str], hover: Sequence[str], **where: Any) -> Any:
+    """Returns the words above each bar, as a trace: a good deal quicker to draw than as many annotations."""
+    return layout.points(
+        y=np.arange(len(parts)) - 0.24,
+        mode="text",
+        text=list(texts),
+        textfont={"size": 13},
+        cliponaxis=False,
+        customdata=parts["value"].tolist(),
+        hoverinfo="text",
+        hovertext=list(hover),
+        **where,
+    )
+
+
+def _names(parts: pd.DataFrame) -> Any:
+    texts = [
+        f"<b>{shortened(value, 26)}</b>" + (f", <b>{late:,.0f} overdue</b>" if late else ", none overdue")
+        for value, late in zip(parts["value"], parts["overdue"], strict=True)
     ]
+    hover = [paragraph(value) for value in parts["value"]]
+    return _above(parts, texts, hover, x=np.zeros(len(parts)), textposition="middle right")
+
+
+def _ratings(parts: pd.DataFrame) -> Any:
+    pairs = [
+        (_rating(reported), _rating(computed))
+        for reported, computed in zip(parts["rag_reported"], parts["rag_computed"], strict=True)
+    ]
+    texts = [f"{layout.rating(reported)} → {layout.rating(computed)}" for reported, computed in pairs]
+    hover = [f"Reported: {reported.word}. Computed: {computed.word}." for reported, computed in pairs]
+    return _above(parts, texts, hover, x=np.ones(len(parts)), xaxis="x2", textposition="middle left")
 
 
 def _lines(values: Sequence[Any], reviews: pd.DataFrame) -> list[Any]:
@@ -116,17 +131,19 @@ def _lines(values: Sequence[Any], reviews: pd.DataFrame) -> list[Any]:
     dates = np.unique(reviews["data_date"].to_numpy())
     if len(dates) < 2:
         return []
-    counts = reviews.pivot_table(index="value", columns="data_date", values="overdue", observed=True)
-    counts = counts.reindex(pd.Index(values))
-    most = max(1.0, float(np.nanmax(counts.to_numpy(), initial=0)))
-    heights = np.arange(len(values))[:, None] + 0.4 - 0.4 * counts.to_numpy() / most
-    across = np.tile(np.append(np.arange(len(dates), dtype=float), np.nan), len(values))
+    counts = np.full((len(values), len(dates)), np.nan)
+    row = pd.Index(values).get_indexer(pd.Index(reviews["value"].astype("object")))
+    column = np.searchsorted(dates, reviews["data_date"].to_numpy())
+    counts[row[row >= 0], column[row >= 0]] = reviews["overdue"].to_numpy()[row >= 0]
+    most = max(1.0, float(np.nanmax(counts, initial=0)))
+    heights = np.arange(len(values))[:, None] + 0.4 - 0.4 * counts / most
+    across = np.tile(np.append(np.linspace(0, 1, len(dates)), np.nan), len(values))
     up = np.column_stack([heights, np.full(len(values), np.nan)]).ravel()
-    ends = counts.to_numpy()[:, -1]
+    ends = counts[:, -1]
     return [
         *layout.line(across, up, palette.OVERDUE, width=2, xaxis="x2", hoverinfo="skip"),
         layout.points(
-            x=np.full(len(values), len(dates) - 1.0),
+            x=np.ones(len(values)),
             y=heights[:, -1],
             xaxis="x2",
             mode="markers+text",

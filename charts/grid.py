@@ -55,7 +55,6 @@ def cell_grid(cells: pd.DataFrame, *, title: str, subtitle: str = "") -> go.Figu
         "side": "top",
         "autotickangles": [0, -90],
         "ticklabelstandoff": 2,
-        "automargin": False,
     }
     return layout.figure(
         [square] if len(shown) else [],

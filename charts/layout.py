@@ -1,7 +1,9 @@
 """The sheet every picture is drawn on: heading, key and margins, alike on every page.
 
-Backgrounds are transparent and text outside a mark has no colour of its own, so a figure follows the light or dark
-theme it is shown in. The same data gives the same figure, byte for byte: an unchanged picture is not sent again.
+Backgrounds are transparent and text outside a mark has one colour of its own (`palette.TEXT`), which the screen turns
+pale in the dark. The same data gives the same figure, byte for byte: an unchanged picture is not sent again. There is
+room for labels from the start (no automargin) and no template, both of which would have the browser draw it twice.
+Plotly's check of every value costs more than the rest of making a figure, so the tests do it (`tests/charts`).
 """
 
 from collections.abc import Sequence
@@ -23,6 +25,15 @@ ROW_PIXELS: Final = 38
 LABEL_MARGIN: Final = 112
 LABEL_LINE_PIXELS: Final = 15
 LABEL_WIDTH: Final = 14
+FONTS: Final = '"Source Sans", "Source Sans 3", sans-serif'
+HOVER: Final[dict[str, Any]] = {
+    "bgcolor": palette.INK,
+    "bordercolor": palette.WHITE,
+    "font": {"color": palette.WHITE, "family": FONTS, "size": 13},
+}
+# Tells Plotly that a figure it is handed again with the same revision holds the same data. A figure with other data is
+# another element of the page, drawn from nothing, so that one revision will do for all.
+SAME_DATA: Final = 1
 
 
 def swatch(mark: palette.Mark, glyph: str) -> str:
@@ -69,6 +80,13 @@ def heading(title: str, subtitle: str, more: Sequence[str] = ()) -> tuple[dict[s
     return sheet, 10 * bool(first or second) + TITLE_PIXELS * len(first) + SUBTITLE_PIXELS * len(second)
 
 
+def unchecked(traces: list[Any], layout: dict[str, Any]) -> go.Figure:
+    """Returns a figure of plain mappings, without a template; no value is checked (see above)."""
+    drawn = go.Figure(data=traces, layout={"template": {}, **layout}, _validate=False)
+    drawn.layout.template = None
+    return drawn
+
+
 def figure(
     traces: Sequence[Any],
     *,
@@ -85,26 +103,26 @@ def figure(
     `inner_pixels` only. Nothing can be dragged or zoomed, so that a page scrolls by touch.
     """
     sheet, heading_pixels = heading(title, subtitle, more)
-    edges = {"l": 4, "r": 16, "t": 12, "b": 46, **(margin or {})}
+    edges = {"l": axes.room_beside(layout), "r": 16, "t": 12, "b": axes.room_below(layout), "pad": 4, **(margin or {})}
     edges["t"] += heading_pixels
     height = edges["t"] + inner_pixels + edges["b"]
     sheet["y"] = 1 - FIRST_LINE_PIXELS / height
     if not traces:
         layout = {"xaxis": axes.hidden(), "yaxis": axes.hidden(), "annotations": [note(NOTHING, 0.5, 0.5, size=14)]}
-    return go.Figure(
-        data=list(traces),
-        layout={
-            "template": {},
+    return unchecked(
+        list(traces),
+        {
+            "datarevision": SAME_DATA,
             "title": sheet,
             "height": height,
-            "font": {"color": palette.TEXT},
+            "font": {"color": palette.TEXT, "family": FONTS, "size": 13},
             "margin": edges,
             "paper_bgcolor": palette.TRANSPARENT,
             "plot_bgcolor": palette.TRANSPARENT,
             "showlegend": False,
             "dragmode": False,
             "hovermode": "closest",
-            "hoverlabel": {"namelength": -1, "align": "left"},
+            "hoverlabel": {"namelength": -1, "align": "left", **HOVER},
             "separators": ".,",
             "meta": {"title": title, "subtitle": subtitle, "key": list(more)},
             **layout,

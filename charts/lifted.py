@@ -1,21 +1,36 @@
 """A figure without its heading, for a screen that writes the heading itself, at its own width and read aloud as one."""
 
+from typing import Any
+
+import numpy as np
 import plotly.graph_objects as go
 
-from charts.layout import FIRST_LINE_PIXELS, heading
+from charts.layout import FIRST_LINE_PIXELS, heading, unchecked
 
 
-def lifted(figure: go.Figure) -> tuple[str, str, go.Figure]:
+def _listed(value: Any) -> Any:
+    """Returns `value` with every array in it as a list."""
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, dict):
+        return {name: _listed(held) for name, held in value.items()}
+    return [_listed(held) for held in value] if isinstance(value, list | tuple) else value
+
+
+def lifted(figure: go.Figure, *, is_chosen_from: bool = False) -> tuple[str, str, go.Figure]:
     """Returns the plain title and subtitle of a figure made by `charts.layout.figure`, and the figure without them.
 
-    The key to the colours stays; the inside keeps its height. The figure given is changed.
+    The key to the colours stays; the inside keeps its height. Streamlit hands each figure to Plotly twice. Plotly then
+    draws nothing the second time if all is as it was: hence lists, as arrays always count as changed, and, for a figure
+    whose marks can be clicked (`is_chosen_from`), what Streamlit would only set after the first drawing.
     """
-    said = figure.layout.meta
+    layout = _listed(figure.layout.to_plotly_json())
+    said = layout.pop("meta")
     _, before = heading(said["title"], said["subtitle"], said["key"])
     sheet, after = heading("", "", said["key"])
-    height = figure.layout.height - before + after
-    sheet["y"] = 1 - FIRST_LINE_PIXELS / height
-    figure.layout.update(
-        title=sheet, height=height, margin_t=figure.layout.margin.t - before + after, meta=None, overwrite=True
-    )
-    return said["title"], said["subtitle"], figure
+    layout["height"] += after - before
+    layout["margin"]["t"] += after - before
+    layout["title"] = sheet | {"y": 1 - FIRST_LINE_PIXELS / layout["height"]}
+    if is_chosen_from:
+        layout |= {"clickmode": "event+select", "dragmode": "pan"}
+    return said["title"], said["subtitle"], unchecked([_listed(trace.to_plotly_json()) for trace in figure.data], layout)

@@ -16,8 +16,8 @@ EDGE: Final = "#6B7280"
 BACKGROUNDS: Final = (WHITE, "#14181D", "#0E1117")
 GRID: Final = "rgba(128, 128, 128, 0.25)"
 BASELINE: Final = "rgba(128, 128, 128, 0.7)"
-# Near black, which Streamlit's chart theme replaces by its own full-contrast text colour, light or dark.
-TEXT: Final = "#000037"
+# Near black; the style sheet of the screen turns text of just this colour pale where the theme is dark.
+TEXT: Final = "#0F1720"
 TRANSPARENT: Final = "rgba(0, 0, 0, 0)"
 ACCENT: Final = "#1B4F8A"
 

@@ -10,6 +10,7 @@ import pandas as pd
 LABEL_CHARACTERS: Final = 20
 NOT_STATED: Final = "Not stated"
 UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+")
+TAG: Final = re.compile(r"<[^>]*>")
 THEME_COLOUR: Final = re.compile(r"#(?=0000)")
 
 
@@ -23,6 +24,11 @@ def plain(value: Any) -> str:
 def escaped(text: str) -> str:
     """Returns `text` with nothing that Plotly reads as markup or template, or Streamlit as a colour of its theme."""
     return THEME_COLOUR.sub("&#35;", html.escape(text, quote=False)).replace("%{", "&#37;{")
+
+
+def plain_of(markup: str) -> str:
+    """Returns what is read of a line of our own markup: no tags, characters instead of their escapes."""
+    return html.unescape(TAG.sub("", markup))
 
 
 def shortened(value: Any, characters: int) -> str:

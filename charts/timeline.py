@@ -83,7 +83,7 @@ def timeline(
         subtitle=subtitle,
         more=_key(actions),
         inner_pixels=LANE_PIXELS * rows,
-        margin={"r": 92, "t": 32, "b": 54},
+        margin={"r": 92, "t": 32},
         xaxis={
             **axes.dates(ticks, [low - pad, high + pad], "Due date"),
             "showgrid": True,

@@ -67,7 +67,7 @@ def trend_lines(
         title=title,
         subtitle=subtitle,
         inner_pixels=INNER_PIXELS,
-        margin={"r": layout.LABEL_MARGIN if by else 20, "b": 54},
+        margin={"r": layout.LABEL_MARGIN if by else 20},
         xaxis=axes.reviews(series["data_date"]),
         yaxis=vertical,
         annotations=layout.line_labels(ends, vertical["range"], INNER_PIXELS),

@@ -15,6 +15,5 @@ with left:
     trends.show_flow(view)
 with right:
     attention.show_attention(view)
-    trends.show_ratings(view, "workstream")
 trends.show_grid(view)
 facts.show_facts(view)

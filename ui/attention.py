@@ -22,23 +22,22 @@ def _whose(action: dict[Hashable, Any]) -> str:
     return f"{plain(name)} · " if name else ""
 
 
-def show_attention(seen: View, limit: int = 5) -> None:
+def show_attention(seen: View, limit: int = 7) -> None:
     """Draws up to `limit` open actions of `seen`, most worrying first; says so where there is none."""
     worst: pd.DataFrame = attention.worst(seen.actions, limit, seen.thresholds)
     with st.container(border=True, key="attention", gap="small"):
         st.markdown("**Needs attention**")
         if worst.empty:
             st.write("No open action is late or at risk under the rules.")
-        for action in worst.to_dict("records"):
-            ref = action[Column.REF]
+        for place, action in enumerate(worst.to_dict("records")):
+            ref = f"{plain(action[Column.REF])} · " if pd.notna(action[Column.REF]) else ""
             st.button(
-                f"{plain(ref)} · {plain(action[Column.ACTION])}" if pd.notna(ref) else plain(action[Column.ACTION]),
-                key=f"attention_{action[Column.ACTION_ID]}",
+                f"{ref}{plain(action[Column.ACTION])}  \n:small[{_whose(action)}{plain(action['reason'])}]",
+                key=f"attention_{place}",
                 type="tertiary",
                 on_click=address.open_action,
                 args=(action[Column.ACTION_ID],),
             )
-            st.caption(f"{_whose(action)}{plain(action['reason'])}")
         late = int(seen.actions[Flag.IS_OVERDUE].sum())
         if late:
             show_door(f"Open all {late:,} overdue", {FLAG: [Flag.IS_OVERDUE]}, key="open_attention")

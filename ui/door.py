@@ -4,10 +4,12 @@ import gc
 import logging
 import re
 import secrets
+import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
@@ -24,8 +26,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from charts.lifted import lifted
 from charts.trend import sparkline
 from data.errors import TrackerError
-from ui import library
+from ui import frame, library
 
+SWITCH_SECONDS = 0.0005
 LOG = logging.getLogger(__name__)
 
 PAGE = Path(st.__file__).parent / "static" / "index.html"
@@ -93,8 +96,16 @@ ROUTES = [Route("/overview", _overview)]
 
 def _prepare() -> None:
     """Pays once, before the first reader, for what every page needs: the libraries, a figure, the open history."""
+    for page_part in sorted(Path(__file__).parent.glob("*.py")):
+        if page_part.stem != "main":
+            import_module(f"ui.{page_part.stem}")
     lifted(sparkline(pd.DataFrame({"data_date": [], "numerator": [], "denominator": []})))
     library.warm()
+    frame.warm()
+    # Streamlit looks once, at the first element of a process, how it was started: 100 ms a reader need not wait.
+    st.empty()
+    # A page is worked out in one thread and sent by another: what is ready shall not wait for the rest.
+    sys.setswitchinterval(SWITCH_SECONDS)
     # Streamlit collects garbage after every rerun; what is loaded by now never dies, so it need not be looked at again.
     gc.collect()
     gc.freeze()

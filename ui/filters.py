@@ -1,6 +1,6 @@
 """The global filters: drawn once in the sidebar, bound to the URL, read back as a Selection by every page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -63,7 +63,19 @@ def show_filters(actions: pd.DataFrame) -> None:
     _several(Column.LEAD_AGENCY, _present(actions, Column.LEAD_AGENCY))
     _several(Column.STATUS, statuses, lambda value: word(Column.STATUS, value))
     _several(Column.RAG, ratings, lambda value: word(Column.RAG, value))
-    with st.expander("More filters"):
+    more = st.expander("More filters", key="more_filters", on_change="rerun")
+    if more.open or _is_any_in_use((Column.OWNER, DUE_WINDOW, FLAG, TEXT)):
+        _show_more(more, actions)
+
+
+def _is_any_in_use(keys: Iterable[str]) -> bool:
+    """Returns whether one of the filters has a value, of this session or of the link that was opened."""
+    return any(st.session_state.get(str(key)) or str(key) in st.query_params for key in keys)
+
+
+def _show_more(place: Any, actions: pd.DataFrame) -> None:
+    """Draws the filters seldom used; while they are folded away and empty the browser is spared them."""
+    with place:
         _several(Column.OWNER, _present(actions, Column.OWNER))
         st.selectbox(
             LABELS[DUE_WINDOW],
@@ -123,11 +135,15 @@ def choose_cell(value: list[str]) -> None:
 
 
 def show_chips(current: Selection) -> None:
-    """Draws each filter in force as a chip that lifts it, then Clear all; nothing where there is none."""
+    """Draws each filter in force as a chip that lifts it, then Clear all; nothing where there is none.
+
+    The place of the chips is kept where there is none: without it all that follows would move one place on, and the
+    browser would draw it anew from nothing.
+    """
     pairs = chosen(current)
-    if not pairs:
-        return
     with st.container(horizontal=True, gap="small", key="chips"):
+        if not pairs:
+            return
         for key, value in pairs:
             label = f"{LABELS[key]}: {plain(word(key, value))}"
             st.button(f"{label} ×", key=f"chip_{key}_{value}", on_click=_drop, args=(key, value))

@@ -13,7 +13,7 @@ from analytics import since
 from analytics.selection import Selection, selected
 from data.programme import Programme
 from data.schema import Column, Derived, Thresholds
-from data.store import Snapshot
+from data.store import LOCAL_PERSON, Snapshot
 from ui import address, filters, library, navigation
 from ui.words import counted, day, plain
 
@@ -117,6 +117,14 @@ def _narrowed(both: Pair, selection: Selection) -> tuple[pd.DataFrame, ...]:
     history = both.shelf.history()
     until = history[history[Derived.DATA_DATE] <= pd.Timestamp(both.shown.data_date)]
     return tuple(selected(table, selection) for table in (*_whole(both), until))
+
+
+def warm() -> None:
+    """Works out what every first page shows: the history, the latest review beside the one before, nothing filtered."""
+    shelf = library.shelf(LOCAL_PERSON)
+    if shelf.snapshots:
+        both = Pair(shelf, *[*shelf.snapshots[::-1], None][:2])
+        _narrowed(both, Selection())
 
 
 def everything(both: Pair) -> pd.DataFrame:

@@ -21,7 +21,7 @@ def show_sentence(lines: Iterable[str]) -> None:
 def show_glance(seen: View, column: str) -> None:
     """Draws one row a value of `column`, most worrying first; a click narrows every page to it."""
     parts = breakdown.by(seen.actions, column, seen.vanished, seen.thresholds)
-    over = breakdown.by_review(seen.history, column, seen.thresholds)
+    over = breakdown.late_by_review(seen.history, column)
     show_picture(
         glance.glance(
             parts,

@@ -109,6 +109,6 @@ def set_aside(is_sample: bool, snapshot_id: int, reader: Person) -> int:
 
 
 def warm() -> None:
-    """Opens the store, the sample programme where nothing else is there, and the history of what will be shown."""
+    """Opens the store, or the sample where nothing is in it, and starts the process that reads trackers."""
     child.warm_up()
-    shelf(LOCAL_PERSON).history()
+    shelf(LOCAL_PERSON)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import action_drawer, address, doors, filters, frame, gate, library, navigation, reviews, style
+from ui import action_drawer, address, doors, filters, frame, gate, library, navigation, pictures, reviews, style
 
 st.set_page_config(
     page_title=library.programme().short_name, page_icon=Path(__file__).with_name("icon.png"), layout="wide"
@@ -14,6 +14,7 @@ if gate.is_shut():
     gate.show_gate(library.programme().short_name)
 page = st.navigation(navigation.pages())
 doors.pass_through()
+pictures.start()
 address.show_bound_values()
 both = frame.pair()
 with st.sidebar:
@@ -21,3 +22,4 @@ with st.sidebar:
     filters.show_filters(frame.everything(both))
 action_drawer.show_opened(both)
 page.run()
+pictures.show_waiting()

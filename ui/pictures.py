@@ -1,5 +1,6 @@
 """A picture with its table: every chart is shown with a sentence for screen readers, a data view and a download."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,8 @@ from packs import tables
 from ui.words import plain
 
 Chosen = Callable[[Any], None]
-CHART, TABLE = "Chart", "Table"
+WAITING = "waiting_pictures"
+PAINT_SECONDS = 0.5
 
 
 def _react(key: str, choose: Chosen) -> None:
@@ -21,12 +23,37 @@ def _react(key: str, choose: Chosen) -> None:
         choose(points[0].get("customdata"))
 
 
+def start() -> None:
+    """Begins a run of a page. In the first of a session pictures wait until `show_waiting`, in later ones none does."""
+    st.session_state[WAITING] = None if WAITING in st.session_state else []
+
+
+def show_waiting() -> None:
+    """Draws the pictures that wait, after the browser had the time to paint the words and figures of the page.
+
+    The first picture makes a browser read 4.7 MB of Plotly, during which it paints nothing.
+    """
+    if waiting := st.session_state[WAITING]:
+        time.sleep(PAINT_SECONDS)
+        for show in waiting:
+            show()
+
+
 def _show_figure(figure: Any, key: str, in_words: str, choose: Chosen | None) -> None:
+    waiting = st.session_state.get(WAITING)
+    if waiting is None:
+        _draw(st, figure, key, in_words, choose)
+    else:
+        place = st.skeleton(height=int(figure.layout.height))
+        waiting.append(lambda: _draw(place, figure, key, in_words, choose))
+
+
+def _draw(place: Any, figure: Any, key: str, in_words: str, choose: Chosen | None) -> None:
     chart = f"{key}_chart"
-    st.plotly_chart(
+    place.plotly_chart(
         figure,
         key=chart,
-        theme="streamlit",
+        theme=None,
         config=PLOTLY_CONFIG,
         alt=in_words,
         on_select=(lambda: _react(chart, choose)) if choose else "ignore",
@@ -34,27 +61,30 @@ def _show_figure(figure: Any, key: str, in_words: str, choose: Chosen | None) ->
     )
 
 
+def _turn(key: str) -> None:
+    st.session_state[key] = not st.session_state.get(key, False)
+
+
+def _show_switch(key: str) -> bool:
+    """Draws the button that turns a picture into its table and back; returns whether the table is wanted."""
+    wanted = f"{key}_is_table"
+    is_table = bool(st.session_state.get(wanted, False))
+    # A button, because a segmented control takes the browser as long as the picture itself.
+    st.button("Chart" if is_table else "Table", key=f"{key}_switch", type="tertiary", on_click=_turn, args=(wanted,))
+    return is_table
+
+
 def show_picture(figure: Any, table: pd.DataFrame, *, key: str, in_words: str, choose: Chosen | None = None) -> None:
     """Draws `figure` in a card under its title, with a switch to its `table` (headings as read) and the CSV of that.
 
     `choose` is called with the `customdata` of a clicked bar or cell before the page runs again.
     """
-    title, subtitle, bare = lifted(figure)
+    title, subtitle, bare = lifted(figure, is_chosen_from=choose is not None)
     with st.container(border=True, key=f"picture_{key}", gap="small"):
         with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"head_{key}"):
-            with st.container(gap=None):
-                st.markdown(f"**{plain(title)}**")
-                st.caption(plain(subtitle))
-            seen_as = st.segmented_control(
-                "Seen as",
-                [CHART, TABLE],
-                default=CHART,
-                key=f"{key}_seen_as",
-                label_visibility="collapsed",
-                required=True,
-                width="content",
-            )
-        if seen_as == CHART:
+            st.markdown(f"**{plain(title)}**  \n:small[:gray[{plain(subtitle)}]]")
+            is_table = _show_switch(key)
+        if not is_table:
             _show_figure(bare, key, in_words, choose)
             return
         st.dataframe(table, hide_index=True, alt=in_words, placeholder="—")

@@ -1,4 +1,8 @@
-"""Our own style sheet: what print, phones and hidden inputs need and the theme cannot say. Holds no data."""
+"""Our own style sheet: what print, phones and hidden inputs need and the theme cannot say. Holds no data.
+
+Frames of pictures are whole pixels wide: of a width with a fraction Plotly and Streamlit make two different numbers, and
+each picture would be drawn twice.
+"""
 
 import streamlit as st
 
@@ -15,6 +19,8 @@ SHEET = """
 .st-key-attention button p { text-align: left; }
 [data-testid="stElementToolbar"] { display: none; }
 [class*="st-key-card_"] { height: 100%; }
+[data-testid="stFullScreenFrame"] { width: round(down, 100%, 1px); }
+[data-testid="stPlotlyChart"] text[style*="fill: rgb(15, 23, 32)"] { fill: light-dark(#0F1720, #E9EDF2) !important; }
 .st-key-sentence p { font-size: 1.15rem; line-height: 1.5; }
 [data-testid="stPageLink"] p { white-space: normal; }
 @media (max-width: 640px) {

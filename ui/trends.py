@@ -65,7 +65,7 @@ def show_ratings(seen: View, column: str) -> None:
 
 def show_trend_by(seen: View, parts: pd.DataFrame, column: str) -> None:
     """Draws overdue actions over reviews, one line a value of `column`, the most overdue of `parts` coloured first."""
-    over = breakdown.by_review(seen.history, column, seen.thresholds)
+    over = breakdown.late_by_review(seen.history, column)
     if over["data_date"].nunique() < FEWEST_REVIEWS:
         return
     order = parts.sort_values("overdue", ascending=False, kind="stable")["value"].tolist()

@@ -56,7 +56,7 @@ statuses = breakdown.statuses(actions, "workstream")
 left.plotly_chart(
     px.bar(statuses, x="actions", y="value", color="status", orientation="h", title="Status by workstream")
 )
-overdue = breakdown.by_review(history, "workstream")
+overdue = breakdown.late_by_review(history, "workstream")
 left.plotly_chart(px.line(overdue, x="data_date", y="overdue", color="value", title="Overdue by workstream"))
 right.dataframe(breakdown.by(actions, "workstream")[["value", "overdue", "rag_reported", "rag_computed"]])
 right.dataframe(attention.worst(actions, 10)[["ref", "action", "lead_agency", "reason"]])

@@ -98,11 +98,15 @@ def test_any_two_reviews_compared(reviews):
 def test_every_breakdown(reviews):
     table, rows = told(reviews), oracle.history(reviews)
     for column in ("workstream", "owner"):
-        over = breakdown.by_review(table, column)
+        over, late = breakdown.by_review(table, column), breakdown.late_by_review(table, column)
         for day in listed(reviews)[-2:]:
             wanted = oracle.by(oracle.at(rows, day), column, oracle.vanished(rows, day))
             found = breakdown.by(histories.at(table, day), column, histories.vanished(table, day))
             told_over = over[over["data_date"] == str(day)].drop(columns="data_date")
+            short = late[late["data_date"] == str(day)].set_index("value")[["open", "overdue"]]
+            assert short.to_dict("index") == {
+                value: {"open": counts["open"], "overdue": counts["overdue"]} for value, counts in wanted.items()
+            }
             for parts in (found, told_over):
                 assert [_plain(part, wanted) for part in parts.to_dict("records")] == [
                     wanted[value] | {"value": value} for value in found["value"]

@@ -39,11 +39,11 @@ def test_a_bar_of_statuses_with_counts_a_row():
 
 def test_every_mark_that_answers_a_click_carries_the_raw_value():
     marked = [trace for trace in drawn().data if trace.hoverinfo != "skip"]
-    assert [list(trace.customdata) for trace in marked] == [["Extradition", "Law & <b>order</b>"]] * 5
+    assert [list(trace.customdata) for trace in marked] == [["Extradition", "Law & <b>order</b>"]] * 7
 
 
 def test_words_above_the_bar_say_how_many_are_overdue_and_both_ratings():
-    name, ratings, other, unrated = (note.text for note in drawn().layout.annotations)
+    (name, other), (ratings, unrated) = (trace.text for trace in drawn().data if trace.type == "scatter" and trace.mode == "text")
     assert name == "<b>Extradition</b>, <b>6 overdue</b>"
     assert other == "<b>Law &amp; &lt;b&gt;order&lt;/b&gt;</b>, none overdue"
     reported, _, computed = ratings.partition(" → ")
@@ -65,7 +65,7 @@ def test_the_count_stands_at_the_end_of_the_line():
 
 
 def test_one_review_makes_no_line():
-    assert {trace.type for trace in drawn(reviews=REVIEWS[2:]).data} == {"bar"}
+    assert {trace.mode for trace in drawn(reviews=REVIEWS[2:]).data if trace.type == "scatter"} == {"text"}
 
 
 def test_the_height_is_by_rows_and_the_room_kept():

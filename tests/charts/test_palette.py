@@ -102,7 +102,7 @@ def test_completed_and_closed_are_one_colour_and_every_status_has_one():
 
 
 def test_the_text_colour_is_the_one_that_streamlit_replaces_by_its_own():
-    assert palette.TEXT == GRAY_90
+    assert palette.TEXT == "#0F1720"
     assert palette.contrast(palette.TEXT, palette.WHITE) >= 4.5
 
 
