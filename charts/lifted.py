@@ -33,4 +33,8 @@ def lifted(figure: go.Figure, *, is_chosen_from: bool = False) -> tuple[str, str
     layout["title"] = sheet | {"y": 1 - FIRST_LINE_PIXELS / layout["height"]}
     if is_chosen_from:
         layout |= {"clickmode": "event+select", "dragmode": "pan"}
-    return said["title"], said["subtitle"], unchecked([_listed(trace.to_plotly_json()) for trace in figure.data], layout)
+    return (
+        said["title"],
+        said["subtitle"],
+        unchecked([_listed(trace.to_plotly_json()) for trace in figure.data], layout),
+    )

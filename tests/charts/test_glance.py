@@ -43,7 +43,9 @@ def test_every_mark_that_answers_a_click_carries_the_raw_value():
 
 
 def test_words_above_the_bar_say_how_many_are_overdue_and_both_ratings():
-    (name, other), (ratings, unrated) = (trace.text for trace in drawn().data if trace.type == "scatter" and trace.mode == "text")
+    (name, other), (ratings, unrated) = (
+        trace.text for trace in drawn().data if trace.type == "scatter" and trace.mode == "text"
+    )
     assert name == "<b>Extradition</b>, <b>6 overdue</b>"
     assert other == "<b>Law &amp; &lt;b&gt;order&lt;/b&gt;</b>, none overdue"
     reported, _, computed = ratings.partition(" → ")
