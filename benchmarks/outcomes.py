@@ -24,7 +24,7 @@ MOST_MIB: Final = 1024.0
 PATIENCE_SECONDS: Final = 120.0
 _POLL_SECONDS: Final = 0.02
 _LONGEST_NAME, _LONGEST_ENDING = 44, 110
-_NOT_TRACKERS: Final = frozenset({".py", ".tsv", ".md", ".toml"})
+_NOT_TRACKERS: Final = frozenset({".json", ".py", ".tsv", ".md", ".toml"})
 _ROOT: Final = Path(__file__).resolve().parent.parent
 
 
