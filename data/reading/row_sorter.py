@@ -93,7 +93,7 @@ class RowSorter:
 
     def _leave_totals_and_hints_out(self) -> None:
         """Takes rows of totals, and rows that only tell how to fill them, out of the plain actions."""
-        for column in {self.action, *(place for place in (self.ref, self.group) if place is not None)}:
+        for column in (self.action, *([] if self.ref is None else [self.ref])):
             texts = self.actions if column == self.action else text_array(self.grid.columns[column])
             for row in np.flatnonzero(matches(texts, TOTAL_OPENING) & self.full).tolist():
                 self.full[row] = not is_total(str(self.grid.columns[column][row]))

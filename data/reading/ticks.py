@@ -37,9 +37,10 @@ def _run(grid: Grid, head: Header) -> list[int]:
     """Returns neighbouring columns headed by different statuses that hold nothing but marks, the longest such run."""
     found: list[list[int]] = []
     for column, name in sorted(head.names.items()):
-        meaning = parse_status(name)
+        if parse_status(name) in {None, Status.UNKNOWN}:
+            continue
         cells = grid.different(column) - {None, *(grid.columns[column][row] for row in head.rows)}
-        if meaning in {None, Status.UNKNOWN} or len(cells) > len(_MARKS) or not all(map(_is_mark, cells)):
+        if len(cells) > len(_MARKS) or not all(map(_is_mark, cells)):
             continue
         if found and found[-1][-1] == column - 1:
             found[-1].append(column)
