@@ -50,7 +50,7 @@ _WEEKDAY: Final = re.compile(
     r"^\s*(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|lun|lundi|mar|mardi|mer|mercredi|jeu|jeudi|ven|vendredi|sam|samedi|dim|dimanche"
     r"|lunes|martes|miercoles|miércoles|jueves|viernes|sabado|sábado|domingo"
-    r"|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b[.,]?\s+(?=\d)",
+    r"|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b[.,]?\s+(?=\d|[^\W\d_]{3,}\.?\s+\d)",
     re.I,
 )
 _WEEK_OF: Final = re.compile(
@@ -66,6 +66,7 @@ _SPAN: Final = re.compile(
     re.I,
 )
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_RUN_TOGETHER: Final = re.compile(r"(\d{1,2})([A-Za-z]{3,9})(\d{4}|\d{2})")
 _COMPACT: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NUMERIC: Final = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
 _MONTH_YEAR: Final = re.compile(r"(\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})")
@@ -85,6 +86,7 @@ _WITHIN: Final = re.compile(
 _SENTINELS: Final = frozenset(
     {date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1970, 1, 1), date(1, 1, 1)}
 )
+_LONGER_THAN_A_TIME: Final = 6
 _LONGEST_SEARCHED: Final = 400
 FIRST_SERIAL: Final = 20_000
 LAST_SERIAL: Final = 80_000
@@ -197,6 +199,8 @@ def _whole(text: str) -> DateText | None:
     if match := _MONTH_YEAR.fullmatch(text):
         month, year_text = (match[1], match[2]) if match[1] else (match[4], match[3])
         return _months(int(year_text), int(month))
+    if match := _RUN_TOGETHER.fullmatch(text):
+        return _named([part.casefold() for part in match.groups()])
     words = folded(_ORDINAL.sub("", text)).split()
     return _named(words) or _period(" ".join(words))
 
@@ -216,11 +220,12 @@ def parse_date_text(text: str) -> DateText:
     plain = " ".join(text.translate(_DIGITS).split()).strip(" .,;")
     if week := _WEEK_OF.match(plain):
         return _week_from(parse_date_text(plain[week.end() :]))
-    plain = _WEEKDAY.sub("", plain)
-    if len(plain) > 6:
+    if len(plain) > _LONGER_THAN_A_TIME:
         plain = _TIME.sub("", plain).strip(" .,;") or plain
-    if whole := _whole(plain):
-        return whole
+    # "Mar 3, 2026" is in March; "mar. 3 février 2026" is a Tuesday, for it reads as a date only without the weekday.
+    for text_of_day in (plain, _WEEKDAY.sub("", plain)):
+        if whole := _whole(text_of_day):
+            return whole
     if folded(plain) in vague_words() or not any(map(str.isalnum, plain)) or _SPAN.fullmatch(plain):
         return DateText(DateNote.VAGUE)
     found = [reading for _, reading in dates_in(plain)]
