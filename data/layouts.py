@@ -12,7 +12,7 @@ from data.reading.corrections import Corrections, SheetCorrections
 from data.reading.receipt import Receipt, SheetReceipt
 from data.reading.vocabulary import months
 from data.reading.wording import folded
-from data.schema import SheetKind
+from data.schema import HEADINGS, SheetKind
 
 _ONLY_SHEET: Final = ""
 _FEWEST_HEADINGS: Final = 2
@@ -106,3 +106,18 @@ def forgettable(corrections: Corrections, known: Iterable[str]) -> list[str]:
         for name, sheet in corrections.sheets.items()
         if name not in named and _lasting(sheet) != SheetCorrections()
     ]
+
+
+def in_words(corrections: Corrections) -> list[str]:
+    """Returns what was corrected of the layout of each sheet, a sentence a sheet."""
+    told = []
+    for name, sheet in corrections.sheets.items():
+        parts = [f"read as {sheet.kind}"] if sheet.kind else []
+        if sheet.header_rows is not None:
+            parts.append(f"headings in rows {', '.join(map(str, sheet.header_rows)) or 'none'}")
+        parts += [f"{HEADINGS[column]}: {letter or 'no column'}" for column, letter in sheet.columns.items()]
+        parts += [f"dates {sheet.date_order}"] if sheet.date_order else []
+        parts += [f'"{word}" means {meaning}' for word, meaning in (*sheet.statuses.items(), *sheet.ratings.items())]
+        if parts:
+            told.append(f"{name}: {'; '.join(parts)}.")
+    return told

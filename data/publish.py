@@ -8,22 +8,28 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from data import layouts
 from data.check import shown
+from data.data_dates import proposed_date
 from data.errors import TrackerError
+from data.last_review import earlier_reviews, with_review_findings
 from data.programme import Programme, read_programme
 from data.reading.child import read_tracker_in_child
 from data.reading.limits import check_size
 from data.reading.tracker import Tracker
-from data.store import LOCAL_PERSON, Person, Snapshot, open_store
+from data.reading.typed import shown as shown_day
+from data.recalled import Recalled, recalled_for
+from data.store import LOCAL_PERSON, Deed, Person, Snapshot, Store, open_store
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data.publish", description="Publishes trackers as one snapshot.")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--data-date", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--data-date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="left out: it is proposed")
     parser.add_argument("--store", metavar="URL", help="default: TRACKER_STORE, else var/tracker.db")
     parser.add_argument("--by", metavar="NAME", default=LOCAL_PERSON.name, help="who publishes")
     parser.add_argument("--review", metavar="TITLE", help="default: as the programme numbers its reviews")
@@ -51,54 +57,108 @@ def _content(name: str, path: Path) -> bytes:
         ) from error
 
 
-def _read(paths: Sequence[Path], programme: Programme, data_date: date) -> tuple[list[Tracker], dict[str, bytes]]:
-    """Returns the trackers and their bytes by name; raises TrackerError for the first that cannot be used."""
+@dataclass(frozen=True)
+class _Read:
+    """One file read, with the corrections of an earlier month where its headings made them known."""
+
+    tracker: Tracker
+    content: bytes
+    recalled: Recalled | None
+
+    @property
+    def in_words(self) -> str:
+        """Returns what was recalled for the file and applied, "" where nothing was."""
+        if self.recalled is None:
+            return ""
+        when = f"{shown_day(self.recalled.saved_at)} by {self.recalled.saved_by}"
+        agencies = [f'"{raw}" is {name}' for raw, name in self.recalled.corrections.agencies.items()]
+        words = " ".join([*layouts.in_words(self.recalled.corrections), *agencies])
+        return f"{self.tracker.name}: the corrections of {when} were applied, known by its headings. {words}"
+
+
+def _read(
+    paths: Sequence[Path], programme: Programme, data_date: date | None, store: Store, person: Person
+) -> list[_Read]:
+    """Returns what was read of each file; raises TrackerError for the first that cannot be used."""
     named = _named(paths)
     if len(named) < len(paths):
         raise TrackerError("A file is named twice.", "Name each file once.")
-    trackers, contents = [], {}
+    read = []
     for number, (name, path) in enumerate(named.items(), 1):
         print(f"Reading {name} ({number} of {len(named)})", file=sys.stderr)
-        contents[name] = _content(name, path)
-        trackers.append(read_tracker_in_child(contents[name], name, programme, data_date=data_date))
-    return trackers, contents
+        content = _content(name, path)
+        tracker = read_tracker_in_child(content, name, programme, data_date=data_date)
+        recalled = recalled_for(tracker.receipt, store, person)
+        if recalled:
+            corrections = recalled.corrections
+            tracker = read_tracker_in_child(content, name, programme, data_date=data_date, corrections=corrections)
+        read.append(_Read(tracker, content, recalled))
+    return read
 
 
-def _told(snapshot: Snapshot, trackers: Sequence[Tracker], *, as_json: bool) -> str:
+def _proposal(read: Sequence[_Read], store: Store, person: Person) -> tuple[date, str]:
+    """Returns the data date that the files propose, and why."""
+    stated = {one.tracker.name: one.tracker.stated for one in read}
+    before = max((snapshot.data_date for snapshot in store.snapshots(person)), default=None)
+    return proposed_date(list(stated), stated, before, datetime.now(UTC).date())
+
+
+def _published(asked: argparse.Namespace, store: Store, read: Sequence[_Read], programme: Programme) -> str:
+    """Returns what is told of the snapshot that the files became."""
+    person, data_date = Person(asked.by), asked.data_date
+    earlier = earlier_reviews(store, data_date, person)
+    trackers = with_review_findings([one.tracker for one in read], data_date, earlier, programme.thresholds)
+    snapshot = store.publish(
+        trackers,
+        {one.tracker.name: one.content for one in read},
+        data_date=data_date,
+        review=asked.review,
+        person=person,
+        reason=asked.reason,
+    )
+    for one in read:
+        if one.in_words:
+            store.record(Deed.MAPPED, one.in_words, person, snapshot.id)
+        stated = one.tracker.stated
+        if stated and stated.day != data_date:
+            told = f"{one.tracker.name} states another day. {stated.reason}; published for {shown_day(data_date)}."
+            print(told, file=sys.stderr)
+    return _told(snapshot, trackers, [one.in_words for one in read if one.in_words], as_json=asked.json)
+
+
+def _told(snapshot: Snapshot, trackers: Sequence[Tracker], recalled: Sequence[str], *, as_json: bool) -> str:
     receipts = [tracker.receipt.as_json() for tracker in trackers]
     if as_json:
         about = {"snapshot": snapshot.id, "data_date": snapshot.data_date, "review": snapshot.review}
         about |= {"version": snapshot.version, "actions": snapshot.action_count, "receipts": receipts}
+        about |= {"recalled": list(recalled)}
         return json.dumps(about, ensure_ascii=False, indent=1, default=str)
     headline = (
         f"Snapshot {snapshot.id}: {snapshot.review}, {snapshot.data_date}, {snapshot.action_count} actions, "
         f"published by {snapshot.published_by}"
     )
-    return "\n\n".join([headline, *map(shown, receipts)])
+    return "\n\n".join(["\n".join([headline, *recalled]), *map(shown, receipts)])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Returns the exit code of one publishing."""
-    asked = _parser().parse_args(arguments)
+    """Returns the exit code of one publishing; without a data date the usage ends with the one proposed."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
     try:
         programme = read_programme(asked.programme)
         store = open_store(asked.store)
         try:
-            trackers, contents = _read(asked.files, programme, asked.data_date)
-            snapshot = store.publish(
-                trackers,
-                contents,
-                data_date=asked.data_date,
-                review=asked.review,
-                person=Person(asked.by),
-                reason=asked.reason,
-            )
+            read = _read(asked.files, programme, asked.data_date, store, Person(asked.by))
+            if asked.data_date is None:
+                day, why = _proposal(read, store, Person(asked.by))
+                parser.error(f"--data-date is needed; {day.isoformat()} is proposed. {why}")
+            told = _published(asked, store, read, programme)
         finally:
             store.close()
     except TrackerError as error:
         print(error.problem, error.remedy, sep="\n", file=sys.stderr)
         return 1
-    print(_told(snapshot, trackers, as_json=asked.json))
+    print(told)
     return 0
 
 

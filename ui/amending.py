@@ -1,6 +1,6 @@
 """One more correction: each function returns corrections with one thing changed, and changes nothing itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from data.reading.corrections import Corrections, SheetCorrections
@@ -56,21 +56,6 @@ def with_cell(corrections: Corrections, sheet: str, cell: str, text: str) -> Cor
 def with_agency(corrections: Corrections, raw: str, name: str) -> Corrections:
     """Returns `corrections` with an agency written `raw` read as `name`; its own name keeps it as a new one."""
     return replace(corrections, agencies={**corrections.agencies, raw: name})
-
-
-def in_words(corrections: Corrections, headings: Mapping[str, str]) -> list[str]:
-    """Returns what was corrected of the layout of each sheet, a sentence a sheet; `headings` is column -> its words."""
-    told = []
-    for name, sheet in corrections.sheets.items():
-        parts = [f"read as {sheet.kind}"] if sheet.kind else []
-        if sheet.header_rows is not None:
-            parts.append(f"headings in rows {', '.join(map(str, sheet.header_rows)) or 'none'}")
-        parts += [f"{headings[column]}: {letter or 'no column'}" for column, letter in sheet.columns.items()]
-        parts += [f"dates {sheet.date_order}"] if sheet.date_order else []
-        parts += [f'"{word}" means {meaning}' for word, meaning in (*sheet.statuses.items(), *sheet.ratings.items())]
-        if parts:
-            told.append(f"{name}: {'; '.join(parts)}.")
-    return told
 
 
 def accepted_in_words(corrections: Corrections) -> list[str]:

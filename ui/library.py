@@ -41,7 +41,7 @@ def _edition() -> str:
         if path.suffix in endings
     )
     edition = sha256()
-    for path in (ROOT / "programme.toml", ROOT / "data" / "schema.py", *made_from):
+    for path in (ROOT / "programme.toml", *sorted((ROOT / "data").glob("*.py")), *made_from):
         edition.update(path.read_bytes())
     return edition.hexdigest()[:12]
 

@@ -14,13 +14,14 @@ def show_marked_copy(reading: Reading) -> None:
     if tracker is None:
         return
     heads = {sheet.name: sheet.header_rows for sheet in tracker.receipt.sheets}
+    findings = tracker.findings[tracker.findings["file"] == tracker.name]
     st.download_button(
         "Marked copy",
         data=partial(
             marked_copy,
             reading.content,
             reading.name,
-            tracker.findings,
+            findings,
             heading_rows=heads,
         ),
         file_name=marked_name(reading.name),

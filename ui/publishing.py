@@ -14,6 +14,7 @@ from data.schema import HEADINGS, Column
 from ui import library, published, remembered
 from ui.action_table import readable
 from ui.data_dates import proposal
+from ui.last_review import beside_last_review, earlier
 from ui.locked_files import keep_only, show_lock
 from ui.receipts import show_receipt
 from ui.review_titles import proposed_title, unnamed_title
@@ -31,7 +32,7 @@ PREVIEWED = (
 )
 
 
-def _show_preview(trackers: list[Tracker], shelf: library.Shelf) -> None:
+def _show_preview(trackers: list[Tracker], shelf: library.Shelf, data_date: date) -> None:
     actions = identified(pd.concat([tracker.actions for tracker in trackers], ignore_index=True))
     st.subheader("What will be published", anchor=False)
     agencies = actions["lead_agency"].dropna().astype("str").unique()
@@ -41,12 +42,12 @@ def _show_preview(trackers: list[Tracker], shelf: library.Shelf) -> None:
         if len(agencies)
         else f"{counted(len(actions), 'action')}; no lead agency is named."
     )
-    if not shelf.is_sample and shelf.snapshots:
-        before = shelf.store.actions(shelf.snapshots[-1].id, library.person())
+    if reviews := earlier(shelf, data_date):
+        before = shelf.store.actions(reviews[-1].id, library.person())
         new = len(since.vanished(before, actions))
         gone = len(since.vanished(actions, before))
         st.markdown(
-            f"Against {day(shelf.snapshots[-1].data_date)}: {len(before):,} then, {new:,} new, "
+            f"Against {day(reviews[-1].data_date)}: {len(before):,} then, {new:,} new, "
             f"{gone:,} no longer there, {len(actions):,} now."
         )
     look = st.expander("Look at the actions", key="preview", on_change="rerun")
@@ -82,12 +83,12 @@ def _publish(read: list[Reading], data_date: date, review: str, reason: str) -> 
     published.finish(snapshot)
 
 
-def _dated_and_named(names: list[str], shelf: library.Shelf) -> tuple[date, str, str]:
+def _dated_and_named(names: list[str], read: list[Reading], shelf: library.Shelf) -> tuple[date, str, str]:
     """Draws and returns the data date, the title of the review, and the reason where it replaces one."""
     own = () if shelf.is_sample else shelf.snapshots
     reviews, turn = library.programme().reviews, published.turn()
     left, right = st.columns(2)
-    proposed, why = proposal(names, shelf)
+    proposed, why = proposal(names, read, shelf)
     data_date = left.date_input(
         "Data date",
         value=proposed,
@@ -148,15 +149,22 @@ def show_publishing() -> bool:
         keep_only(())
         return False
     published.forget()
-    data_date, review, reason = _dated_and_named([file.name for file in files], shelf)
-    read = readings(files, data_date)
+    names, above = [file.name for file in files], st.container()
+    # The files may state the day themselves, so they are read before it is asked for, and once more where it differs.
+    read_for: date = st.session_state.get(f"new_data_date_{published.turn()}") or proposal(names, (), shelf)[0]
+    read = readings(files, read_for)
+    with above:
+        data_date, review, reason = _dated_and_named(names, read, shelf)
+    if data_date != read_for:
+        read = readings(files, data_date)
+    read = beside_last_review(read, shelf, data_date)
     for reading in read:
         _show_file(reading)
     usable = [reading for reading in read if reading.tracker]
     if not any(reading.tracker and len(reading.tracker.actions) for reading in usable):
         st.info("There is no action to publish yet. Open a locked file with its password, or add a file that has some.")
         return True
-    _show_preview([reading.tracker for reading in usable if reading.tracker], shelf)
+    _show_preview([reading.tracker for reading in usable if reading.tracker], shelf, data_date)
     unusable = len(read) - len(usable)
     label = f"Publish {counted(len(usable), 'file')}" + (f", leaving out {unusable:,}" if unusable else "")
     if st.button(label, type="primary", key="publish"):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -10,19 +9,10 @@ import streamlit as st
 from data import layouts
 from data.reading.corrections import NO_CORRECTIONS, Corrections
 from data.reading.tracker import Tracker
-from data.schema import HEADINGS
+from data.recalled import Recalled, recalled_for
 from data.store import Deed, Snapshot
 from ui import amending, correcting, library
 from ui.words import counted, day, listed, plain
-
-
-@dataclass(frozen=True)
-class Recalled:
-    """What was found for a file: the corrections, when they were kept last (UTC), and by whom."""
-
-    corrections: Corrections
-    saved_at: datetime
-    saved_by: str
 
 
 @dataclass(frozen=True)
@@ -43,14 +33,10 @@ def begun(by_itself: Tracker) -> Corrections:
     """Returns the corrections of a file; at its first sight in a session, those kept for the layout of its sheets."""
     key = key_of(by_itself)
     if not correcting.is_begun(key):
-        known = layouts.fingerprints(by_itself.receipt)
-        kept = library.own_store().layouts(known.values(), library.person())
-        found = layouts.recalled(known, {name: one.corrections for name, one in kept.items()})
-        correcting.keep(key, found)
-        if found != NO_CORRECTIONS:
-            used = [one for one in kept.values() if layouts.is_correcting(one.corrections)]
-            newest = max(used, key=lambda one: one.saved_at)
-            st.session_state[f"recalled_{key}"] = Recalled(found, newest.saved_at, newest.saved_by)
+        recalled = recalled_for(by_itself.receipt, library.own_store(), library.person())
+        correcting.keep(key, recalled.corrections if recalled else NO_CORRECTIONS)
+        if recalled:
+            st.session_state[f"recalled_{key}"] = recalled
     return correcting.corrections(key)
 
 
@@ -92,7 +78,7 @@ def show_unknowable(corrected: Corrected) -> None:
 
 def _record(one: Corrected, snapshot: Snapshot) -> None:
     told = {
-        Deed.MAPPED: " ".join(amending.in_words(one.corrections, HEADINGS)),
+        Deed.MAPPED: " ".join(layouts.in_words(one.corrections)),
         Deed.ACCEPTED: "; ".join(amending.accepted_in_words(one.corrections)),
     }
     for deed, words in told.items():

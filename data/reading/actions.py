@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -18,6 +19,7 @@ from data.reading.corrections import SheetCorrections
 from data.reading.fills import filled_ratings
 from data.reading.findings import Findings
 from data.reading.grid import Grid
+from data.reading.legend import key_of_statuses
 from data.reading.naming import DATE_COLUMNS
 from data.reading.parties import parties
 from data.reading.row_kinds import RowKind
@@ -76,9 +78,9 @@ def sheet_actions(
 ) -> SheetActions:
     """Returns the kept rows of a sheet as actions, and reports what is odd in them."""
     source = Source(grid, rows.of(RowKind.KEPT), places, reader.findings)
-    status, status_text, meanings = typed.statuses(source, corrected)
+    status, status_text, meanings = typed.statuses(source, corrected, partial(key_of_statuses, grid, rows.kinds))
     rag, rag_text = typed.ratings(source, corrected)
-    lead, support = parties(source, reader.agencies)
+    lead, support = parties(source, reader.agencies, details)
     days, order = typed.dates(source, corrected)
     actions = pd.DataFrame(
         {
@@ -194,5 +196,6 @@ def _repeats(actions: pd.DataFrame, source: Source) -> "pd.Series[bool]":
     first_rows = rows[again.index].groupby(again).min()
     for name, count in counts[counts > 1].items():
         row = int(first_rows.loc[str(name)]) - 1
-        source.findings.add("W19", source.sheet, row, place, value=str(name), count=int(count))
+        what = f"The ref stands at {count} rows with different texts; they are kept apart."
+        source.findings.add("W19", source.sheet, row, place, value=str(name), what=what)
     return repeats

@@ -1,6 +1,7 @@
 """Who is named in a cell: several agencies taken apart, the lead told from the rest, known names made one."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -28,6 +29,18 @@ _SUPPORT: Final = re.compile(
     re.I,
 )
 _NEAR: Final = 88
+# "JB" or "JB/PT" beside a task; what the world knows by two letters is left out.
+_INITIALS: Final = re.compile(r"[A-Z]{2}(?:\s*[/,&+]\s*[A-Z]{2})*")
+_KNOWN_INITIALS: Final = frozenset(
+    ["IT", "HR", "PR", "UN", "EU", "UK", "US", "AG", "PM", "WB", "HQ", "PD", "DG", "IG", "CS", "HO", "PP", "QA", "OT"]
+)
+# "MoI", "MoLJ", "DfE": capitals with small letters between, no longer than a word is spelled.
+_MIXED: Final = re.compile(r"(?=(?:\w*[A-Z]){2})(?=\w*[a-z])[A-Z]\w{1,5}")
+
+
+def is_initials(text: str) -> bool:
+    """Returns whether a text is the initials of people ("JB", "JB / PT"), not a body known by two letters."""
+    return bool(_INITIALS.fullmatch(text)) and _KNOWN_INITIALS.isdisjoint(re.findall(r"[A-Z]{2}", text))
 
 
 @lru_cache(maxsize=16_384)
@@ -37,6 +50,8 @@ def is_person(text: str) -> bool:
     if not 1 <= len(words) <= 6 or any(letter.isdigit() for letter in text):
         return False
     lowered = [word.casefold() for word in words]
+    if is_initials(text):
+        return True
     if not _ROLES.isdisjoint(lowered):
         return True
     if any(word in _BODY_WORDS or word.endswith(_BODY_ENDINGS) for word in lowered):
@@ -54,11 +69,12 @@ def is_person(text: str) -> bool:
 def is_body(text: str) -> bool:
     """Returns whether a text reads like an agency, a department or a team: a word of that kind, or an abbreviation."""
     words = re.findall(r"[^\W\d_]+", text)
-    if not 1 <= len(words) <= 14 or not _ROLES.isdisjoint(word.casefold() for word in words):
+    if not 1 <= len(words) <= 14 or not _ROLES.isdisjoint(word.casefold() for word in words) or is_initials(text):
         return False
     if any(word.casefold() in _BODY_WORDS or word.casefold().endswith(_BODY_ENDINGS) for word in words):
         return True
-    return any(2 <= len(word) <= 8 and word.isupper() for word in words) and len(words) <= 4
+    short = any((2 <= len(word) <= 8 and word.isupper()) or _MIXED.fullmatch(word) for word in words)
+    return short and len(words) <= 4
 
 
 @dataclass(frozen=True)
@@ -121,3 +137,13 @@ class Agencies:
         )
         unknown = tuple(dict.fromkeys(part for part in plain if not self.known(part)))
         return Named(names[first], others, unknown, bool(marked or helping))
+
+    def led_by(self, named: Named, bold: Sequence[str]) -> Named | None:
+        """Returns `named` with the one agency in the lead that the texts in bold name, None where they name not one."""
+        parts = [part for text in bold for part in (text, *_SPLIT.split(text)) if part.strip()]
+        marked = {folded(self.known(part) or part) for part in parts}
+        names = (named.lead, *named.others)
+        leading = [name for name in names if folded(name) in marked]
+        if len(leading) != 1:
+            return None
+        return Named(leading[0], tuple(name for name in names if name != leading[0]), named.unknown)

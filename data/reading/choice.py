@@ -9,6 +9,7 @@ from data.reading.findings import is_finding_list
 from data.reading.naming import named
 from data.reading.row_kinds import RowKind
 from data.reading.sheets import SheetReading
+from data.reading.status_columns import heading_day
 from data.reading.wording import written
 from data.schema import Column, SheetKind
 
@@ -16,6 +17,7 @@ _FEWEST_GROUPS: Final = 2
 _FEWEST_ROWS: Final = 2
 _NAMED: Final = 0.5
 _FAR_MORE: Final = 10
+_SHARED: Final = 0.6
 
 
 def chosen(readings: Sequence[SheetReading], corrections: Corrections) -> list[SheetReading]:
@@ -27,6 +29,10 @@ def chosen(readings: Sequence[SheetReading], corrections: Corrections) -> list[S
             settled[place] = replace(
                 reading, kind=SheetKind.OTHER, note=f"This sheet lists the groups whose actions stand on sheet {of}."
             )
+    for place, latest in _earlier_copies(settled).items():
+        if free[place]:
+            note = f"This sheet is an earlier month's copy of the tracker on sheet {latest}, which is read."
+            settled[place] = replace(settled[place], kind=SheetKind.OTHER, note=note)
     most = max((len(reading.kept) for reading in settled), default=0)
     for place, reading in enumerate(settled):
         if free[place] and len(reading.kept) == 1 and most >= _FAR_MORE and Column.STATUS not in reading.columns.places:
@@ -85,3 +91,30 @@ def _listed_in(reading: SheetReading, others: Sequence[SheetReading]) -> str:
                 if len(set(listed)) == len(listed) and groups <= set(listed):
                     return other.grid.name
     return ""
+
+
+def _earlier_copies(readings: Sequence[SheetReading]) -> dict[int, str]:
+    """Returns place -> name of the latest copy, for sheets of actions that are an earlier one of the same tracker.
+
+    Copies are named for different days or months, have the same columns, and share most of their actions.
+    """
+    dated = {
+        place: day
+        for place, reading in enumerate(readings)
+        if reading.kind is SheetKind.ACTIONS and (day := heading_day(reading.grid.name))
+    }
+    if len(set(dated.values())) < len(dated) or len(dated) < 2:
+        return {}
+    latest = max(dated, key=lambda place: dated[place])
+    return {
+        place: readings[latest].grid.name
+        for place in dated
+        if place != latest and _is_copy(readings[place], readings[latest])
+    }
+
+
+def _is_copy(reading: SheetReading, latest: SheetReading) -> bool:
+    if reading.columns.places.keys() != latest.columns.places.keys():
+        return False
+    texts, latest_texts = (set(_values(one, one.columns.places[Column.ACTION])) for one in (reading, latest))
+    return len(texts & latest_texts) >= _SHARED * len(texts)

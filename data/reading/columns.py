@@ -11,6 +11,7 @@ from data.reading.fitting import fit
 from data.reading.grid import Grid
 from data.reading.headings import Header
 from data.reading.naming import DATE_COLUMNS, named, without_language
+from data.reading.row_texts import is_total
 from data.schema import Column
 
 ENOUGH: Final = 0.5
@@ -19,6 +20,7 @@ _PLAIN: Final = 0.6
 _EXACT: Final = 0.98
 _MOSTLY: Final = 0.75
 _TURNED: Final = 0.2
+_NAMED: Final = 0.8
 _ENGLISH: Final = frozenset({"en", "eng", "english"})
 
 
@@ -106,14 +108,51 @@ def _leave_far_groups_out(places: dict[Column, int], head: Header) -> None:
         del places[Column.WORKSTREAM]
 
 
+def _leave_left_remarks_out(places: dict[Column, int], head: Header, candidates: Sequence[Candidate]) -> None:
+    """Moves remarks told by a weak name ("Outcome") left of the action to the next best column right of it."""
+    remarks, action = places.get(Column.REMARKS), places.get(Column.ACTION)
+    if remarks is None or action is None or remarks > action:
+        return
+    if named(head.names.get(remarks, "")).get(Column.REMARKS, 0.0) >= _SURE:
+        return
+    del places[Column.REMARKS]
+    right = [one.index for one in candidates if one.index > action and one.index not in places.values()]
+    if right:
+        places[Column.REMARKS] = right[0]
+
+
+def _second_table(head: Header, seen: Mapping[int, Evidence], width: int) -> int:
+    """Returns the first column of another table on the right, apart by an empty column and with actions of its own."""
+    ours = False
+    for column in range(width):
+        if column not in seen and ours:
+            theirs = (name for place, name in head.names.items() if place > column)
+            if any(_is_text_of_action(name) for name in theirs):
+                return column + 1
+        ours |= _is_text_of_action(head.names.get(column, ""))
+    return width
+
+
+def _is_text_of_action(name: str) -> bool:
+    return named(name).get(Column.ACTION, 0.0) >= _NAMED
+
+
+def _is_summed(grid: Grid, row: int) -> bool:
+    """Returns whether a row begins like one of totals."""
+    first = next((value for value in grid.rows[row] if value is not None), None)
+    return isinstance(first, str) and is_total(first)
+
+
 def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
     """Returns the columns of a table understood from its headings and from the cells in `rows`."""
-    looked_at = sample(rows)
+    looked_at = [row for row in sample(rows) if not _is_summed(grid, row)]
     seen = {
         column: evidence(grid.columns[column], looked_at)
         for column in range(len(grid.columns))
         if column in head.names or any(grid.columns[column][row] is not None for row in looked_at)
     }
+    beside = _second_table(head, seen, len(grid.columns))
+    seen = {column: cells for column, cells in seen.items() if column < beside}
     places: dict[Column, int] = {}
     candidates: dict[Column, list[Candidate]] = {}
     for score, column, canonical in _scores(head, seen, grid.name):
@@ -121,5 +160,7 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
         if canonical not in places and column not in places.values():
             places[canonical] = column
     _leave_far_groups_out(places, head)
-    reasons = told_by_content(places, seen, head)
+    _leave_left_remarks_out(places, head, candidates.get(Column.REMARKS, ()))
+    carried_down = {block[1] for block in grid.merged if block[1] == block[3] and block[0] >= head.first_row}
+    reasons = told_by_content(places, seen, head, carried_down)
     return Columns(places, reasons, {key: tuple(found) for key, found in candidates.items()}, seen)

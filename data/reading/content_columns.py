@@ -1,36 +1,38 @@
 """What the headings do not tell but the cells do: each answer with its reason, for a person to confirm."""
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Final
 
-from data.reading.date_text import parse_date_text
-from data.reading.evidence import Evidence
 from data.reading.fitting import fit
+from data.reading.group_columns import Places, Seen, free, workstream
 from data.reading.headings import Header
 from data.reading.naming import named
-from data.reading.vocabulary import months, word_set
+from data.reading.status_columns import latest_dated, stated_status
+from data.reading.vocabulary import word_set
 from data.reading.wording import folded
 from data.schema import Column
 
-Places = dict[Column, int]
-Seen = Mapping[int, Evidence]
-
-_YIELDING: Final = (Column.REMARKS, Column.WORKSTREAM, Column.RAG)
 _REVISED: Final = word_set("heading_words", "revised")
+_PLAINLY: Final = 0.25
+_FULLER: Final = 0.2
 _SUB: Final = re.compile(r"(?:sub|sous|unter|teil)")
-_YEAR: Final = re.compile(r"(?:19|20)\d{2}")
 
 
-def told_by_content(places: Places, seen: Seen, head: Header) -> dict[Column, str]:
-    """Adds to `places` what the cells tell and returns why, in words that complete "it is read so because"."""
+def told_by_content(places: Places, seen: Seen, head: Header, carried_down: AbstractSet[int]) -> dict[Column, str]:
+    """Adds to `places` what the cells tell and returns why, in words that complete "it is read so because".
+
+    `carried_down` are the columns in which merged cells give one text to several rows.
+    """
     reasons: dict[Column, str] = {}
     _action(places, seen, reasons)
     _subdivided(places, seen, head, reasons)
-    _status(places, seen, head, reasons)
+    _divided(places, seen, carried_down, reasons)
+    latest_dated(places, seen, head, reasons)
+    stated_status(places, seen, head, reasons)
     _unnamed(places, seen, head, reasons)
-    _workstream(places, seen, reasons)
+    workstream(places, seen, head, carried_down, reasons)
     _revised(places, seen, head, reasons)
     if Column.DUE_DATE not in places and Column.BASELINE_DUE_DATE in places:
         places[Column.DUE_DATE] = places.pop(Column.BASELINE_DUE_DATE)
@@ -38,19 +40,15 @@ def told_by_content(places: Places, seen: Seen, head: Header) -> dict[Column, st
     return reasons
 
 
-def _free(places: Places, seen: Seen) -> list[int]:
-    return [column for column in seen if column not in places.values()]
-
-
 def _action(places: Places, seen: Seen, reasons: dict[Column, str]) -> None:
     if Column.ACTION in places:
         return
     texts = [
-        column for column in _free(places, seen) if fit(Column.ACTION, seen[column]) > 0.05 and seen[column].words >= 2
+        column for column in free(places, seen) if fit(Column.ACTION, seen[column]) > 0.05 and seen[column].words >= 2
     ]
     texts = texts or [
         column
-        for column in _free(places, seen)
+        for column in free(places, seen)
         if seen[column].wordy > 0.9
         and seen[column].distinct > 0.6
         and seen[column].letters >= 4
@@ -72,7 +70,7 @@ def _subdivided(places: Places, seen: Seen, head: Header, reasons: dict[Column, 
     named_so = [
         column
         for column in seen
-        if column in (*_free(places, seen), action)
+        if column in (*free(places, seen), action)
         and named(head.names.get(column, "")).get(Column.ACTION, 0.0) >= 0.8
         and fit(Column.ACTION, seen[column]) > 0
     ]
@@ -84,56 +82,33 @@ def _subdivided(places: Places, seen: Seen, head: Header, reasons: dict[Column, 
         reasons[Column.ACTION] = "it divides the tasks beside it"
 
 
-def _heading_day(name: str) -> date | None:
-    """Returns the day a heading carries ("Status Oct 2026", "status_2019"), None where it carries none."""
-    words = [word for word in folded(name).split() if word in months() or _YEAR.fullmatch(word) or word.isdecimal()]
-    return parse_date_text(" ".join(words)).day if words else None
-
-
-def _is_spoken(seen: Evidence) -> bool:
-    return not seen.is_empty and seen.statuses >= 0.2 and seen.yes_no <= 0.8
-
-
-def _status(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> None:
-    """Settles which column states the status: the latest of several dated ones, else one of words of status."""
-    dated = {
-        day: column
-        for column, name in head.names.items()
-        if column in seen
-        and named(name).get(Column.STATUS, 0.0) >= 0.5
-        and _is_spoken(seen[column])
-        and (day := _heading_day(name))
-    }
-    stated = places.get(Column.STATUS)
-    if len(dated) > 1 and (stated is None or stated in dated.values()):
-        places[Column.STATUS] = dated[max(dated)]
-        reasons[Column.STATUS] = f"it is the latest of {len(dated)} columns of status that is filled"
+def _divided(places: Places, seen: Seen, carried_down: AbstractSet[int], reasons: dict[Column, str]) -> None:
+    """Takes the texts right of merged ones as the actions, and the merged ones as what they belong to."""
+    action = places.get(Column.ACTION)
+    if action is None or action not in carried_down or Column.WORKSTREAM in places:
         return
-    if stated is not None and _is_spoken(seen[stated]):
-        return
-    yielding = {places[column]: column for column in _YIELDING if column in places}
-    worded = [
+    right = [
         column
-        for column, cells in seen.items()
-        if (column not in places.values() or (column in yielding and cells.statuses > 0.9 and cells.filled > 0.5))
-        and cells.statuses > 0.6
-        and cells.count >= 3
-        and cells.yes_no < 0.5
-        and cells.distinct_count <= 12
-        and cells.priorities < 0.8
+        for column in free(places, seen)
+        if column > action
+        and fit(Column.ACTION, seen[column]) > _PLAINLY
+        and seen[column].filled >= seen[action].filled + _FULLER
     ]
-    if worded:
-        best = max(worded, key=lambda column: (round(seen[column].statuses, 1), seen[column].count))
-        if best in yielding:
-            del places[yielding[best]]
-        places[Column.STATUS] = best
-        reasons[Column.STATUS] = "its cells hold words of status"
+    if right:
+        places[Column.WORKSTREAM], places[Column.ACTION] = action, right[0]
+        reasons[Column.ACTION] = "its cells stand one by one beside the merged ones"
 
 
 def _unnamed(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> None:
     """Gives the columns without a heading the meaning that their cells plainly have."""
-    bare = [column for column in _free(places, seen) if not head.names.get(column) and seen[column].filled > 0.3]
     action = places.get(Column.ACTION)
+    # A heading over the ref and the action together stands in the first of the two.
+    shared = action - 1 if action is not None and action not in head.names else None
+    bare = [
+        column
+        for column in free(places, seen)
+        if (not head.names.get(column) or column == shared) and seen[column].filled > 0.3
+    ]
 
     def take(canonical: Column, found: Iterable[int], why: str) -> None:
         first = next(iter(found), None)
@@ -174,7 +149,7 @@ def _revised(places: Places, seen: Seen, head: Header, reasons: dict[Column, str
     if due is None or Column.BASELINE_DUE_DATE in places or _is_revised(head, due):
         return
     later = [
-        column for column in _free(places, seen) if _is_revised(head, column) and fit(Column.DUE_DATE, seen[column]) > 0
+        column for column in free(places, seen) if _is_revised(head, column) and fit(Column.DUE_DATE, seen[column]) > 0
     ]
     if later:
         places[Column.BASELINE_DUE_DATE], places[Column.DUE_DATE] = due, later[-1]
@@ -184,24 +159,3 @@ def _revised(places: Places, seen: Seen, head: Header, reasons: dict[Column, str
 def _is_revised(head: Header, column: int) -> bool:
     path = head.paths.get(column, "")
     return bool(_REVISED & set(folded(path).split())) and named(path).get(Column.DUE_DATE, 0.0) >= 0.5
-
-
-def _workstream(places: Places, seen: Seen, reasons: dict[Column, str]) -> None:
-    action = places.get(Column.ACTION)
-    if Column.WORKSTREAM in places or action is None:
-        return
-    groups = [
-        column
-        for column in _free(places, seen)
-        if column < action
-        and seen[column].count > 3
-        and seen[column].distinct <= 0.6
-        and seen[column].distinct_count > 1
-        and seen[column].wordy > 0.6
-        and seen[column].words <= 5
-        and seen[column].dates < 0.1
-        and max(seen[column].yes_no, seen[column].priorities, seen[column].statuses, seen[column].people) < 0.95
-    ]
-    if groups:
-        places[Column.WORKSTREAM] = groups[-1]
-        reasons[Column.WORKSTREAM] = "the same few words stand left of many actions"

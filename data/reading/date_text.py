@@ -31,7 +31,7 @@ class DateText(NamedTuple):
     (day, month, 0) for a day without a year.
 
     `is_day_first` tells how a named month stood: True "12 March", False "March 12", None where it says nothing.
-    `opens` is the first day of a period.
+    `opens` is the first day of a period; `more_days` are to be added once the numbers are in order.
     """
 
     note: DateNote
@@ -39,6 +39,7 @@ class DateText(NamedTuple):
     numbers: tuple[int, int, int] | None = None
     is_day_first: bool | None = None
     opens: date | None = None
+    more_days: int = 0
 
 
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -49,10 +50,23 @@ _WEEKDAY: Final = re.compile(
     r"^\s*(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|lun|lundi|mar|mardi|mer|mercredi|jeu|jeudi|ven|vendredi|sam|samedi|dim|dimanche"
     r"|lunes|martes|miercoles|miércoles|jueves|viernes|sabado|sábado|domingo"
-    r"|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b[.,]?\s+(?=\d)",
+    r"|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b[.,]?\s+(?=\d|[^\W\d_]{3,}\.?\s+\d)",
+    re.I,
+)
+_WEEK_OF: Final = re.compile(
+    r"(?:w\s*/?\s*c|w\s*/\s*b|wk\.?\s+comm(?:encing)?|week\s+(?:commencing|beginning|starting|of)|semaine du"
+    r"|semana del|woche (?:vom|ab))\b[\s.:]*(?=\w)",
+    re.I,
+)
+_SPAN: Final = re.compile(
+    r"(?:within|in|after|for|over|next|approx\.?|about)?\s*(?:the\s+next\s+)?"
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|thirty|sixty|ninety)"
+    r"(?:\s*(?:-|–|to|or)\s*\d{1,3})?\s*(?:working |calendar )?(?:hour|day|week|fortnight|month|quarter|year)s?"
+    r"(?:['’]? time)?",
     re.I,
 )
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_RUN_TOGETHER: Final = re.compile(r"(\d{1,2})([A-Za-z]{3,9})(\d{4}|\d{2})")
 _COMPACT: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NUMERIC: Final = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
 _MONTH_YEAR: Final = re.compile(r"(\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})")
@@ -72,6 +86,8 @@ _WITHIN: Final = re.compile(
 _SENTINELS: Final = frozenset(
     {date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1970, 1, 1), date(1, 1, 1)}
 )
+_LONGER_THAN_A_TIME: Final = 6
+_LONGEST_SEARCHED: Final = 400
 FIRST_SERIAL: Final = 20_000
 LAST_SERIAL: Final = 80_000
 
@@ -183,29 +199,48 @@ def _whole(text: str) -> DateText | None:
     if match := _MONTH_YEAR.fullmatch(text):
         month, year_text = (match[1], match[2]) if match[1] else (match[4], match[3])
         return _months(int(year_text), int(month))
+    if match := _RUN_TOGETHER.fullmatch(text):
+        return _named([part.casefold() for part in match.groups()])
     words = folded(_ORDINAL.sub("", text)).split()
     return _named(words) or _period(" ".join(words))
+
+
+def _week_from(first: DateText) -> DateText:
+    """Returns the week that begins on a day, read as its last day."""
+    if first.note is DateNote.ORDERED:
+        return first._replace(more_days=6)
+    if first.day is None or first.note is not DateNote.EXACT:
+        return first
+    return DateText(DateNote.PERIOD, first.day + timedelta(days=6), opens=first.day)
 
 
 @lru_cache(maxsize=65_536)
 def parse_date_text(text: str) -> DateText:
     """Returns how one text of a date column reads; `UNREADABLE` where it names no date at all."""
     plain = " ".join(text.translate(_DIGITS).split()).strip(" .,;")
-    plain = _WEEKDAY.sub("", plain)
-    if len(plain) > 6:
+    if week := _WEEK_OF.match(plain):
+        return _week_from(parse_date_text(plain[week.end() :]))
+    if len(plain) > _LONGER_THAN_A_TIME:
         plain = _TIME.sub("", plain).strip(" .,;") or plain
-    if whole := _whole(plain):
-        return whole
-    if folded(plain) in vague_words() or not any(map(str.isalnum, plain)):
+    # "Mar 3, 2026" is in March; "mar. 3 février 2026" is a Tuesday, for it reads as a date only without the weekday.
+    for text_of_day in (plain, _WEEKDAY.sub("", plain)):
+        if whole := _whole(text_of_day):
+            return whole
+    if folded(plain) in vague_words() or not any(map(str.isalnum, plain)) or _SPAN.fullmatch(plain):
         return DateText(DateNote.VAGUE)
-    found = [
-        reading
-        for part in _WITHIN.findall(plain[:400])
-        if (reading := _whole(part.strip())) and (reading.day or reading.numbers)
-    ]
+    found = [reading for _, reading in dates_in(plain)]
     if len(found) == 1:
         return found[0]._replace(note=DateNote.WITHIN)
     return found[-1]._replace(note=DateNote.SEVERAL) if found else DateText(DateNote.UNREADABLE)
+
+
+def dates_in(text: str) -> list[tuple[int, DateText]]:
+    """Returns (place, reading) of every date, month and quarter with its year that stands within a text, in order."""
+    return [
+        (match.start(), reading)
+        for match in _WITHIN.finditer(text[:_LONGEST_SEARCHED])
+        if (reading := _whole(match[0].strip())) and (reading.day or reading.numbers)
+    ]
 
 
 def is_date_text(text: str) -> bool:

@@ -175,6 +175,8 @@ def _reading(text: DateText, order: DateOrder, *, is_told: bool, is_start: bool)
         if day is None:
             day = _ordered(text.numbers, DateOrder.MDY if order is DateOrder.DMY else DateOrder.DMY)
             ambiguous = day is not None
+        if day is not None and not is_start:
+            day += timedelta(days=text.more_days)
     note = text.note
     if day is None and note in _READ:
         note = DateNote.IMPOSSIBLE

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -20,21 +20,28 @@ from data.schema import Rag
 SAMPLE_SIZE: Final = 200
 _YES_NO: Final = word_set("answers", "yes_no")
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_PART: Final = re.compile(r"\s[-–—]\s?|[:;,(\n]")
+_PART: Final = re.compile(r"\s[-–—]\s?|[:;,(\n]|\.(?:\s|$)")
+_LONGEST_OPENING: Final = 4
+_SHORTEST_OPENING: Final = 4
 _ADDRESS: Final = re.compile(r"https?://|www\.|@\w+\.")
 _NUMBER: Final = re.compile(r"[-+]?[\d,. ]*\d\s*%?")
 _MARKS: Final = frozenset("✓✔☑✗✘☒●○◆▲▼■□")
 _LONGEST_DATE: Final = 60
+_LEVELS: Final = frozenset("123456789")
 _DAYS: Final = frozenset({DateNote.EXACT, DateNote.ORDERED, DateNote.SENTINEL, DateNote.IMPOSSIBLE})
 _NEARLY_DAYS: Final = frozenset({DateNote.PERIOD, DateNote.WITHIN, DateNote.SEVERAL, DateNote.NO_YEAR})
 _COUNTED: Final = (
     "yes_no", "statuses", "ratings", "priorities", "people", "bodies", "addresses", "wordy", "coded", "spaceless",
+    "levels",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """Shares (0–1) of the filled cells sampled from a column; `filled` is how many of the rows hold anything (0–1)."""
+    """Shares (0–1) of the filled cells sampled from a column; `filled` is how many of the rows hold anything (0–1).
+
+    `levels` are whole numbers from 1 to 9; `texts` are the cells that were looked at.
+    """
 
     count: int
     filled: float
@@ -54,11 +61,18 @@ class Evidence:
     wordy: float = 0.0
     coded: float = 0.0
     spaceless: float = 0.0
+    levels: float = 0.0
     distinct: float = 0.0
     distinct_count: int = 0
     words: float = 0.0
     letters: float = 0.0
     is_rising: bool = False
+    texts: Sequence[str] = field(default=(), repr=False, compare=False)
+
+    @property
+    def openings(self) -> float:
+        """Returns the share of texts that begin with words of status, whatever follows."""
+        return sum(map(_opens_so, self.texts)) / self.count if self.count else 0.0
 
     @property
     def is_empty(self) -> bool:
@@ -76,6 +90,15 @@ def sample(rows: Sequence[int]) -> Sequence[int]:
 def _opens_with_status(plain: str) -> bool:
     """Returns whether a short text begins with words of status ("completed late", "in progress 50")."""
     return len(plain.split()) <= 4 and any(plain.startswith(f"{phrase} ") for phrase, _ in status_words().within)
+
+
+def _opens_so(text: str) -> bool:
+    """Returns whether a text, however long, begins with words of status ("Ongoing - bids are evaluated")."""
+    words, known = folded(text[:_LONGEST_DATE]).split(), status_words().whole
+    openings = [" ".join(words[:count]) for count in range(1, min(len(words), _LONGEST_OPENING) + 1)]
+    return _first_part(text) in known or any(
+        opening in known and len(opening) >= _SHORTEST_OPENING for opening in openings
+    )
 
 
 def _first_part(text: str) -> str:
@@ -99,6 +122,7 @@ def _tallied(value: CellValue, text: str, tally: Counter[str]) -> None:
     tally["statuses"] += plain in known or text in _MARKS or _opens_with_status(plain) or _first_part(text) in known
     tally["ratings"] += rating_words().whole.get(plain, Rag.NONE) != Rag.NONE
     tally["priorities"] += plain in priority_words()
+    tally["levels"] += len(text) == 1 and text in _LEVELS
     if isinstance(value, str):
         _tallied_text(text, tally)
 
@@ -150,5 +174,6 @@ def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
         words=median(words),
         letters=median(map(len, texts)),
         is_rising=len(numbers) == count > 1 and all(before < after for before, after in pairwise(numbers)),
+        texts=texts,
         **{name: tally[name] / count for name in _COUNTED},
     )

@@ -82,7 +82,16 @@ def _date(seen: Evidence) -> float:
     return -0.45 if seen.wordy > 0.5 and dated > 0.02 else -0.7 if seen.wordy > 0.5 else _IMPOSSIBLE
 
 
+def _is_coded(seen: Evidence) -> bool:
+    """Returns whether the cells are a few small whole numbers, the codes of a key and not amounts."""
+    return seen.levels > 0.95 and 2 < seen.distinct_count <= 7 and not seen.is_rising
+
+
 def _status(seen: Evidence) -> float:
+    if _is_coded(seen):
+        return -0.1
+    if seen.statuses >= 0.2 and seen.statuses + seen.percents > 0.9 and seen.levels < 0.5 and seen.wordy < 0.9:
+        return 0.3
     if seen.dates > 0.3 or (seen.numbers > 0.5 and seen.yes_no < 0.5):
         return _IMPOSSIBLE
     if seen.statuses > 0.5 and seen.yes_no < 0.6:
@@ -106,7 +115,7 @@ def _rag(seen: Evidence) -> float:
 def _percent(seen: Evidence) -> float:
     if seen.dates > 0.3:
         return _IMPOSSIBLE
-    if seen.yes_no > 0.8 and seen.numbers < 0.5:
+    if (seen.yes_no > 0.8 and seen.numbers < 0.5) or _is_coded(seen):
         return -0.29
     return 0.3 if seen.percents > 0.6 else -0.2 if seen.percents > 0.2 else -0.9
 
@@ -125,7 +134,7 @@ def _remarks(seen: Evidence) -> float:
     if max(seen.yes_no, seen.priorities) > 0.8 or seen.numbers > 0.7:
         return -0.5
     if seen.coded > 0.6:
-        return -0.4
+        return -0.2
     return 0.2 if seen.words >= 4 else 0.05
 
 

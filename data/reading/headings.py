@@ -188,7 +188,7 @@ def _holds_below(grid: Grid, row: int, column: int) -> bool:
 def _is_sub_row(grid: Grid, row: int, below: int) -> bool:
     """Returns whether the row under the headings divides some of them: texts only under merged or empty headings."""
     texts = {column: value for column, value in enumerate(grid.rows[below]) if value is not None}
-    if len(texts) < 2 or not all(isinstance(value, str) and len(value) <= 40 for value in texts.values()):
+    if len(texts) < 2 or not all(isinstance(value, (str, date)) and len(str(value)) <= 40 for value in texts.values()):
         return False
     grouped = {
         column

@@ -22,6 +22,8 @@ def report_layout(reading: SheetReading, sheet: Sheet, findings: Findings) -> No
         findings.add(
             "W29", sheet.name, None, places[column], letter=letter, heading=heading, meaning=meaning, why=reason
         )
+    if reading.ticked_count:
+        findings.add("W28", sheet.name, count=reading.ticked_count, how="the column that is ticked")
     for row in reading.rows.of(RowKind.SET_ASIDE):
         findings.add("E1", sheet.name, row, places.get(Column.ACTION))
     for (row, place), error in sorted(sheet.details.errors.items()):

@@ -43,6 +43,8 @@ _START: Final = word_set("heading_words", "start")
 _FINISH: Final = word_set("heading_words", "finish")
 _NEITHER: Final = word_set("heading_words", "neither")
 _NOT_ACTUAL: Final = word_set("heading_words", "not_actual")
+_PAST: Final = word_set("heading_words", "past")
+_WISHED: Final = word_set("heading_words", "wished")
 _APART: Final = word_set("heading_words", "apart")
 
 
@@ -64,6 +66,20 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
 def _names_by_words() -> dict[frozenset[str], str]:
     """Returns the words of a name, whatever their order -> the name."""
     names = {frozenset(name.split()) - _STOP: name for name in heading_names() if len(name.split()) > 1}
+    return {words: name for words, name in names.items() if words}
+
+
+def _singular(word: str) -> str:
+    """Returns an English word in the singular, near enough that both forms of one word come out alike."""
+    if len(word) < 4 or word.endswith("ss"):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
+@cache
+def _names_by_singulars() -> dict[frozenset[str], str]:
+    """Returns the words of a name in the singular, whatever their order -> the name."""
+    names = {frozenset(map(_singular, name.split())) - _STOP: name for name in heading_names() if name.isascii()}
     return {words: name for words, name in names.items() if words}
 
 
@@ -135,7 +151,8 @@ def _looked_up(form: str, words: list[str]) -> tuple[str, float]:
     """Returns the listed name a form of a heading is, in any order of its words, and how much of the form it keeps."""
     plain = " ".join(words)
     by_words = _names_by_words().get(frozenset(words) - _STOP, "")
-    for name, kept in ((form, 1.0), (plain, 0.98), (by_words, 0.95)):
+    by_singulars = _names_by_singulars().get(frozenset(map(_singular, words)) - _STOP, "")
+    for name, kept in ((form, 1.0), (plain, 0.98), (by_words, 0.95), (by_singulars, 0.93)):
         if name in heading_names():
             return name, kept
     return "", 0.0
@@ -167,6 +184,11 @@ def _weighed(scores: dict[Column, float], text: str) -> dict[Column, float]:
         }
     if order and order[-1] in _NUMBER_WORDS and 2 <= len(order) <= 4:
         changed[Column.REF] = max(changed.get(Column.REF, 0.0), 0.72)
+    if words & _PAST:
+        changed = {column: score * 0.6 for column, score in changed.items()}
+        dated = {column: score * 0.6 for column, score in dated.items()}
+    if words & _WISHED and not words & _DATE_WORDS and Column.REMARKS in changed:
+        changed[Column.REMARKS] *= 0.4
     if words & _NOT_ACTUAL and Column.PERCENT_COMPLETE in changed:
         changed[Column.PERCENT_COMPLETE] *= 0.5
     for column, score in dated.items():

@@ -11,6 +11,7 @@ from data.reading.wording import folded, written
 from data.schema import Column
 
 _OUTLINE: Final = re.compile(r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*\.?")
+_HELD_BY_PEOPLE: Final = (Column.OWNER, Column.LEAD_AGENCY)
 _HELD_BY_LEAVES: Final = (Column.OWNER, Column.LEAD_AGENCY, Column.STATUS)
 _USUAL: Final = 0.6
 _LEVELS: Final = frozenset({"outline level", "indent", "indent level", "hierarchy level", "task level", "wbs level"})
@@ -26,7 +27,8 @@ def parents(grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int],
     """Returns those of the kept rows that stand over the rows beneath them and hold nothing of their own.
 
     What stands over what is told by a column of levels, by refs (1 before 1.1) or by indented texts. A parent with
-    an owner, an agency or a status, where its children have one too, is an action and stays.
+    an owner, an agency or a status, where its children have one too, is an action and stays; a status that nobody
+    answers for and dates that are those of its children are worked out, so it is none.
     """
     stated = _by_level(grid, names, kept)
     children = stated or _by_number(grid, columns, kept) or _by_indent(grid, columns, kept)
@@ -39,7 +41,13 @@ def parents(grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int],
         if column in columns and grid.filled[leaves, columns[column]].mean() >= _USUAL
     ]
     if held:
-        return [row for row in children if not grid.filled[row, held].any()]
+        owners = [columns[column] for column in _HELD_BY_PEOPLE if columns.get(column) in held]
+        return [
+            row
+            for row, below in children.items()
+            if not grid.filled[row, held].any()
+            or (owners and not grid.filled[row, owners].any() and _spans(grid, columns, row, below))
+        ]
     return [row for row, below in children.items() if stated or _sums_up(grid, columns, row, below)]
 
 
@@ -88,6 +96,16 @@ def _by_number(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -
             children.setdefault(kept[at], []).append(kept[later])
             later += 1
     return children
+
+
+def _spans(grid: Grid, columns: Mapping[Column, int], row: int, below: Sequence[int]) -> bool:
+    """Returns whether a row begins and ends on days on which rows beneath it do, one of them each."""
+    dated = [columns[column] for column in (Column.START_DATE, Column.DUE_DATE) if column in columns]
+    return len(dated) > 1 and all(
+        grid.filled[row, place]
+        and written(grid.columns[place][row]) in {written(grid.columns[place][child]) for child in below}
+        for place in dated
+    )
 
 
 def _sums_up(grid: Grid, columns: Mapping[Column, int], row: int, below: Sequence[int]) -> bool:

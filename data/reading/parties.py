@@ -8,12 +8,13 @@ import pyarrow as pa
 
 from data.reading.agencies import Agencies, Named
 from data.reading.cell_text import CellValue
+from data.reading.sheet_details import SheetDetails
 from data.reading.source import Source
 from data.reading.wording import written
 from data.schema import SUPPORT_SEPARATOR, Column
 
 
-def parties(source: Source, agencies: Agencies) -> tuple["pd.Series[str]", "pd.Series[str]"]:
+def parties(source: Source, agencies: Agencies, details: SheetDetails) -> tuple["pd.Series[str]", "pd.Series[str]"]:
     """Returns the lead agencies and the supporting ones joined; names the programme does not know stay as written."""
     leads = _named(source, Column.LEAD_AGENCY, agencies)
     support = _named(source, Column.SUPPORT_AGENCIES, agencies)
@@ -22,11 +23,35 @@ def parties(source: Source, agencies: Agencies) -> tuple["pd.Series[str]", "pd.S
     firsts, mores = [None, *leads.values()], [None, *support.values()]
     pairs, codes = np.unique((lead_codes + 1) * len(mores) + more_codes + 1, return_inverse=True)
     others = [_others(firsts[pair // len(mores)], mores[pair % len(mores)]) for pair in pairs.tolist()]
-    _report(source, leads, agencies)
-    return (
-        source.mapped(Column.LEAD_AGENCY, {value: named.lead for value, named in leads.items()}),
-        pd.Series(pa.array(others, pa.string()).take(pa.array(codes)), dtype="str"),
-    )
+    lead = source.mapped(Column.LEAD_AGENCY, {value: named.lead for value, named in leads.items()})
+    supporting = pd.Series(pa.array(others, pa.string()).take(pa.array(codes)), dtype="str")
+    told_apart = _bold_leads(source, leads, agencies, details)
+    for index, named in told_apart.items():
+        lead.iloc[index] = named.lead
+        supporting.iloc[index] = _others(named, support.get(source.raw(Column.SUPPORT_AGENCIES)[index]))
+    _report(source, leads, agencies, told_apart)
+    return lead, supporting
+
+
+def _is_open(named: Named) -> bool:
+    """Returns whether several agencies are named and nothing in the words says which of them leads."""
+    return bool(named.others) and not named.is_lead_marked
+
+
+def _bold_leads(
+    source: Source, leads: Mapping[CellValue, Named], agencies: Agencies, details: SheetDetails
+) -> dict[int, Named]:
+    """Returns index of a kept row -> its agencies, where bold type tells the lead from the others."""
+    if not any(map(_is_open, leads.values())) or not details.bold_parts:
+        return {}
+    place, raw = source.places[Column.LEAD_AGENCY], source.raw(Column.LEAD_AGENCY)
+    found: dict[int, Named] = {}
+    for index, (row, value) in enumerate(zip(source.rows, raw, strict=True)):
+        bold = details.bold_parts.get((row, place))
+        if bold and value in leads and _is_open(leads[value]):
+            named = agencies.led_by(leads[value], bold)
+            found |= {index: named} if named else {}
+    return found
 
 
 def _named(source: Source, column: Column, agencies: Agencies) -> dict[CellValue, Named]:
@@ -42,7 +67,9 @@ def _others(lead: Named | None, support: Named | None) -> str | None:
     return SUPPORT_SEPARATOR.join(dict.fromkeys(name for name in names if name != first)) or None
 
 
-def _report(source: Source, leads: Mapping[CellValue, Named], agencies: Agencies) -> None:
+def _report(
+    source: Source, leads: Mapping[CellValue, Named], agencies: Agencies, told_apart: Mapping[int, Named]
+) -> None:
     if not leads:
         return
     counts = source.counts(Column.LEAD_AGENCY)
@@ -51,11 +78,21 @@ def _report(source: Source, leads: Mapping[CellValue, Named], agencies: Agencies
     for value, named in leads.items():
         for name in named.unknown:
             unknown.setdefault(name, []).append(value)
-        if named.others and not named.is_lead_marked:
-            row = source.first_row(Column.LEAD_AGENCY, value)
-            source.findings.add("W13", source.sheet, row, place, value=value, count=counts[value], fix=named.lead)
+        if _is_open(named):
+            rows = (
+                _rows_left(source, value, told_apart) if told_apart else [source.first_row(Column.LEAD_AGENCY, value)]
+            )
+            count = len(rows) if told_apart else counts[value]
+            if rows:
+                source.findings.add("W13", source.sheet, rows[0], place, value=value, count=count, fix=named.lead)
     for name, values in unknown.items():
         count = sum(counts[value] for value in values)
         what = f"{name} is not an agency this programme knows ({count} rows); it is kept as written."
         row = source.first_row(Column.LEAD_AGENCY, values[0])
         source.findings.add("W12", source.sheet, row, place, value=name, what=what, fix=agencies.nearest(name))
+
+
+def _rows_left(source: Source, value: CellValue, told_apart: Mapping[int, Named]) -> list[int]:
+    """Returns the rows that hold `value` and whose lead nothing told."""
+    cells = zip(source.rows, source.raw(Column.LEAD_AGENCY), strict=True)
+    return [row for index, (row, cell) in enumerate(cells) if cell == value and index not in told_apart]

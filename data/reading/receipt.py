@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.reading.row_kinds import RowKind
 from data.reading.sheets import SheetReading
+from data.reading.stated_date import StatedDate
 from data.reading.wording import lettered
 from data.schema import DateOrder, SheetKind, Status
 
@@ -119,12 +120,13 @@ def sheet_receipt(
 
 @dataclass(frozen=True)
 class Receipt:
-    """The receipt of one file: its sheets and its findings."""
+    """The receipt of one file: its sheets, its findings, and the day it states that it describes, where it does."""
 
     file: str
     sheets: tuple[SheetReceipt, ...]
     findings: pd.DataFrame
     seconds: float = 0.0
+    stated: StatedDate | None = None
 
     @property
     def action_count(self) -> int:
@@ -140,6 +142,7 @@ class Receipt:
             "remedy": None,
             "seconds": round(self.seconds, 3),
             "actions": self.action_count,
+            "stated_date": None if self.stated is None else self.stated.as_json(),
             "sheets": [sheet.as_json() for sheet in self.sheets],
             "findings": [
                 {name: None if pd.isna(value) else value for name, value in finding.items() if name != "file"}

@@ -93,9 +93,10 @@ class RowSorter:
 
     def _leave_totals_and_hints_out(self) -> None:
         """Takes rows of totals, and rows that only tell how to fill them, out of the plain actions."""
-        cells = self.grid.columns[self.action]
-        for row in np.flatnonzero(matches(self.actions, TOTAL_OPENING) & self.full).tolist():
-            self.full[row] = not is_total(str(cells[row]))
+        for column in (self.action, *([] if self.ref is None else [self.ref])):
+            texts = self.actions if column == self.action else text_array(self.grid.columns[column])
+            for row in np.flatnonzero(matches(texts, TOTAL_OPENING) & self.full).tolist():
+                self.full[row] = not is_total(str(self.grid.columns[column][row]))
         for row in np.flatnonzero(matches(self.actions, HINT_OPENING) & self.full).tolist():
             self.full[row] = not is_hint(list(self.grid.texts(row).values()))
 

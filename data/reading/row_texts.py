@@ -9,13 +9,20 @@ from data.reading.vocabulary import note_openings, priority_words, status_words,
 from data.reading.wording import folded, written
 
 _LONGEST_TOTAL: Final = 40
-TOTAL_OPENING: Final = r"(?i)^\s*(?:" + "|".join(sorted(re.escape(word) for word in total_words())) + ")"
-HINT_OPENING: Final = r"(?i)^\s*(?:[\[<{(]|e\.?g|dd|mm|yyyy|select|choose|enter|insert)"
+TOTAL_OPENING: Final = (
+    r"(?i)^\s*(?:" + "|".join(sorted(r"[\s-]*".join(map(re.escape, word.split())) for word in total_words())) + ")"
+)
+HINT_OPENING: Final = (
+    r"(?i)^\s*(?:[\[<{(]|e\.?g|dd|mm|yyyy|select|choose|enter|insert|varchar|"
+    r"(?:free |short |long )?(?:text|string)\s*$)"
+)
 _MILESTONE: Final = re.compile(r"^\s*(?:milestone|jalon|meilenstein|hito|marco)\b", re.I)
 _HINT: Final = re.compile(
     r"^\s*(?:\[[^\]]+\]|<[^>]+>|\{[^}]+\}|e\.?g\.?[:, ]"
     r"|\((?:select|choose|enter|insert|drop|dd|mm|yyyy|text|date|name|e\.?g)[^)]*\)"
-    r"|dd[/.-]mm|mm[/.-]dd|yyyy[/.-]mm|select from|choose from|enter (?:the|a|an) |insert )",
+    r"|dd[/.-]mm|mm[/.-]dd|yyyy[/.-]mm|select from|choose from|enter (?:the|a|an) |insert "
+    r"|(?:free |short |long )?(?:text|string|number|integer|numeric|decimal|date|datetime|boolean|lookup|drop-?down"
+    r"|pick ?list|list|choice|formula|auto(?:number)?|varchar|y/n|yes/no|0 ?[-–] ?100 ?%?)\s*$)",
     re.I,
 )
 _SAMPLES: Final = frozenset({"example", "examples", "sample", "for example", "eg", "e g"})

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -45,7 +46,19 @@ def _runs_undone(kinds: dict[int, RowKind], has_action: NDArray[np.bool_]) -> No
         run = []
 
 
-def _sections(grid: Grid, kinds: Mapping[int, RowKind], action: int | None) -> dict[int, str]:
+def _first_group(grid: Grid, head: Header, kinds: Mapping[int, RowKind]) -> str:
+    """Returns the lone text over the headings where the headings come again under a lone text, "" elsewhere."""
+    rows = [row for row, kind in kinds.items() if kind is not RowKind.TITLE]
+    again = any(
+        before == row - 1 and kinds[before] is RowKind.SECTION and kinds[row] is RowKind.HEADER
+        for before, row in pairwise(rows)
+    )
+    above = head.rows[0] - 1 if head.rows else -1
+    texts = list(grid.texts(above).values()) if again and above >= 0 else []
+    return texts[0] if len(texts) == 1 else ""
+
+
+def _sections(grid: Grid, kinds: Mapping[int, RowKind], action: int | None, first_group: str = "") -> dict[int, str]:
     """Returns kept row -> the section it stands under; where some section texts are in capitals, only those count."""
     texts = {
         row: " ".join(text for text in grid.texts(row).values() if is_wordy(text))
@@ -56,7 +69,7 @@ def _sections(grid: Grid, kinds: Mapping[int, RowKind], action: int | None) -> d
     capitals = {row: text for row, text in texts.items() if text.isupper()}
     chosen = capitals if 1 < len(capitals) < len(texts) else texts
     sections: dict[int, str] = {}
-    section = ""
+    section = first_group
     for row, kind in kinds.items():
         if kind is RowKind.SECTION:
             section = chosen.get(row, section)
@@ -86,4 +99,6 @@ def sorted_rows(grid: Grid, head: Header, columns: Mapping[Column, int]) -> Rows
     kept = [row for row, kind in kinds.items() if kind is RowKind.KEPT]
     kinds.update(dict.fromkeys(parents(grid, head.names, columns, kept), RowKind.PARENT))
     headed = any(kind in {RowKind.SECTION, RowKind.PARENT} for kind in Counter(kinds.values()))
-    return Rows(kinds, _sections(grid, kinds, sorter.action) if headed else {}, borrowed)
+    if not headed:
+        return Rows(kinds, {}, borrowed)
+    return Rows(kinds, _sections(grid, kinds, sorter.action, _first_group(grid, head, kinds)), borrowed)

@@ -42,6 +42,14 @@ class SheetDetails(Protocol):
     def bold(self) -> frozenset[Place]:
         """Returns the places of cells in bold type, empty ones included."""
 
+    @property
+    def bold_parts(self) -> Mapping[Place, tuple[str, ...]]:
+        """Returns place -> the texts in bold type, of cells that hold bold and other text."""
+
+    @property
+    def page_texts(self) -> tuple[str, ...]:
+        """Returns the texts above and below each printed page, with the program's codes for fonts and fields."""
+
 
 @dataclass(frozen=True)
 class StatedDetails:
@@ -54,3 +62,5 @@ class StatedDetails:
     uncalculated: frozenset[Place] = frozenset()
     fills: Mapping[Place, str] = field(default_factory=dict)
     bold: frozenset[Place] = frozenset()
+    bold_parts: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
+    page_texts: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from data.reading.naming import named
 from data.reading.row_kinds import RowKind
 from data.reading.rows import Rows, sorted_rows
 from data.reading.series import SeriesSigns, series_signs
+from data.reading.ticks import ticked
 from data.reading.wording import folded, numbered
 from data.schema import Column, SheetKind
 
@@ -68,6 +69,7 @@ class SheetReading:
     columns: Columns
     rows: Rows
     note: str = ""
+    ticked_count: int = 0
 
     @property
     def is_aside(self) -> bool:
@@ -166,6 +168,8 @@ def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:
     else:
         given = tuple(row - 1 for row in sorted(corrected.header_rows) if 1 <= row <= len(grid.rows))
         head = with_rows(grid, given) if given else Header()
+    ticks = ticked(grid, head)
+    grid = ticks.grid
     found = _columns(grid, head, corrected)
     reading = SheetReading(grid, SheetKind.OTHER, head, found, sorted_rows(grid, head, found.places))
     series = series_signs(grid, head)
@@ -173,4 +177,4 @@ def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:
     if kind is SheetKind.INDICATORS and corrected.header_rows is None and series.rows != head.rows:
         head = with_rows(grid, series.rows)
         reading = replace(reading, header=head, rows=sorted_rows(grid, head, found.places))
-    return replace(reading, kind=kind)
+    return replace(reading, kind=kind, ticked_count=ticks.count)

@@ -22,15 +22,19 @@ from data.reading.layout_findings import report_layout
 from data.reading.receipt import Receipt, SheetReceipt, sheet_receipt
 from data.reading.row_kinds import RowKind
 from data.reading.sheets import SheetReading, sheet_reading
+from data.reading.stated_date import StatedDate, stated_date
 from data.reading.workbook import Sheet, read_workbook
-from data.schema import SheetKind
+from data.schema import Column, SheetKind
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
 class Tracker:
-    """One file, read. `actions` has the columns and dtypes of the schema; `findings` the columns of FINDING_COLUMNS."""
+    """One file, read. `actions` has the columns and dtypes of the schema; `findings` the columns of FINDING_COLUMNS.
+
+    `stated` is the day that the file says it describes, a proposal for its data date; None where it says none.
+    """
 
     name: str
     sha256: str
@@ -39,6 +43,7 @@ class Tracker:
     decisions: pd.DataFrame
     findings: pd.DataFrame
     receipt: Receipt
+    stated: StatedDate | None = None
 
 
 def read_tracker(
@@ -91,19 +96,22 @@ def _tracker(
         readings.append(sheet_reading(grid(sheet, corrected.cells), corrected))
     parts: list[pd.DataFrame] = []
     receipts: list[SheetReceipt] = []
-    for sheet, reading in zip(sheets, chosen(readings, corrections), strict=True):
-        actions, receipt = _read_sheet(sheet, reading, reader, corrections)
-        parts += [] if actions is None else [actions]
+    settled = chosen(readings, corrections)
+    for sheet, reading in zip(sheets, settled, strict=True):
+        read, receipt = _read_sheet(sheet, reading, reader, corrections)
+        parts += [] if read is None else [read]
         receipts.append(receipt)
-    table = reader.findings.table()
+    actions, table = _joined(parts), reader.findings.table()
+    stated = stated_date(sheets, settled, actions[Column.COMPLETED_DATE])
     return Tracker(
         name=name,
         sha256=hashlib.sha256(content).hexdigest(),
-        actions=_joined(parts),
+        actions=actions,
         indicators=pd.DataFrame(),
         decisions=pd.DataFrame(),
         findings=table,
-        receipt=Receipt(name, tuple(receipts), table, time.perf_counter() - started),
+        receipt=Receipt(name, tuple(receipts), table, time.perf_counter() - started, stated),
+        stated=stated,
     )
 
 

@@ -1,6 +1,6 @@
 """Cells of dates, statuses, ratings and per cents turned into typed columns, each different value once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
@@ -98,12 +98,18 @@ def _report_dates(source: Source, column: Column, readings: Mapping[CellValue, D
 
 
 def statuses(
-    source: Source, corrected: SheetCorrections
+    source: Source, corrected: SheetCorrections, key: Callable[[], Mapping[str, Status]]
 ) -> tuple["pd.Series[str]", "pd.Series[str]", dict[str, Status]]:
-    """Returns the canonical statuses (`unknown` where none is stated), the words as written, what each word means."""
+    """Returns the canonical statuses (`unknown` where none is stated), the words as written, what each word means.
+
+    `key` gives the meanings a sheet states itself, folded, for words that mean nothing to us.
+    """
     words = {value: written(value) for value in source.different(Column.STATUS)}
     given = {folded(word): status for word, status in corrected.statuses.items()}
     meanings = {value: given.get(folded(word)) or parse_status(word) for value, word in words.items()}
+    if None in meanings.values():
+        told = key()
+        meanings = {value: meaning or told.get(folded(words[value])) for value, meaning in meanings.items()}
     source.report_once("W27", Column.STATUS, [value for value, meaning in meanings.items() if meaning is None])
     canonical = {value: (meaning or Status.UNKNOWN).value for value, meaning in meanings.items()}
     return (

@@ -9,7 +9,7 @@ from typing import Final
 
 from data.reading.limits import EXCEL_COLUMNS, EXCEL_ROWS
 from data.reading.sheet_details import Place
-from data.reading.xlsx_limits import column_number
+from data.reading.xlsx_limits import column_number, strings_path
 from data.reading.xlsx_styles import XlsxStyles, elements
 from data.reading.zip_package import ZipPackage
 
@@ -24,6 +24,16 @@ _UNCALCULATED: Final = re.compile(
     rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:(?<=/)>|>[^<]*</[^<>]*>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_STRING_END: Final = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
+_RUN_END: Final = re.compile(rb"</(?:\w+:)?r>")
+_BOLD: Final = re.compile(rb"<(?:\w+:)?b(?:\s+val=[\"'](\w+)[\"'])?\s*/?>")
+_RUN_TEXT: Final = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
+_SHARED: Final = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?v>(\d{1,9})<")
+_INLINE: Final = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?is>")
+_INLINE_END: Final = re.compile(rb"</(?:\w+:)?is>")
+_LONGEST_INLINE_BYTES: Final = 100_000
+_NOT_BOLD: Final = (b"0", b"false", b"off")
+_PAGE_TEXT: Final = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
 _CELL: Final = re.compile(rb"<(?:\w+:)?c\s(?=[^<>]*\br=\"([A-Z]{1,3})(\d{1,7})\")(?=[^<>]*\bs=\"(\d{1,6})\")")
 
 
@@ -57,6 +67,28 @@ def _place(attributes: Mapping[bytes, bytes]) -> Place | None:
     """Returns where a cell lies, None where it does not say so in letters and digits."""
     match = re.fullmatch(rb"([A-Za-z]{1,3})(\d{1,7})", attributes.get(b"r", b""))
     return (int(match[2]) - 1, column_number(match[1]) - 1) if match else None
+
+
+def _bold_runs(text: bytes) -> tuple[str, ...]:
+    """Returns the texts of the bold runs of a rich text, none where it is bold throughout."""
+    runs = [(_BOLD.search(run), b"".join(_RUN_TEXT.findall(run))) for run in _RUN_END.split(text)]
+    is_bold = [mark is not None and mark[1] not in _NOT_BOLD for mark, _ in runs]
+    if all(mark or not written.strip() for mark, (_, written) in zip(is_bold, runs, strict=True)):
+        return ()
+    return tuple(
+        unescape(written.decode("utf-8", "replace")) for mark, (_, written) in zip(is_bold, runs, strict=True) if mark
+    )
+
+
+def _bold_strings(package: ZipPackage) -> dict[int, tuple[str, ...]]:
+    """Returns number of a shared string -> its bold runs, for those that hold bold and other text."""
+    part = package.part(strings_path(package))
+    if not _BOLD.search(part):
+        return {}
+    texts = enumerate(_STRING_END.split(part))
+    return {
+        number: runs for number, text in texts if b"<" in text and _BOLD.search(text) and (runs := _bold_runs(text))
+    }
 
 
 class XlsxDetails:
@@ -146,3 +178,27 @@ class XlsxDetails:
     def bold(self) -> frozenset[Place]:
         """Returns the places of cells in bold type."""
         return frozenset(place for place, _ in self._styled(self._styles.bold))
+
+    @cached_property
+    def bold_parts(self) -> Mapping[Place, tuple[str, ...]]:
+        """Returns place -> the texts in bold type, of cells that hold bold and other text."""
+        strings, part = _bold_strings(self._package), self._package.part(self._path)
+        found: dict[Place, tuple[str, ...]] = {}
+        for match in _SHARED.finditer(part) if strings else ():
+            runs = strings.get(int(match[2]), ())
+            attributes = _attributes(match[1]) if runs else {}
+            if attributes.get(b"t") == b"s" and (place := _place(attributes)):
+                found[place] = runs
+        for match in _INLINE.finditer(part):
+            text = _INLINE_END.split(part[match.end() : match.end() + _LONGEST_INLINE_BYTES], 1)[0]
+            if (runs := _bold_runs(text)) and (place := _place(_attributes(match[1]))):
+                found[place] = runs
+        return found
+
+    @cached_property
+    def page_texts(self) -> tuple[str, ...]:
+        """Returns the headers and footers of the printed pages, each once."""
+        part = self._package.part(self._path)
+        under_the_cells = max(part.rfind(b"sheetData"), 0)
+        found = (unescape(text.decode("utf-8", "replace")) for text in _PAGE_TEXT.findall(part, under_the_cells))
+        return tuple(dict.fromkeys(found))

@@ -122,7 +122,7 @@ def _longest_string(part: bytes, name: str) -> int:
 
 def _check_text(package: ZipPackage, sheets: list[str]) -> None:
     """Raises TrackerError where cells repeat long texts until they would fill the memory."""
-    lengths = dict(enumerate(_string_lengths(package.part(_strings_path(package)))))
+    lengths = dict(enumerate(_string_lengths(package.part(strings_path(package)))))
     total_bytes = 0
     for path in sheets:
         uses = Counter(_STRING_INDEX.findall(package.part(path)))
@@ -134,5 +134,6 @@ def _check_text(package: ZipPackage, sheets: list[str]) -> None:
             )
 
 
-def _strings_path(package: ZipPackage) -> str:
-    return next(path for path in package.paths if path.endswith("sharedstrings.xml"))
+def strings_path(package: ZipPackage) -> str:
+    """Returns the path of the part of shared strings, "" where there is none."""
+    return next((path for path in package.paths if path.endswith("sharedstrings.xml")), "")

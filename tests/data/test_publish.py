@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from data import layouts
 from data.publish import main
-from data.store import LOCAL_PERSON, open_store
+from data.reading.corrections import Corrections, SheetCorrections
+from data.schema import Status
+from data.store import LOCAL_PERSON, Person, open_store
 from tests.data.store.made import ROWS, workbook
+from tests.data.store.made import tracker as made_tracker
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -129,12 +133,75 @@ def test_files_of_one_name_are_told_apart_by_their_folder(url, tmp_path, listed)
 
 
 @pytest.mark.parametrize("wrong", [["--data-date", "31/10/2026"], [], ["--data-date", "2026-10-31", "--nonsense"]])
-def test_wrong_usage_ends_with_two(plan, wrong):
+def test_wrong_usage_ends_with_two(plan, wrong, url):
     with pytest.raises(SystemExit) as ended:
-        main([str(plan), *wrong])
+        main([str(plan), "--store", url, *wrong])
     assert ended.value.code == 2
 
 
 def test_a_store_that_cannot_be_opened_ends_with_one(plan, capsys):
     assert main([str(plan), "--data-date", "2026-10-31", "--store", "mysql://u:s3cret@h/x"]) == 1
     assert "s3cret" not in capsys.readouterr().err
+
+
+@pytest.fixture
+def findings(url):
+    def of_the_latest():
+        store = open_store(url)
+        found = store.findings(store.snapshots(LOCAL_PERSON)[-1].id, LOCAL_PERSON)
+        receipts = store.receipts(store.snapshots(LOCAL_PERSON)[-1].id, LOCAL_PERSON)
+        store.close()
+        return set(found["rule"]), {finding["rule"] for receipt in receipts for finding in receipt["findings"]}
+
+    return of_the_latest
+
+
+def test_what_only_the_review_before_tells_is_kept_with_the_snapshot(url, plan, findings, capsys):
+    assert main([str(plan), "--data-date", "2026-10-31", "--store", url]) == 0
+    assert not {"W16", "W17", "W18"} & findings()[0]
+    plan.write_bytes(workbook(ROWS[:2]))
+    assert main([str(plan), "--data-date", "2026-11-30", "--store", url]) == 0
+    table, receipt = findings()
+    assert {"W16", "W17", "W18"} <= table == receipt
+    assert "W18 Actions!- UP-3: Train forty officers: It stood in row 4" in capsys.readouterr().out
+
+
+def test_corrections_of_an_earlier_month_are_applied_and_told(url, plan, capsys):
+    store = open_store(url)
+    tracker, _ = made_tracker()
+    known = layouts.fingerprints(tracker.receipt)
+    corrected = Corrections({"Actions": SheetCorrections(statuses={"In progress": Status.ON_HOLD})}, {"ANF": "FIA"})
+    store.keep_layouts(layouts.kept_by_layout(corrected, tracker.receipt, known), Person("Amna"))
+    store.close()
+
+    assert main([str(plan), "--data-date", "2026-10-31", "--store", url]) == 0
+
+    _, told, *_ = capsys.readouterr().out.splitlines()
+    assert told.startswith("plan.xlsx: the corrections of ")
+    assert told.endswith(
+        'by Amna were applied, known by its headings. Actions: "In progress" means on_hold. "ANF" is FIA'
+    )
+    store = open_store(url)
+    actions = store.actions(store.snapshots(LOCAL_PERSON)[0].id, LOCAL_PERSON)
+    assert list(actions["status"]) == ["on_hold", "not_started", "completed"]
+    assert list(actions["lead_agency"]) == ["MoI", "NADRA", "FIA"]
+    assert told in set(store.audit(LOCAL_PERSON)["detail"])
+    store.close()
+
+
+def test_without_a_data_date_the_one_proposed_is_told_and_nothing_is_stored(url, tmp_path, listed, capsys):
+    path = tmp_path / "plan.csv"
+    path.write_text("Position as on 31 October 2026\nRef,Action,Due,Status\n1,Draft the rules,2026-12-31,Open\n")
+    with pytest.raises(SystemExit) as ended:
+        main([str(path), "--store", url])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.endswith(
+        "--data-date is needed; 2026-10-31 is proposed. "
+        "Read from cell A1 of sheet plan: Position as on 31 October 2026.\n"
+    )
+    assert listed() == []
+    assert main([str(path), "--store", url, "--data-date", "2026-11-30"]) == 0
+    assert capsys.readouterr().err.endswith(
+        "plan.csv states another day. Read from cell A1 of sheet plan: Position as on 31 October 2026; "
+        "published for 30 November 2026.\n"
+    )

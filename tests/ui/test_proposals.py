@@ -6,6 +6,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from data import layouts
 from data.programme import read_programme
 from data.reading.corrections import NO_CORRECTIONS, Corrections
 from data.reading.tracker import Tracker, read_tracker
@@ -79,7 +80,7 @@ def test_corrections_are_told_in_words():
     corrections = amending.with_status(corrections, "Plan", "Humming", Status.IN_PROGRESS)
     corrections = amending.with_cell(corrections, "Plan", "D2", "2027-02-28")
     corrections = amending.with_agency(corrections, "Customs Watch", "Customs Watch")
-    assert amending.in_words(corrections, {Column.DUE_DATE: "Due"}) == ['Plan: Due: D; "Humming" means in_progress.']
+    assert layouts.in_words(corrections) == ['Plan: Due: D; "Humming" means in_progress.']
     assert amending.accepted_in_words(corrections) == [
         '"Customs Watch" is kept as new',
         "Plan D2 is read as 2027-02-28",

@@ -42,6 +42,27 @@ def test_a_cell_names_a_lead_and_others(line: str) -> None:
         assert named.is_lead_marked is (mark == "marked")
 
 
+@pytest.mark.parametrize(
+    ("bold", "lead"),
+    [
+        (["Home Office"], "Home Office"),
+        (["Home Office (lead) "], None),
+        (["National Crime Agency"], "NCA"),
+        (["FIA; NCA"], None),
+        (["nobody here"], None),
+        ([], None),
+    ],
+)
+def test_bold_type_tells_the_lead_where_it_names_one_agency(bold: list[str], lead: str | None) -> None:
+    agencies = Agencies(PROGRAMME)
+
+    led = agencies.led_by(agencies.named("FIA; NCA; Home Office"), bold)
+
+    assert (led.lead if led else None) == lead
+    if led:
+        assert {led.lead, *led.others} == {"FIA", "NCA", "Home Office"}
+
+
 def test_an_unknown_agency_stays_as_written_and_the_nearest_is_proposed() -> None:
     agencies = Agencies(PROGRAMME)
 

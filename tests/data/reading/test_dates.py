@@ -50,7 +50,15 @@ asap                      | vague      | -
 1900-01-00                | impossible | -
 9999-12-31                | sentinel   | 9999-12-31
 45/03/2026                | impossible | -
-two weeks                 | unreadable | -
+two weeks                 | vague      | -
+Mar 12, 2024              | exact      | 2024-03-12
+mar. 3 février 2026       | exact      | 2026-02-03
+Mon, Mar 2, 2026          | exact      | 2026-03-02
+Thu, Mar 5                | no_year    | -
+05Mar2026                 | exact      | 2026-03-05
+15 ноября 2026            | exact      | 2026-11-15
+within 3 to 6 months      | vague      | -
+w/c Monday 5 Oct 2026     | period     | 2026-10-11
 2017-2027 in phases       | unreadable | -
 """
 

@@ -48,8 +48,9 @@ def shown(value: Any) -> str:
 
 
 def main_sheet(tracker: Tracker) -> Sheet:
-    sheets = tracker.receipt.as_json()["sheets"]
-    return next((sheet for sheet in sheets if sheet["kind"] == "actions"), sheets[0])
+    """Returns the sheet with the most actions, the first of them, else the first sheet."""
+    sheets: list[Sheet] = tracker.receipt.as_json()["sheets"]
+    return max(sheets, key=lambda sheet: len(sheet["action_rows"]))
 
 
 def values(tracker: Tracker, column: str, rows: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -141,3 +141,21 @@ def test_parts_with_a_prefix_on_every_tag_are_understood():
     details = read_workbook(xlsx(part.replace("xmlns=", "xmlns:x=")), "plan.xlsx").sheets[0].details
     assert (details.hidden_rows, details.hidden_columns) == ({1}, {1, 2})
     assert (details.errors, details.uncalculated) == ({(1, 0): "#REF!"}, {(1, 1)})
+
+
+def test_bold_parts_of_a_shared_text_are_told_by_their_cell():
+    def write(book, plan):
+        bold, plain = book.add_format({"bold": True}), book.add_format({"bold": False})
+        plan.write_row(0, 0, ["plain", "all of it"], bold)
+        plan.write_rich_string(1, 1, bold, "FIA", plain, " & NADRA")
+        plan.write_rich_string(2, 1, "MoI, ", bold, "ANF", plain, ", CPS")
+
+    assert read(write).details.bold_parts == {(1, 1): ("FIA",), (2, 1): ("ANF",)}
+
+
+def test_bold_parts_of_a_text_in_its_cell_and_bold_switched_off():
+    runs = "<is><r><rPr><b val='0'/></rPr><t>MoI / </t></r><r><rPr><b/></rPr><t>CPS</t></r></is>"
+    whole = "<is><r><rPr><b/></rPr><t>CPS</t></r></is>"
+    cells = f'<c r="A1" t="inlineStr">{runs}</c><c r="B1" t="inlineStr">{whole}</c><c r="C1"><v>2</v></c>'
+    content = xlsx(sheet(f'<row r="1">{cells}</row>'))
+    assert read_workbook(content, "plan.xlsx").sheets[0].details.bold_parts == {(0, 0): ("CPS",)}

@@ -55,6 +55,15 @@ def test_an_action_keeps_its_identity_through_every_file(url, steps):
     ]
 
 
+def test_what_only_the_review_before_tells_is_kept(url, steps):
+    store = open_store(url)
+    first, *_, last = [store.findings(one.id, LOCAL_PERSON) for one in store.snapshots(LOCAL_PERSON)]
+    store.close()
+    assert {"W17", "W18"} & set(first["rule"]) == set()
+    assert {"W16", "W17", "W18", "W21"} <= set(last["rule"])
+    assert sorted(last.loc[last["rule"] == "W18", "value"].str[:6]) == ["EXT-01", "IF-014"]
+
+
 def test_what_is_there_is_skipped(url, steps, capsys):
     assert main(["--store", url]) == 0
     assert capsys.readouterr().out == "0 published; the store now has 14 reviews.\n"

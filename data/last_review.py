@@ -1,0 +1,134 @@
+"""What only earlier reviews tell of an upload: remarks that stand still, rows gone, refs re-used, green but late."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+from data.green_but_late import green_but_late
+from data.identity import identified
+from data.reading.findings import Findings
+from data.reading.tracker import Tracker
+from data.reading.typed import shown
+from data.reading.wording import folded, numbered
+from data.schema import DTYPES, OPEN_STATUSES, RAG_WORDS, Column, Rag, Thresholds
+from data.store import Person, Store
+from data.store.frames import joined
+from data.vanished import vanished
+
+Review: TypeAlias = tuple[date, pd.DataFrame]
+"""The data date of a snapshot and its actions, identities given."""
+
+_FEW: Final = 20
+_MOST: Final = 0.5
+_SAME_TEXT: Final = 60
+_LONGEST_TEXT: Final = 120
+_COMPARED: Final = [column.value for column in (Column.ACTION_ID, Column.REF, Column.ACTION, Column.REMARKS)]
+
+
+def earlier_reviews(store: Store, data_date: date, person: Person) -> list[Review]:
+    """Returns what is published for the reviews before `data_date`, oldest first."""
+    return [
+        (snapshot.data_date, store.actions(snapshot.id, person))
+        for snapshot in store.snapshots(person)
+        if snapshot.data_date < data_date
+    ]
+
+
+def with_review_findings(
+    trackers: Sequence[Tracker], data_date: date, earlier: Sequence[Review], thresholds: Thresholds
+) -> list[Tracker]:
+    """Returns `trackers`, to be published together for `data_date`, with what W16 to W19 and W21 find added.
+
+    `earlier` are the reviews before, oldest first; without any, only W21 is looked for. A row that vanished is reported
+    with the file in which its neighbours stand now; where there is none, first and under the name of its old file.
+    """
+    now = identified(joined([tracker.actions for tracker in trackers], DTYPES))
+    checks = _Checks(trackers, now, data_date)
+    checks.watermelons([actions for _, actions in earlier], thresholds)
+    if earlier:
+        checks.against(*earlier[-1])
+    return [
+        _with_findings(tracker, pd.concat([findings.table() for findings in checks.findings_of(number)]))
+        for number, tracker in enumerate(trackers)
+    ]
+
+
+def _with_findings(tracker: Tracker, added: pd.DataFrame) -> Tracker:
+    if added.empty:
+        return tracker
+    findings = pd.concat([tracker.findings, added], ignore_index=True)
+    return replace(tracker, findings=findings, receipt=replace(tracker.receipt, findings=findings))
+
+
+def _is_other(text: str, before: str) -> bool:
+    """Returns whether two texts say different things, not the same thing in other words or with words added."""
+    return fuzz.token_set_ratio(folded(text), folded(before)) < _SAME_TEXT
+
+
+class _Checks:
+    """Collects the findings of an upload, file by file."""
+
+    def __init__(self, trackers: Sequence[Tracker], now: pd.DataFrame, data_date: date) -> None:
+        self._names = [tracker.name for tracker in trackers]
+        self._findings = {name: Findings(name) for name in self._names}
+        self._letters = {
+            (tracker.name, sheet.name): sheet.column_letters for tracker in trackers for sheet in tracker.receipt.sheets
+        }
+        self._now = now
+        self._data_date = data_date
+
+    def findings_of(self, number: int) -> list[Findings]:
+        """Returns the findings of a file by its number, from 0; with those of the first the ones of files not there."""
+        gone = [findings for name, findings in self._findings.items() if name not in self._names]
+        return [self._findings[self._names[number]], *(gone if number == 0 else ())]
+
+    def _at(self, rule: str, row: Any, column: Column, value: object, **words: object) -> None:
+        """Adds a finding at the cell of `column` in the row of an action of now, a row of `itertuples`."""
+        letter = self._letters[row.source_file, row.source_sheet].get(column.value)
+        place = None if letter is None else numbered(letter)
+        findings = self._findings[row.source_file]
+        findings.add_worded(rule, row.source_sheet, row.source_row - 1, place, value=str(value), words=words)
+
+    def watermelons(self, earlier: Sequence[pd.DataFrame], thresholds: Thresholds) -> None:
+        """Reports W21."""
+        for row in green_but_late(self._now, self._data_date, earlier, thresholds).itertuples():
+            rating = RAG_WORDS[Rag(str(row.rag))]
+            self._at("W21", row, Column.RAG, rating, rating=rating.lower(), why=row.why)
+
+    def against(self, then_date: date, then: pd.DataFrame) -> None:
+        """Reports W16 to W19 against the actions of the review of `then_date`."""
+        day = shown(then_date)
+        both = self._now.merge(then[_COMPARED], on=Column.ACTION_ID.value, suffixes=("", "_then"))
+        self._remarks(both, day)
+        self._refs(both, day)
+        for gone in vanished(self._now, then, day):
+            findings = self._findings.setdefault(gone.file, Findings(gone.file))
+            findings.add("W18", gone.sheet, value=gone.value, what=gone.what)
+
+    def _remarks(self, both: pd.DataFrame, day: str) -> None:
+        is_open = both[Column.STATUS].isin([status.value for status in OPEN_STATUSES])
+        same = both[Column.REMARKS].notna() & (both[Column.REMARKS] == both["remarks_then"])
+        still = both[is_open & same]
+        is_overdue = still[Column.DUE_DATE] < pd.Timestamp(self._data_date)
+        for row, is_late in zip(still.itertuples(), is_overdue, strict=True):
+            self._at("W17", row, Column.REMARKS, row.remarks, day=day)
+            if is_late:
+                what = f"The action is overdue and nothing new is remarked since {day}."
+                self._at("W16", row, Column.REMARKS, row.remarks, what=what)
+
+    def _refs(self, both: pd.DataFrame, day: str) -> None:
+        with_ref = both[both[Column.REF].notna() & both["ref_then"].notna()]
+        changed = with_ref[with_ref[Column.ACTION] != with_ref["action_then"]]
+        other = [row for row in changed.itertuples() if _is_other(str(row.action), str(row.action_then))]
+        if len(other) > max(_FEW, _MOST * len(with_ref)):
+            counts = f"{len(other)} of {len(with_ref)} refs stand for other texts than on {day}"
+            self._at("W19", other[0], Column.REF, other[0].ref, what=f"{counts}; the tracker seems numbered anew.")
+            return
+        for row in other:
+            before = str(row.action_then)
+            text = before if len(before) <= _LONGEST_TEXT else f"{before[:_LONGEST_TEXT].rstrip()}…"
+            self._at("W19", row, Column.REF, row.ref, what=f"On {day} this ref stood for other text: {text}")

@@ -1,0 +1,44 @@
+"""The uploaded files beside the review before: what only that tells is found once and kept, and shown with the rest."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from data.last_review import earlier_reviews, with_review_findings
+from data.reading.tracker import Tracker
+from data.store import Person, Snapshot
+from ui import library
+from ui.remembered import Corrected
+from ui.uploads import Reading
+
+
+def earlier(shelf: library.Shelf, data_date: date) -> tuple[Snapshot, ...]:
+    """Returns the analysts' own reviews before `data_date`, oldest first; the sample is none of them."""
+    return () if shelf.is_sample else tuple(one for one in shelf.snapshots if one.data_date < data_date)
+
+
+def _known_by(corrected: Corrected) -> str:
+    """Returns what a file and its corrections are known by in the cache."""
+    tracker = corrected.tracker
+    return f"{tracker.sha256} {tracker.name} {json.dumps(corrected.corrections.as_json(), sort_keys=True)}"
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={Corrected: _known_by})
+def _compared(usable: list[Corrected], data_date: date, snapshot_ids: tuple[int, ...], reader: Person) -> list[Tracker]:
+    before = earlier_reviews(library.own_store(), data_date, reader) if snapshot_ids else []
+    trackers = [corrected.tracker for corrected in usable]
+    return with_review_findings(trackers, data_date, before, library.programme().thresholds)
+
+
+def beside_last_review(read: Sequence[Reading], shelf: library.Shelf, data_date: date) -> list[Reading]:
+    """Returns the readings with what the reviews before `data_date` tell among their findings."""
+    usable = [reading.corrected for reading in read if reading.corrected]
+    ids = tuple(snapshot.id for snapshot in earlier(shelf, data_date))
+    compared = iter(_compared(usable, data_date, ids, shelf.reader) if usable else [])
+    return [
+        replace(reading, corrected=replace(reading.corrected, tracker=next(compared))) if reading.corrected else reading
+        for reading in read
+    ]
