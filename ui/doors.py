@@ -27,4 +27,7 @@ def pass_through() -> None:
     if wanted:
         for key, values in wanted.items():
             filters.choose(key, list(values))
-        st.switch_page(navigation.path("actions"))
+        # Streamlit writes the inputs it has drawn to the address itself, and refuses to be told of them.
+        folded = {key: values for key, values in wanted.items() if filters.is_folded(key)}
+        address = {key: [filters.word(key, value) for value in values] for key, values in folded.items()}
+        st.switch_page(navigation.path("actions"), query_params=address)

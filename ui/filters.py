@@ -15,6 +15,8 @@ from ui.words import plain
 FLAG = "flag"
 DUE_WINDOW = "due_window"
 TEXT = "text"
+MORE_FILTERS = "more_filters"
+SELDOM_USED = (Column.OWNER, DUE_WINDOW, FLAG, TEXT)
 LABELS = {
     Column.WORKSTREAM: "Workstream",
     Column.LEAD_AGENCY: "Lead agency",
@@ -68,9 +70,17 @@ def show_filters(actions: pd.DataFrame) -> None:
     _several(Column.LEAD_AGENCY, _present(actions, Column.LEAD_AGENCY))
     _several(Column.STATUS, statuses, lambda value: word(Column.STATUS, value))
     _several(Column.RAG, ratings, lambda value: word(Column.RAG, value))
-    more = st.expander("More filters", key="more_filters", on_change="rerun")
-    if more.open or _is_any_in_use((Column.OWNER, DUE_WINDOW, FLAG, TEXT)):
+    if _is_any_in_use(SELDOM_USED):
+        # What is folded away the browser does not hold, and so would not write to the address.
+        st.session_state[MORE_FILTERS] = True
+    more = st.expander("More filters", key=MORE_FILTERS, on_change="rerun")
+    if more.open:
         _show_more(more, actions)
+
+
+def is_folded(key: str) -> bool:
+    """Returns whether filter `key` was left undrawn when the page was drawn last, because More filters is folded."""
+    return key in SELDOM_USED and not st.session_state.get(MORE_FILTERS)
 
 
 def _is_any_in_use(keys: Iterable[str]) -> bool:
