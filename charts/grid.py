@@ -10,7 +10,8 @@ from charts import axes, layout, palette
 from charts.text import counted, paragraph, plain, wrapped
 
 CELL_PIXELS = 40
-HEADING_PIXELS = 100
+LINE_PIXELS = 18
+UPRIGHT_PIXELS = 100
 ROOMY_COLUMNS = 8
 
 
@@ -49,11 +50,13 @@ def cell_grid(cells: pd.DataFrame, *, title: str, subtitle: str = "") -> go.Figu
             for cell in shown
         ],
     )
+    headings = [wrapped(name, 12, lines=3) for name in columns]
+    lines = max((heading.count("<br>") + 1 for heading in headings), default=1)
     heads: dict[str, Any] = {
-        **axes.places([wrapped(name, 14) for name in columns]),
+        **axes.places(headings),
         "range": [-0.5, len(columns) - 0.5],
         "side": "top",
-        "autotickangles": [0, -90],
+        "tickangle": 0 if is_roomy else -90,
         "ticklabelstandoff": 2,
     }
     return layout.figure(
@@ -61,7 +64,7 @@ def cell_grid(cells: pd.DataFrame, *, title: str, subtitle: str = "") -> go.Figu
         title=title,
         subtitle=subtitle,
         inner_pixels=CELL_PIXELS * max(1, len(rows)),
-        margin={"t": HEADING_PIXELS, "b": 8},
+        margin={"t": 8 + LINE_PIXELS * lines if is_roomy else UPRIGHT_PIXELS, "b": 8},
         xaxis=heads,
         yaxis={**axes.places([wrapped(name, 16) for name in rows]), "showgrid": True, "gridcolor": palette.GRID},
     )

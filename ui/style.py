@@ -17,6 +17,9 @@ SHEET = """
 [data-testid="stBaseButton-primary"] { color: light-dark(#FFFFFF, #0F1720); }
 .st-key-attention button { justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
 .st-key-attention button p { text-align: left; }
+.st-key-attention button p > span { display: inline-block; opacity: 0.75; }
+[class*="st-key-head_"] { flex-wrap: nowrap; }
+[class*="st-key-head_"] > :first-child { flex: 1 1 0; min-width: 0; }
 [data-testid="stElementToolbar"] { display: none; }
 [class*="st-key-card_"] { height: 100%; }
 [data-testid="stFullScreenFrame"] { width: round(down, 100%, 1px); }
@@ -29,7 +32,10 @@ SHEET = """
 [class*="st-key-findings_"] [data-testid="stTable"] th:nth-child(2) { width: 48%; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 1rem 1rem 3rem; }
-  .st-key-top_row [data-testid="stHorizontalBlock"] { flex-direction: column-reverse; }
+  .st-key-top_row > * > [data-testid="stHorizontalBlock"] { flex-direction: column-reverse; }
+  .st-key-top_row > * > * > [data-testid="stColumn"] { width: 100%; min-width: 100%; }
+  .st-key-grid_chart { overflow-x: auto; }
+  .st-key-grid_chart > * { min-width: 640px; }
 }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpandSidebarButton"],
