@@ -2,15 +2,15 @@
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, layout, palette
+from charts.plain_figure import PlainFigure
 from charts.text import counted, escaped, plain
 
 INNER_PIXELS = 180
 
 
-def ageing_bars(buckets: pd.DataFrame, *, title: str, subtitle: str = "") -> go.Figure:
+def ageing_bars(buckets: pd.DataFrame, *, title: str, subtitle: str = "") -> PlainFigure:
     """Returns one bar a bucket of days overdue, its count above it.
 
     `buckets`: bucket (as worded, "31–60"), actions; one row a bucket, shortest first, empty ones included. Each bar

@@ -5,19 +5,25 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, layout, palette
+from charts.plain_figure import PlainFigure
 from charts.text import counted, day
 
 INNER_PIXELS: Final = 360
 LINES_FROM: Final = 0.42
 BARS_TO: Final = 0.30
 
+LINE_MARKS: Final = {
+    "planned_open": (palette.PLANNED, "circle-open"),
+    "open": (palette.OPEN_LINE, "circle"),
+    "overdue": (palette.OVERDUE, "diamond"),
+}
+
 Counts = npt.NDArray[np.float64]
 
 
-def flow_by_review(flow: pd.DataFrame, *, title: str, subtitle: str = "") -> go.Figure:
+def flow_by_review(flow: pd.DataFrame, *, title: str, subtitle: str = "") -> PlainFigure:
     """Returns two panels over the same reviews, each with its own scale from zero.
 
     Above, lines of open actions, of overdue ones, and (dashed) of those that would be open had every first promise been
@@ -36,10 +42,9 @@ def flow_by_review(flow: pd.DataFrame, *, title: str, subtitle: str = "") -> go.
             f"<b>{review}</b><br>{word}: {_whole(count)}" for review, count in zip(reviews, counts[name], strict=True)
         ]
 
-    def line(name: str, word: str, mark: palette.Mark, symbol: str, **style: Any) -> list[Any]:
-        marker = {"symbol": symbol, "size": 7}
+    def line(name: str, word: str, mark: palette.Mark, **style: Any) -> list[Any]:
         said: dict[str, Any] = {"name": word, "hoverinfo": "text", "hovertext": hover(word, name)}
-        return layout.line(stamps, counts[name], mark, mode="lines+markers", marker=marker, **said, **style)
+        return layout.line(stamps, counts[name], mark, **said, **style)
 
     def bars(name: str, word: str, mark: palette.Mark, sign: int) -> Any:
         said = {"name": word, "hoverinfo": "text", "hovertext": hover(word, name)}
@@ -47,9 +52,10 @@ def flow_by_review(flow: pd.DataFrame, *, title: str, subtitle: str = "") -> go.
         return layout.bars(x=stamps, y=sign * counts[name], yaxis="y2", width=width, marker=layout.edged(mark), **said)
 
     traces = [
-        *line("planned_open", "Planned open", palette.PLANNED, "circle-open", dash="dash", width=2),
-        *line("open", "Open", palette.OPEN_LINE, "circle"),
-        *line("overdue", "Overdue", palette.OVERDUE, "diamond"),
+        *line("planned_open", "Planned open", palette.PLANNED, dash="dash", width=2),
+        *line("open", "Open", palette.OPEN_LINE),
+        *line("overdue", "Overdue", palette.OVERDUE),
+        _ends(stamps, counts),
         bars("opened", "Opened", palette.OPENED, 1),
         bars("closed", "Closed", palette.CLOSED, -1),
     ]
@@ -94,6 +100,23 @@ def flow_by_review_in_words(flow: pd.DataFrame) -> str:
         f"actions were open and {_whole(last['overdue'])} overdue, against {then}; had every first promise been kept, "
         f"{_whole(last['planned_open'])} would be open. "
         f"In the last period {_whole(last['opened'])} were opened and {_whole(last['closed'])} closed."
+    )
+
+
+def _ends(stamps: Counts, counts: dict[str, Counts]) -> Any:
+    """Returns the marks where the lines end and are named: one at each review would be most of the picture's cost."""
+    marks = {name: mark for name, mark in LINE_MARKS.items() if np.isfinite(counts[name]).any()}
+    places = [np.flatnonzero(np.isfinite(counts[name]))[-1] for name in marks]
+    return layout.points(
+        x=stamps[places],
+        y=[counts[name][place] for name, place in zip(marks, places, strict=True)],
+        mode="markers",
+        marker={
+            "symbol": [symbol for _, symbol in marks.values()],
+            "size": 8,
+            "color": [mark.fill for mark, _ in marks.values()],
+        },
+        hoverinfo="skip",
     )
 
 

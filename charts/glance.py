@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, layout, palette
+from charts.plain_figure import PlainFigure
 from charts.text import counted, escaped, paragraph, plain, shortened
 from data.schema import STATUS_WORDS, Rag, Status
 
@@ -25,7 +25,7 @@ ORDER: Final = (
 
 def glance(
     parts: pd.DataFrame, reviews: pd.DataFrame, *, title: str, subtitle: str = "", room_for: int = 0
-) -> go.Figure:
+) -> PlainFigure:
     """Returns one row a value of `parts`, in their order: name, overdue and ratings above, a bar of statuses below.
 
     `parts`: value, overdue, rag_reported, rag_computed and one count a status (completed, in_progress, not_started,

@@ -4,9 +4,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, layout, palette
+from charts.plain_figure import PlainFigure
 from charts.text import counted, paragraph, plain, wrapped
 
 CELL_PIXELS = 40
@@ -15,7 +15,7 @@ UPRIGHT_PIXELS = 100
 ROOMY_COLUMNS = 8
 
 
-def cell_grid(cells: pd.DataFrame, *, title: str, subtitle: str = "") -> go.Figure:
+def cell_grid(cells: pd.DataFrame, *, title: str, subtitle: str = "") -> PlainFigure:
     """Returns a square a cell, with the number open and, beneath, the number late; no square where there is no action.
 
     `cells`: row, column, open, overdue; one row a pair. Rows read from the top and columns from the left in the order

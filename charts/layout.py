@@ -9,9 +9,8 @@ Plotly's check of every value costs more than the rest of making a figure, so th
 from collections.abc import Sequence
 from typing import Any, Final
 
-import plotly.graph_objects as go
-
 from charts import axes, palette
+from charts.plain_figure import PlainFigure
 from charts.text import balanced, escaped, plain
 
 PLOTLY_CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False}
@@ -80,13 +79,6 @@ def heading(title: str, subtitle: str, more: Sequence[str] = ()) -> tuple[dict[s
     return sheet, 10 * bool(first or second) + TITLE_PIXELS * len(first) + SUBTITLE_PIXELS * len(second)
 
 
-def unchecked(traces: list[Any], layout: dict[str, Any]) -> go.Figure:
-    """Returns a figure of plain mappings, without a template; no value is checked (see above)."""
-    drawn = go.Figure(data=traces, layout={"template": {}, **layout}, _validate=False)
-    drawn.layout.template = None
-    return drawn
-
-
 def figure(
     traces: Sequence[Any],
     *,
@@ -96,7 +88,7 @@ def figure(
     inner_pixels: int,
     margin: dict[str, int] | None = None,
     **layout: Any,
-) -> go.Figure:
+) -> PlainFigure:
     """Returns a figure of `traces` under its heading, `inner_pixels` high inside; without traces it says so in words.
 
     `margin` is what is left around the inside, the heading not counted. The height depends on the heading and on
@@ -109,7 +101,7 @@ def figure(
     sheet["y"] = 1 - FIRST_LINE_PIXELS / height
     if not traces:
         layout = {"xaxis": axes.hidden(), "yaxis": axes.hidden(), "annotations": [note(NOTHING, 0.5, 0.5, size=14)]}
-    return unchecked(
+    return PlainFigure(
         list(traces),
         {
             "datarevision": SAME_DATA,

@@ -3,9 +3,9 @@
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
-from charts.layout import FIRST_LINE_PIXELS, heading, unchecked
+from charts.layout import FIRST_LINE_PIXELS, heading
+from charts.plain_figure import PlainFigure
 
 
 def _listed(value: Any) -> Any:
@@ -17,14 +17,15 @@ def _listed(value: Any) -> Any:
     return [_listed(held) for held in value] if isinstance(value, list | tuple) else value
 
 
-def lifted(figure: go.Figure, *, is_chosen_from: bool = False) -> tuple[str, str, go.Figure]:
+def lifted(figure: PlainFigure, *, is_chosen_from: bool = False) -> tuple[str, str, PlainFigure]:
     """Returns the plain title and subtitle of a figure made by `charts.layout.figure`, and the figure without them.
 
     The key to the colours stays; the inside keeps its height. Streamlit hands each figure to Plotly twice. Plotly then
     draws nothing the second time if all is as it was: hence lists, as arrays always count as changed, and, for a figure
     whose marks can be clicked (`is_chosen_from`), what Streamlit would only set after the first drawing.
     """
-    layout = _listed(figure.layout.to_plotly_json())
+    plain = figure.to_dict()
+    layout = _listed(plain["layout"])
     said = layout.pop("meta")
     _, before = heading(said["title"], said["subtitle"], said["key"])
     sheet, after = heading("", "", said["key"])
@@ -36,5 +37,5 @@ def lifted(figure: go.Figure, *, is_chosen_from: bool = False) -> tuple[str, str
     return (
         said["title"],
         said["subtitle"],
-        unchecked([_listed(trace.to_plotly_json()) for trace in figure.data], layout),
+        PlainFigure(_listed(plain["data"]), layout),
     )

@@ -2,13 +2,13 @@
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, layout, palette
+from charts.plain_figure import PlainFigure
 from charts.text import counted, paragraph, plain, wrapped
 
 
-def ranked_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for: int = 0) -> go.Figure:
+def ranked_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for: int = 0) -> PlainFigure:
     """Returns a pale bar of open actions a value with a dark bar of the overdue ones in it, "9 of 23" at its end.
 
     `parts`: value, overdue, open; one row a value, in the order to be drawn, from the top. `room_for` rows are kept

@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, layout, palette
+from charts.plain_figure import PlainFigure
 from charts.text import counted, escaped, paragraph, plain, wrapped
 from data.schema import RAG_WORDS, STATUS_WORDS, Rag, Status
 
@@ -15,7 +15,7 @@ GLYPH = "■"
 VALUE, ACTIONS = "value", "actions"
 
 
-def status_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for: int = 0) -> go.Figure:
+def status_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for: int = 0) -> PlainFigure:
     """Returns one bar a value, cut by status in the order of `Status`, completed first, with a key of those present.
 
     `parts`: value, status, actions; one row a value and status. Bars keep the order in which values first appear.
@@ -35,7 +35,7 @@ def status_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for
     return _stacked(parts, "status", pieces, glyphs, title=title, subtitle=subtitle, room_for=room_for)
 
 
-def rating_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for: int = 0) -> go.Figure:
+def rating_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for: int = 0) -> PlainFigure:
     """Returns one bar a value, cut by rating from red to green, then done, paused, not rated; letter and count inside.
 
     `parts`: value, rag, actions; one row a value and rating. Otherwise as `status_bars`; customdata [value, rag], raw.
@@ -64,7 +64,7 @@ def _stacked(
     title: str,
     subtitle: str,
     room_for: int,
-) -> go.Figure:
+) -> PlainFigure:
     place, values = pd.factorize(parts[VALUE].astype("object"), use_na_sentinel=False)
     counts = np.zeros((len(pieces), len(values)))
     codes = {code: number for number, (code, *_) in enumerate(pieces)}

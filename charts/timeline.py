@@ -5,9 +5,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, layout, palette
+from charts.plain_figure import PlainFigure
 from charts.text import counted, day, escaped, paragraph, plain, shortened
 from data.schema import Rag
 
@@ -28,7 +28,7 @@ def timeline(
     title: str,
     subtitle: str = "",
     room_for: int = 0,
-) -> go.Figure:
+) -> PlainFigure:
     """Returns one lane an action: its words, a line from the date first promised to the one stated now, its pushes.
 
     `actions`: action_id, ref, action, baseline, due_date, rag_computed, rag_reason, days_overdue, push_count; one row

@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, layout, palette
+from charts.plain_figure import PlainFigure
 from charts.text import counted, day, escaped, paragraph, plain, share, wrapped
 from data.schema import DEFAULT_THRESHOLDS
 
@@ -26,7 +26,7 @@ def trend_lines(
     by: str = "",
     as_rate: bool = True,
     fewest: int = DEFAULT_THRESHOLDS.fewest_for_rate,
-) -> go.Figure:
+) -> PlainFigure:
     """Returns one line over reviews for each value of column `by`, or a single one where `by` is empty.
 
     `series`: data_date, numerator, denominator and the column `by`; one row a review and value. Drawn is the rate (the
@@ -89,7 +89,7 @@ def trend_lines_in_words(series: pd.DataFrame, *, by: str = "", as_rate: bool = 
 
 def sparkline(
     series: pd.DataFrame, *, as_rate: bool = True, fewest: int = DEFAULT_THRESHOLDS.fewest_for_rate
-) -> go.Figure:
+) -> PlainFigure:
     """Returns a line of one measure over reviews without axes or heading, from zero, its last point marked.
 
     `series`: data_date, numerator, denominator, one row a review, oldest first. A rate of fewer than `fewest` is a gap.

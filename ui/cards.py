@@ -9,6 +9,7 @@ from analytics import measures
 from analytics.definitions import DEFINITIONS, Measured
 from analytics.measures import Measure
 from data.schema import Flag
+from ui import pictures
 from ui.doors import show_door
 from ui.filters import FLAG
 from ui.frame import View
@@ -104,3 +105,4 @@ def show_cards(seen: View, names: Sequence[Measured] = HEADLINE, *, is_beside_pr
     with st.grid(len(names), gap="small", min_column_width=158, key="measures"):
         for name in names:
             _show_card(seen, name, now[name], then.get(name), whole.get(name), history)
+    pictures.follow_figures()

@@ -15,6 +15,8 @@ from ui.words import plain
 Chosen = Callable[[Any], None]
 WAITING = "waiting_pictures"
 PAINT_SECONDS = 0.5
+FIGURES_UNTIL = "figures_until"
+FIGURES_SECONDS = 0.09
 
 
 def _react(key: str, choose: Chosen) -> None:
@@ -26,6 +28,14 @@ def _react(key: str, choose: Chosen) -> None:
 def start() -> None:
     """Begins a run of a page. In the first of a session pictures wait until `show_waiting`, in later ones none does."""
     st.session_state[WAITING] = None if WAITING in st.session_state else []
+
+
+def follow_figures() -> None:
+    """Says that the figures of a page are sent: its first picture leaves the browser a moment to paint them.
+
+    Pictures that come sooner are drawn first, and figures and pictures appear together, later.
+    """
+    st.session_state[FIGURES_UNTIL] = time.monotonic() + FIGURES_SECONDS
 
 
 def show_waiting() -> None:
@@ -50,6 +60,7 @@ def _show_figure(figure: Any, key: str, in_words: str, choose: Chosen | None) ->
 
 def _draw(place: Any, figure: Any, key: str, in_words: str, choose: Chosen | None) -> None:
     chart = f"{key}_chart"
+    time.sleep(max(0.0, st.session_state.pop(FIGURES_UNTIL, 0.0) - time.monotonic()))
     place.plotly_chart(
         figure,
         key=chart,

@@ -1,7 +1,8 @@
 """Our own style sheet: what print, phones and hidden inputs need and the theme cannot say. Holds no data.
 
 Frames of pictures are whole pixels wide: of a width with a fraction Plotly and Streamlit make two different numbers,
-and each picture would be drawn twice.
+and each picture would be drawn twice. A selector on part of a class (`[class*=…]`) must end in a name:
+ending in `*` or `:first-child`, it would have the whole page styled anew whenever any class changes.
 """
 
 import streamlit as st
@@ -19,7 +20,7 @@ SHEET = """
 .st-key-attention button p { text-align: left; }
 .st-key-attention button p > span { display: inline-block; opacity: 0.75; }
 [class*="st-key-head_"] { flex-wrap: nowrap; }
-[class*="st-key-head_"] > :first-child { flex: 1 1 0; min-width: 0; }
+[class*="st-key-head_"] > [data-testid="stElementContainer"]:first-child { flex: 1 1 0; min-width: 0; }
 [data-testid="stElementToolbar"] { display: none; }
 [class*="st-key-card_"] { height: 100%; }
 [data-testid="stFullScreenFrame"] { width: round(down, 100%, 1px); }
@@ -27,7 +28,7 @@ SHEET = """
 .st-key-sentence p { font-size: 1.15rem; line-height: 1.5; }
 [data-testid="stPageLink"] p { white-space: normal; }
 [class*="st-key-findings_"] [data-testid="stTable"] table { table-layout: fixed; }
-[class*="st-key-findings_"] [data-testid="stTable"] :is(td, td *) { max-width: none; overflow-wrap: anywhere; }
+[class*="st-key-findings_"] [data-testid="stTable"] :is(td, td div, td p) { max-width: none; overflow-wrap: anywhere; }
 [class*="st-key-findings_"] [data-testid="stTable"] th:first-child { width: 20%; }
 [class*="st-key-findings_"] [data-testid="stTable"] th:nth-child(2) { width: 48%; }
 @media (max-width: 640px) {

@@ -43,6 +43,19 @@ def upload(page: Page, running: Server, files: dict[str, bytes], folder: Path) -
     settle(page)
 
 
+def filled_in(content: bytes, heading: str, text: str) -> bytes:
+    """Returns a template with `text` and the number of its row under `heading`, as an agency would send it back."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book["Actions"]
+    head = next(cell for row in sheet.iter_rows() for cell in row if cell.value == heading)
+    for row in range(head.row + 1, sheet.max_row + 1):
+        if sheet.cell(row, 2).value:
+            sheet.cell(row, head.column).value = f"{text} ({row})"
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
 def take(page: Page, label: str, option: str) -> None:
     box = page.get_by_test_id("stMain").get_by_label(label, exact=True)
     box.scroll_into_view_if_needed()
@@ -162,6 +175,8 @@ def test_a_published_file_its_receipt_and_its_template_can_be_downloaded(server,
     assert len(tracker.actions) == 8
     assert tracker.findings.empty
     upload(page, running, {name: content}, tmp_path)
+    expect(page.get_by_text("8 findings of 1 kind")).to_be_visible()
+    upload(page, running, {name: filled_in(content, "Remarks", "Discussed with the court on 12 November")}, tmp_path)
     expect(page.get_by_text("Nothing odd was found.")).to_be_visible()
     expect(page.get_by_label("Review", exact=True)).to_have_value("19th review")
     page.get_by_role("button", name="Publish 1 file").click()

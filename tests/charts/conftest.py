@@ -3,12 +3,15 @@
 import plotly.graph_objects as go
 import pytest
 
-from charts import layout
+from charts.plain_figure import PlainFigure
 
 
 @pytest.fixture(autouse=True)
 def _checked(monkeypatch):
-    def figure(*, _validate, **said):
-        return go.Figure(**said)
+    unchecked = PlainFigure.__init__
 
-    monkeypatch.setattr(layout, "go", type("Checked", (), {"Figure": staticmethod(figure)}))
+    def checked(self, traces, layout):
+        go.Figure(data=traces, layout=layout)
+        unchecked(self, traces, layout)
+
+    monkeypatch.setattr(PlainFigure, "__init__", checked)
