@@ -12,7 +12,7 @@ with st.container(key="top_row"):
     left, right = st.columns([3, 2], gap="medium")
 with left:
     glance.show_glance(view, "workstream")
-    trends.show_flow(view)
+trends.show_flow(view)
 trends.show_grid(view)
 with right:
     attention.show_attention(view)
