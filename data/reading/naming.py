@@ -17,6 +17,7 @@ DATE_COLUMNS: Final = (Column.START_DATE, Column.BASELINE_DUE_DATE, Column.DUE_D
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FEWEST_FUZZY_LETTERS: Final = 5
 _FUZZY_CUTOFF: Final = 85
+_LETTERS_AMISS: Final = 1
 _LONGEST_FORM: Final = 10
 _CONTAINED: Final = 0.6
 _NUMBER_WORDS: Final = word_set("heading_words", "numbers")
@@ -41,6 +42,7 @@ _DONE: Final = word_set("heading_words", "done")
 _AHEAD: Final = word_set("heading_words", "ahead")
 _START: Final = word_set("heading_words", "start")
 _FINISH: Final = word_set("heading_words", "finish")
+_ROLES: Final = _BASELINE | _DONE | _AHEAD | _START | _FINISH
 _NEITHER: Final = word_set("heading_words", "neither")
 _NOT_ACTUAL: Final = word_set("heading_words", "not_actual")
 _PAST: Final = word_set("heading_words", "past")
@@ -167,7 +169,7 @@ def _pieced(form: str, words: list[str], share: float, scores: dict[Column, floa
         _dated_unspaced(form, scores)
     if len(form) >= _FEWEST_FUZZY_LETTERS and len(words) <= 6:
         near = process.extractOne(form, _fuzzy_names(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
-        if near:
+        if near and abs(len(near[0]) - len(form)) <= _LETTERS_AMISS:
             _raise_to(scores, near[0], share * near[1] / 105)
 
 
@@ -196,6 +198,12 @@ def _weighed(scores: dict[Column, float], text: str) -> dict[Column, float]:
     return {column: score * 0.4 for column, score in changed.items()} if words & _APART else changed
 
 
+def _is_qualified(text: str) -> bool:
+    """Returns whether brackets in a heading say which of its dates it is: "When (start)", "Date (actual)"."""
+    inner = {word for part in re.findall(r"[\(\[](.*?)[\)\]]", text) for word in folded(part).split()}
+    return bool(inner & _ROLES) and len(inner) <= 2
+
+
 @lru_cache(maxsize=8_192)
 def named(text: str) -> Names:
     """Returns the columns a heading may stand for -> how surely its words say so (0–1), nothing for unknown words."""
@@ -203,17 +211,20 @@ def named(text: str) -> Names:
         return {Column.STATUS: 0.8, Column.PERCENT_COMPLETE: 0.6}
     scores: dict[Column, float] = {}
     is_listed = False
+    is_qualified = _is_qualified(text)
     for form, share in _forms(text):
         words = form.split()
         words = [word for word in words if word not in _LANGUAGES or len(words) == 1]
         name, kept = _looked_up(form, words)
         if name:
             _raise_to(scores, name, share * kept)
-            is_listed |= share > 0.9
+            is_listed |= share > (0.98 if is_qualified else 0.9)
         else:
             _pieced(form, words, share, scores)
     if not is_listed:
         scores = _weighed(scores, text)
+    if is_qualified and (dated := _dated(frozenset(folded(text).split()))):
+        scores = {column: score for column, score in scores.items() if column not in DATE_COLUMNS} | dated
     return {column: min(score, 1.0) for column, score in scores.items() if score >= 0.2}
 
 

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from data.reading.date_text import is_date_text
 from data.reading.grid import Grid
 from data.reading.headings import Header
 from data.reading.row_kinds import RowKind
@@ -27,6 +28,7 @@ from data.schema import Column
 _LONGEST_SECTION: Final = 150
 _FEWEST_RICH: Final = 4
 _LOOKED_AT: Final = 3
+_FEWEST_TOLD: Final = 2
 
 
 def _places(column: Sequence[object], value: object, start: int) -> list[int]:
@@ -96,9 +98,14 @@ class RowSorter:
         for column in (self.action, *([] if self.ref is None else [self.ref])):
             texts = self.actions if column == self.action else text_array(self.grid.columns[column])
             for row in np.flatnonzero(matches(texts, TOTAL_OPENING) & self.full).tolist():
-                self.full[row] = not is_total(str(self.grid.columns[column][row]))
+                self.full[row] = not is_total(str(self.grid.columns[column][row])) or self._is_told_of(row)
         for row in np.flatnonzero(matches(self.actions, HINT_OPENING) & self.full).tolist():
             self.full[row] = not is_hint(list(self.grid.texts(row).values()))
+
+    def _is_told_of(self, row: int) -> bool:
+        """Returns whether a row says in words who, how or how far, as no row of totals does ("Total is wrong")."""
+        told = [written(self.grid.columns[place][row]) for place in self.others]
+        return self.has_ref[row] and sum(is_wordy(text) and not is_date_text(text) for text in told) >= _FEWEST_TOLD
 
     def _repeated_headings(self) -> NDArray[np.bool_]:
         """Returns where most of the filled cells repeat one row of the headings."""

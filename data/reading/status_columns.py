@@ -18,6 +18,7 @@ _YIELDING: Final = (Column.REMARKS, Column.WORKSTREAM, Column.RAG)
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}")
 _NAMED: Final = 0.45
 _SPOKEN_OF: Final = word_set("heading_words", "standing")
+_NOTHING: Final = frozenset({"none", "nil", "no", "not", "n a", "na", "not applicable"})
 _MOST_OPENINGS: Final = 0.6
 _FEWEST: Final = 3
 _DATED: Final = (Column.STATUS, Column.RAG, Column.PERCENT_COMPLETE, Column.REMARKS)
@@ -86,6 +87,7 @@ def stated_status(places: Places, seen: Seen, head: Header, reasons: dict[Column
         and cells.yes_no < 0.5
         and cells.distinct_count <= 12
         and cells.priorities < 0.8
+        and not all(folded(text) in _NOTHING for text in cells.texts)
     ]
     if worded:
         best = max(worded, key=lambda column: (round(seen[column].statuses, 1), seen[column].count))
