@@ -21,6 +21,8 @@ _EXACT: Final = 0.98
 _MOSTLY: Final = 0.75
 _TURNED: Final = 0.2
 _NAMED: Final = 0.8
+_FOLLOWED: Final = (Column.OWNER, Column.START_DATE, Column.DUE_DATE, Column.STATUS, Column.RAG)
+_FEWEST_FOLLOWED: Final = 3
 _ENGLISH: Final = frozenset({"en", "eng", "english"})
 
 
@@ -79,7 +81,7 @@ def _twins(head: Header) -> set[int]:
 def _is_due_or_done(names: Mapping[Column, float]) -> bool:
     """Returns whether a heading ("completion date") may mean the day promised as well as the day it was done."""
     due, done = names.get(Column.DUE_DATE, 0.0), names.get(Column.COMPLETED_DATE, 0.0)
-    return min(due, done) >= 0.5 and abs(due - done) <= 0.2
+    return min(due, done) >= 0.5 and abs(due - done) <= 0.2 and names.get(Column.START_DATE, 0.0) < due
 
 
 def _scores(head: Header, seen: Mapping[int, Evidence], sheet: str) -> list[tuple[float, int, Column]]:
@@ -121,6 +123,24 @@ def _leave_left_remarks_out(places: dict[Column, int], head: Header, candidates:
         places[Column.REMARKS] = right[0]
 
 
+def _leave_right_actions_out(places: dict[Column, int], head: Header, candidates: Sequence[Candidate]) -> None:
+    """Moves an action told by no sure name ("Summary") from right of who, when and how far to the left of them."""
+    action = places.get(Column.ACTION)
+    if action is None or named(head.names.get(action, "")).get(Column.ACTION, 0.0) >= _SURE:
+        return
+    followed = [places[column] for column in _FOLLOWED if column in places]
+    if len(followed) < _FEWEST_FOLLOWED or action < max(followed):
+        return
+    left = [one.index for one in candidates if one.index < min(followed)]
+    if left:
+        taken = {place: column for column, place in places.items()}
+        if left[0] in taken:
+            del places[taken[left[0]]]
+        places[Column.ACTION] = left[0]
+        if named(head.names.get(action, "")).get(Column.REMARKS, 0.0):
+            places.setdefault(Column.REMARKS, action)
+
+
 def _second_table(head: Header, seen: Mapping[int, Evidence], width: int) -> int:
     """Returns the first column of another table on the right, apart by an empty column and with actions of its own."""
     ours = False
@@ -159,6 +179,7 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
         candidates.setdefault(canonical, []).append(Candidate(column, score))
         if canonical not in places and column not in places.values():
             places[canonical] = column
+    _leave_right_actions_out(places, head, candidates.get(Column.ACTION, ()))
     _leave_far_groups_out(places, head)
     _leave_left_remarks_out(places, head, candidates.get(Column.REMARKS, ()))
     carried_down = {block[1] for block in grid.merged if block[1] == block[3] and block[0] >= head.first_row}

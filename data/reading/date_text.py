@@ -58,6 +58,10 @@ _WEEK_OF: Final = re.compile(
     r"|semana del|woche (?:vom|ab))\b[\s.:]*(?=\w)",
     re.I,
 )
+# "Week 3", "Day 10", "Sprint 2": counted from a beginning that the cell does not tell.
+_COUNTED: Final = re.compile(
+    r"(?:weeks?|wk|m|days?|months?|sprints?|semaine|semana|woche)\s*\.?\s*\d{1,3}(?:\s*[-–]\s*\d{1,3})?", re.I
+)
 _SPAN: Final = re.compile(
     r"(?:within|in|after|for|over|next|approx\.?|about)?\s*(?:the\s+next\s+)?"
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|thirty|sixty|ninety)"
@@ -226,7 +230,12 @@ def parse_date_text(text: str) -> DateText:
     for text_of_day in (plain, _WEEKDAY.sub("", plain)):
         if whole := _whole(text_of_day):
             return whole
-    if folded(plain) in vague_words() or not any(map(str.isalnum, plain)) or _SPAN.fullmatch(plain):
+    if (
+        folded(plain) in vague_words()
+        or _COUNTED.fullmatch(plain)
+        or not any(map(str.isalnum, plain))
+        or _SPAN.fullmatch(plain)
+    ):
         return DateText(DateNote.VAGUE)
     found = [reading for _, reading in dates_in(plain)]
     if len(found) == 1:
@@ -245,4 +254,5 @@ def dates_in(text: str) -> list[tuple[int, DateText]]:
 
 def is_date_text(text: str) -> bool:
     """Returns whether a text alone looks like a date, a period or a word that stands for none ("TBD")."""
-    return parse_date_text(text).note not in {DateNote.UNREADABLE, DateNote.SEVERAL, DateNote.WITHIN}
+    note = parse_date_text(text).note
+    return note not in {DateNote.UNREADABLE, DateNote.SEVERAL, DateNote.WITHIN} and not _COUNTED.fullmatch(text.strip())

@@ -10,6 +10,7 @@ from data.schema import Column
 _ENTITIES: Final = word_set("registers", "entities")
 _DONE_ABOUT: Final = word_set("registers", "done_about")
 _SCORED: Final = word_set("registers", "scored")
+_ACTED: Final = word_set("registers", "acted")
 _TITLES: Final = frozenset(["title", "summary", "name", "subject"])
 _FOR: Final = 0.2
 _NAMED: Final = 0.15
@@ -25,8 +26,10 @@ def entity(headings: Iterable[str], sheet: str) -> str:
         if len(words) >= 2 and words[-1] in {"id", "no", "number", "ref", "reference", "key", "code"}
     ]
     described = [words for words in names if {"description", "statement", "title", "name", "event"} & set(words)]
-    for words in (*refs, *described):
+    for words in (*refs, folded(sheet).split(), *described):
         for word in words:
+            if word in _ACTED:
+                return ""
             if word in _ENTITIES:
                 return word
     if sum(bool(_SCORED & set(words)) for words in names) >= 2:

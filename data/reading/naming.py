@@ -180,9 +180,10 @@ def _weighed(scores: dict[Column, float], text: str) -> dict[Column, float]:
     dated = _dated(words)
     changed = dict(scores)
     if words & _DATE_WORDS:
-        lost = 0.4 if words & _NEITHER and not dated else 1.0
+        lost = 0.0 if words & _NEITHER and not dated else 1.0
         changed = {
-            column: score * lost * (1.0 if column in DATE_COLUMNS else 0.35) for column, score in changed.items()
+            column: score * (lost if column in DATE_COLUMNS else 0.35 * max(lost, 0.4))
+            for column, score in changed.items()
         }
     if order and order[-1] in _NUMBER_WORDS and 2 <= len(order) <= 4:
         changed[Column.REF] = max(changed.get(Column.REF, 0.0), 0.72)

@@ -8,22 +8,25 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.date_text import is_date_text
+from data.reading.date_text import is_date_text, parse_date_text
 from data.reading.grid import Grid
 from data.reading.headings import Header
+from data.reading.naming import DATE_COLUMNS
 from data.reading.row_kinds import RowKind
 from data.reading.row_texts import (
     HINT_OPENING,
     TOTAL_OPENING,
     is_default,
+    is_format,
     is_hint,
     is_note,
     is_total,
     ref_shape,
 )
+from data.reading.statuses import parse_status
 from data.reading.text_array import matches, text_array
 from data.reading.wording import folded, is_wordy, written
-from data.schema import Column
+from data.schema import Column, Status
 
 _LONGEST_SECTION: Final = 150
 _FEWEST_RICH: Final = 4
@@ -64,6 +67,7 @@ class RowSorter:
         self.wide = {block[0] for block in grid.merged if block[0] == block[2] and block[3] - block[1] + 1 >= width}
         self.repeats = self._repeated_headings()
         self.full = self.in_table & self.has_action & (self.other_count > 0) & ~self.repeats
+        self.explaining = -1
         self._leave_totals_and_hints_out()
         self._leave_trailing_out()
         self.full_rows = np.flatnonzero(self.full)
@@ -101,11 +105,28 @@ class RowSorter:
                 self.full[row] = not is_total(str(self.grid.columns[column][row])) or self._is_told_of(row)
         for row in np.flatnonzero(matches(self.actions, HINT_OPENING) & self.full).tolist():
             self.full[row] = not is_hint(list(self.grid.texts(row).values()))
+        first = next(iter(np.flatnonzero(self.full).tolist()), None)
+        if first is not None and self._only_explains(first):
+            self.full[first] = False
+            self.explaining = first
+
+    def _only_explains(self, row: int) -> bool:
+        """Returns whether the first row tells how to fill the columns: a format for a date, and no value in any column."""
+        cells = self.grid.texts(row)
+        dated = [cells[place] for column, place in self.columns.items() if column in DATE_COLUMNS and place in cells]
+        stated = cells.get(self.columns.get(Column.STATUS, -1), "")
+        told = [text for text in (*dated, stated) if text]
+        return (
+            any(is_format(text) for text in told)
+            and not any(parse_date_text(text).day for text in dated)
+            and (not stated or parse_status(stated) in {None, Status.UNKNOWN})
+        )
 
     def _is_told_of(self, row: int) -> bool:
         """Returns whether a row says in words who, how or how far, as no row of totals does ("Total is wrong")."""
         told = [written(self.grid.columns[place][row]) for place in self.others]
-        return self.has_ref[row] and sum(is_wordy(text) and not is_date_text(text) for text in told) >= _FEWEST_TOLD
+        words = sum(is_wordy(text) and not is_date_text(text) for text in told)
+        return bool(words and words + self.has_ref[row] >= _FEWEST_TOLD)
 
     def _repeated_headings(self) -> NDArray[np.bool_]:
         """Returns where most of the filled cells repeat one row of the headings."""
@@ -139,7 +160,7 @@ class RowSorter:
         first = next(iter(cells.values()))
         if any(is_total(text) for text in cells.values()):
             return RowKind.TOTAL
-        if is_note(first) or is_hint(list(cells.values())):
+        if row == self.explaining or is_note(first) or is_hint(list(cells.values())):
             return RowKind.NOTE
         if len(cells) == 1 and row in self.wide:
             return RowKind.SECTION if row < self.last_full and len(first) <= _LONGEST_SECTION else RowKind.NOTE
