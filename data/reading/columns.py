@@ -18,6 +18,7 @@ ENOUGH: Final = 0.5
 _SURE: Final = 0.9
 _PLAIN: Final = 0.6
 _EXACT: Final = 0.98
+_EACH_ITS_OWN: Final = 0.9
 _MOSTLY: Final = 0.75
 _TURNED: Final = 0.2
 _NAMED: Final = 0.8
@@ -101,10 +102,16 @@ def _scores(head: Header, seen: Mapping[int, Evidence], sheet: str) -> list[tupl
     return sorted(scores, key=lambda entry: (-round(entry[0], 3), entry[1]))
 
 
-def _leave_far_groups_out(places: dict[Column, int], head: Header) -> None:
-    """Takes back a workstream told by a weak name ("Location") where it stands right of the action it would group."""
+def _leave_far_groups_out(
+    places: dict[Column, int], head: Header, seen: Mapping[int, Evidence], candidates: Sequence[Candidate]
+) -> None:
+    """Takes back a workstream right of the action where its name is weak ("Location") or it groups nothing."""
     group, action = places.get(Column.WORKSTREAM), places.get(Column.ACTION)
     if group is None or action is None or group < action:
+        return
+    left = [one.index for one in candidates if one.index < action and one.index not in places.values()]
+    if left and seen[group].distinct > _EACH_ITS_OWN:
+        places[Column.WORKSTREAM] = left[0]
         return
     if named(head.names.get(group, "")).get(Column.WORKSTREAM, 0.0) < _PLAIN:
         del places[Column.WORKSTREAM]
@@ -180,7 +187,7 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
         if canonical not in places and column not in places.values():
             places[canonical] = column
     _leave_right_actions_out(places, head, candidates.get(Column.ACTION, ()))
-    _leave_far_groups_out(places, head)
+    _leave_far_groups_out(places, head, seen, candidates.get(Column.WORKSTREAM, ()))
     _leave_left_remarks_out(places, head, candidates.get(Column.REMARKS, ()))
     carried_down = {block[1] for block in grid.merged if block[1] == block[3] and block[0] >= head.first_row}
     reasons = told_by_content(places, seen, head, carried_down)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from data.reading.cell_text import CellValue
@@ -10,7 +11,8 @@ from data.reading.text_array import matches, text_array
 from data.reading.wording import folded, written
 from data.schema import Column
 
-_OUTLINE: Final = re.compile(r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*\.?")
+_OUTLINE: Final = re.compile(r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*(?:\.?\(?[a-z]\)?)?\.?")
+_LAST_LETTER: Final = re.compile(r"(?<=\d)\.?\(?([a-z])\)?$")
 _HELD_BY_PEOPLE: Final = (Column.OWNER, Column.LEAD_AGENCY)
 _HELD_BY_LEAVES: Final = (Column.OWNER, Column.LEAD_AGENCY, Column.STATUS)
 _USUAL: Final = 0.6
@@ -18,9 +20,9 @@ _LEVELS: Final = frozenset({"outline level", "indent", "indent level", "hierarch
 
 
 def _number(value: CellValue) -> str:
-    """Returns an outline number as its digits apart by points ("1.2."), "" for anything else."""
+    """Returns an outline number as its parts, digits or a last letter, apart by points, "" for anything else."""
     text = written(value)
-    return text.rstrip(".") if _OUTLINE.fullmatch(text) else ""
+    return _LAST_LETTER.sub(r".\1", text.rstrip(".")) if _OUTLINE.fullmatch(text) else ""
 
 
 def parents(grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int], kept: Sequence[int]) -> list[int]:
@@ -33,7 +35,7 @@ def parents(grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int],
     stated = _by_level(grid, names, kept)
     children = stated or _by_number(grid, columns, kept) or _by_indent(grid, columns, kept)
     if not children:
-        return []
+        return _unnumbered(grid, columns, kept)
     leaves = [row for row in kept if row not in children]
     held = [
         columns[column]
@@ -49,6 +51,20 @@ def parents(grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int],
             or (owners and not grid.filled[row, owners].any() and _spans(grid, columns, row, below))
         ]
     return [row for row, below in children.items() if stated or _sums_up(grid, columns, row, below)]
+
+
+def _unnumbered(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> list[int]:
+    """Returns the rows without the ref and the owner that others have, which span the rows beneath them exactly."""
+    ref, owner = columns.get(Column.REF), columns.get(Column.OWNER, columns.get(Column.LEAD_AGENCY))
+    if ref is None or owner is None or not kept or grid.filled[kept, ref].mean() < _USUAL:
+        return []
+    heads = [row for row in kept if not grid.filled[row, [ref, owner]].any()]
+    found = []
+    for row, end in pairwise([*heads, kept[-1] + 1]):
+        below = [other for other in kept if row < other < end]
+        if below and _sums_up(grid, columns, row, below):
+            found.append(row)
+    return found
 
 
 def _nested(depths: Sequence[float], kept: Sequence[int]) -> dict[int, list[int]]:
