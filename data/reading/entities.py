@@ -14,6 +14,8 @@ _ACTED: Final = word_set("registers", "acted")
 _TITLES: Final = frozenset(["title", "summary", "name", "subject"])
 _FOR: Final = 0.2
 _NAMED: Final = 0.15
+# A description mostly has more words than the title beside it; that alone does not make it the action.
+_LONGER: Final = 0.12
 _AGAINST: Final = 0.45
 
 
@@ -43,7 +45,15 @@ def weighed(kind: str, heading: str, scores: Mapping[Column, float]) -> dict[Col
     changed = dict(scores)
     words = set(folded(heading).split())
     if Column.ACTION in changed and words:
-        changed[Column.ACTION] += _FOR if words <= _TITLES else _NAMED if words & {"title", "name"} else 0.0
+        changed[Column.ACTION] += (
+            -_LONGER
+            if words == {"description"}
+            else _FOR
+            if words <= _TITLES
+            else _NAMED
+            if words & {"title", "name"}
+            else 0.0
+        )
     if not kind or not words:
         return changed
     about = {kind, f"{kind}s"}

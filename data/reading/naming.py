@@ -31,6 +31,8 @@ _UNSPACED_ROLES: Final = tuple(
         (Column.DUE_DATE, "due"),
     )
 )
+# "3. Owner", "(3) Owner": the columns of a form are numbered.
+_NUMBERING: Final = re.compile(r"^\s*\(?\d{1,2}[.)]\s*(?=[^\W\d])")
 _TICKS: Final = frozenset("✓✔☑✅√")
 _SHORT: Final = frozenset({"due", "rag", "eta"})
 _STOP: Final = word_set("heading_words", "stop")
@@ -210,6 +212,7 @@ def named(text: str) -> Names:
     """Returns the columns a heading may stand for -> how surely its words say so (0–1), nothing for unknown words."""
     if text.strip() in _TICKS:
         return {Column.STATUS: 0.8, Column.PERCENT_COMPLETE: 0.6}
+    text = _NUMBERING.sub("", text)
     scores: dict[Column, float] = {}
     is_listed = False
     is_qualified = _is_qualified(text)

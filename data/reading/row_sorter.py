@@ -169,7 +169,7 @@ class RowSorter:
         return self._without_action(row, cells)
 
     def _with_action(self, row: int, cells: Mapping[int, str]) -> RowKind:
-        if row > self.last_full >= 0 and len(self.full_rows) >= 3 and not (self.has_ref[row] and self.refs_usual):
+        if row > self.last_full >= 0 and len(self.full_rows) >= 3 and not self._has_usual_ref(row):
             return RowKind.NOTE if len(cells) <= 3 else RowKind.KEPT
         if self.has_ref[row] and (self.refs_usual or len(cells) > 1):
             return RowKind.SECTION if self._heads_by_ref(row, cells) else RowKind.KEPT
@@ -178,6 +178,12 @@ class RowSorter:
         if not self.lone_is_odd:
             return RowKind.KEPT
         return RowKind.SECTION if len(cells[self.action]) <= _LONGEST_SECTION else RowKind.NOTE
+
+    def _has_usual_ref(self, row: int) -> bool:
+        """Returns whether a row has a ref where actions have one, and one of their shape where they share it."""
+        if not self.refs_usual or not self.has_ref[row] or self.ref is None:
+            return False
+        return not self.usual_ref or ref_shape(self.grid.columns[self.ref][row]) == self.usual_ref
 
     def _heads_by_ref(self, row: int, cells: Mapping[int, str]) -> bool:
         """Returns whether a row holds but a text and a ref without a number, where actions are numbered (A over 1)."""
