@@ -15,6 +15,9 @@ _OUTLINE: Final = re.compile(r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*(?:\.?\(?[a-z]\)?)?\.
 _LAST_LETTER: Final = re.compile(r"(?<=\d)\.?\(?([a-z])\)?$")
 _HELD_BY_PEOPLE: Final = (Column.OWNER, Column.LEAD_AGENCY)
 _HELD_BY_LEAVES: Final = (Column.OWNER, Column.LEAD_AGENCY, Column.STATUS)
+_TOLD_BY_LEAVES: Final = (Column.OWNER, Column.LEAD_AGENCY, Column.START_DATE, Column.DUE_DATE)
+_FEWEST_TOLD: Final = 2
+_BARE_CELLS: Final = 2
 _USUAL: Final = 0.6
 _LEVELS: Final = frozenset({"outline level", "indent", "indent level", "hierarchy level", "task level", "wbs level"})
 
@@ -35,7 +38,7 @@ def parents(grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int],
     stated = _by_level(grid, names, kept)
     children = stated or _by_number(grid, columns, kept) or _by_indent(grid, columns, kept)
     if not children:
-        return _unnumbered(grid, columns, kept)
+        return _unnumbered(grid, columns, kept) or _bare(grid, columns, kept)
     leaves = [row for row in kept if row not in children]
     held = [
         columns[column]
@@ -62,9 +65,26 @@ def _unnumbered(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) 
     found = []
     for row, end in pairwise([*heads, kept[-1] + 1]):
         below = [other for other in kept if row < other < end]
-        if below and _sums_up(grid, columns, row, below):
+        if _sums_up(grid, columns, row, below) and _differ(grid, columns[Column.START_DATE], below):
             found.append(row)
     return found
+
+
+def _differ(grid: Grid, place: int, rows: Sequence[int]) -> bool:
+    return len({written(grid.columns[place][row]) for row in rows}) > 1
+
+
+def _bare(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> list[int]:
+    """Returns the rows that say how far their group is and nothing else, where the rows beneath say who and when."""
+    told = [columns[column] for column in _TOLD_BY_LEAVES if column in columns]
+    if Column.PERCENT_COMPLETE not in columns or len(told) < _FEWEST_TOLD or not kept:
+        return []
+    has_any = grid.filled[kept][:, told].any(axis=1)
+    is_bare = ~has_any & grid.filled[kept, columns[Column.PERCENT_COMPLETE]] & (grid.row_counts[kept] == _BARE_CELLS)
+    heads = [row for row, bare in zip(kept, is_bare, strict=True) if bare]
+    if len(heads) < _FEWEST_TOLD or is_bare[-1] or (is_bare[1:] & is_bare[:-1]).any() or not (is_bare | has_any).all():
+        return []
+    return heads
 
 
 def _nested(depths: Sequence[float], kept: Sequence[int]) -> dict[int, list[int]]:

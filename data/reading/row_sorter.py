@@ -19,6 +19,7 @@ from data.reading.row_texts import (
     is_default,
     is_format,
     is_hint,
+    is_milestone,
     is_note,
     is_total,
     ref_shape,
@@ -68,6 +69,7 @@ class RowSorter:
         self.repeats = self._repeated_headings()
         self.full = self.in_table & self.has_action & (self.other_count > 0) & ~self.repeats
         self.explaining = -1
+        self._leave_signatures_out()
         self._leave_totals_and_hints_out()
         self._leave_trailing_out()
         self.full_rows = np.flatnonzero(self.full)
@@ -110,8 +112,15 @@ class RowSorter:
             self.full[first] = False
             self.explaining = first
 
+    def _leave_signatures_out(self) -> None:
+        """Takes rows that open with "Prepared by:" where others have a ref out of the plain actions."""
+        if self.ref is None:
+            return
+        for row in np.flatnonzero(matches(text_array(self.grid.columns[self.ref]), r":\s*$") & self.full).tolist():
+            self.full[row] = not is_note(written(self.grid.columns[self.ref][row]))
+
     def _only_explains(self, row: int) -> bool:
-        """Returns whether the first row tells how to fill the columns: a format for a date, and no value in any column."""
+        """Returns whether the first row tells how to fill the columns: a format for a date, and no value anywhere."""
         cells = self.grid.texts(row)
         dated = [cells[place] for column, place in self.columns.items() if column in DATE_COLUMNS and place in cells]
         stated = cells.get(self.columns.get(Column.STATUS, -1), "")
@@ -170,7 +179,7 @@ class RowSorter:
 
     def _with_action(self, row: int, cells: Mapping[int, str]) -> RowKind:
         if row > self.last_full >= 0 and len(self.full_rows) >= 3 and not self._has_usual_ref(row):
-            return RowKind.NOTE if len(cells) <= 3 else RowKind.KEPT
+            return RowKind.NOTE if len(cells) <= 3 and not self._runs_on(row, cells) else RowKind.KEPT
         if self.has_ref[row] and (self.refs_usual or len(cells) > 1):
             return RowKind.SECTION if self._heads_by_ref(row, cells) else RowKind.KEPT
         if self.group is not None and self.grid.filled[row, self.group]:
@@ -178,6 +187,12 @@ class RowSorter:
         if not self.lone_is_odd:
             return RowKind.KEPT
         return RowKind.SECTION if len(cells[self.action]) <= _LONGEST_SECTION else RowKind.NOTE
+
+    def _runs_on(self, row: int, cells: Mapping[int, str]) -> bool:
+        """Returns whether a row below the last full one is a task nobody has yet: a lone text, no blank row above."""
+        text = cells[self.action]
+        is_lone = len(cells) == 1 and row not in self.wide and len(text) <= _LONGEST_SECTION and not is_milestone(text)
+        return is_lone and not self.refs_usual and bool(self.in_table[self.last_full : row].all())
 
     def _has_usual_ref(self, row: int) -> bool:
         """Returns whether a row has a ref where actions have one, and one of their shape where they share it."""

@@ -30,6 +30,11 @@ _FORMAT: Final = re.compile(
     r"|(?:select|choose|pick) (?:from|one|a|an|the)\b|drop ?-?down\b)",
     re.I,
 )
+# "Insert new rows above this one", "Do not delete this line": what a template says about itself.
+_KEEP_OUT: Final = re.compile(
+    r"(?:please )?(?:insert|add|copy|paste|do not|don t)\b.*\b(?:rows?|lines?)\b.*\b(?:this|above|below|here)\b"
+    r"|(?:please )?(?:do not|don t) (?:delete|edit|remove)\b|end of (?:list|table|sheet|log)\b"
+)
 _SAMPLES: Final = frozenset({"example", "examples", "sample", "for example", "eg", "e g"})
 _ALONE: Final = frozenset({"copyright", "confidential", "page", "end of", "disclaimer"})
 
@@ -50,7 +55,7 @@ def is_total(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Returns whether a text opens a footer, a legend, a signature or a note."""
     plain = folded(text)
-    if text.lstrip().startswith(("©", "* ", "**")) or plain in _SAMPLES:
+    if text.lstrip().startswith(("©", "* ", "**")) or plain in _SAMPLES or _KEEP_OUT.match(plain):
         return True
     return any(
         plain == opening or (plain.startswith(f"{opening} ") and (":" in text[:40] or opening in _ALONE))

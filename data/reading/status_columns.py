@@ -98,7 +98,14 @@ def stated_status(places: Places, seen: Seen, head: Header, reasons: dict[Column
         and _is_said(cells)
     ]
     if worded:
-        best = max(worded, key=lambda column: (round(seen[column].statuses, 1), seen[column].count))
+        best = max(
+            worded,
+            key=lambda column: (
+                round(seen[column].statuses, 1),
+                seen[column].count,
+                column if _has_period(head.names.get(column, "")) else -1,
+            ),
+        )
         if best in yielding:
             del places[yielding[best]]
         places[Column.STATUS] = best
