@@ -65,7 +65,11 @@ def _unnumbered(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) 
     found = []
     for row, end in pairwise([*heads, kept[-1] + 1]):
         below = [other for other in kept if row < other < end]
-        if _sums_up(grid, columns, row, below) and _differ(grid, columns[Column.START_DATE], below):
+        if (
+            below[:1] == [row + 1]
+            and _sums_up(grid, columns, row, below)
+            and _differ(grid, columns[Column.START_DATE], below)
+        ):
             found.append(row)
     return found
 
