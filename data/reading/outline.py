@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
+
 from data.reading.cell_text import CellValue
 from data.reading.grid import Grid
 from data.reading.text_array import matches, text_array
@@ -61,10 +63,10 @@ def _unnumbered(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) 
     ref, owner = columns.get(Column.REF), columns.get(Column.OWNER, columns.get(Column.LEAD_AGENCY))
     if ref is None or owner is None or not kept or grid.filled[kept, ref].mean() < _USUAL:
         return []
-    heads = [row for row in kept if not grid.filled[row, [ref, owner]].any()]
+    heads = np.flatnonzero(~grid.filled[kept][:, [ref, owner]].any(axis=1)).tolist()
     found = []
-    for row, end in pairwise([*heads, kept[-1] + 1]):
-        below = [other for other in kept if row < other < end]
+    for place, end in pairwise([*heads, len(kept)]):
+        row, below = kept[place], list(kept[place + 1 : end])
         if (
             below[:1] == [row + 1]
             and _sums_up(grid, columns, row, below)

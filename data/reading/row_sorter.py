@@ -74,6 +74,8 @@ class RowSorter:
         self._leave_trailing_out()
         self.full_rows = np.flatnonzero(self.full)
         self.last_full = int(self.full_rows[-1]) if len(self.full_rows) else -1
+        gaps = np.flatnonzero(~self.in_table[self.last_full + 1 :])
+        self.first_gap = self.last_full + 1 + int(gaps[0]) if len(gaps) else count
         self.refs_usual = bool(len(self.full_rows)) and float(self.has_ref[self.full].mean()) >= 0.8
         self.usual_ref = self._usual_ref()
         usual = np.median(self.other_count[self.full]) if len(self.full_rows) else 0
@@ -192,7 +194,7 @@ class RowSorter:
         """Returns whether a row below the last full one is a task nobody has yet: a lone text, no blank row above."""
         text = cells[self.action]
         is_lone = len(cells) == 1 and row not in self.wide and len(text) <= _LONGEST_SECTION and not is_milestone(text)
-        return is_lone and not self.refs_usual and bool(self.in_table[self.last_full : row].all())
+        return is_lone and not self.refs_usual and row < self.first_gap
 
     def _has_usual_ref(self, row: int) -> bool:
         """Returns whether a row has a ref where actions have one, and one of their shape where they share it."""
