@@ -58,6 +58,8 @@ def is_person(text: str) -> bool:
         return False
     if any(word in _TITLES for word in lowered):
         return True
+    if max(map(len, words)) == 1:
+        return False
     return all(
         word[:1].isupper() and (len(word) == 1 or not word.isupper())
         for word in words

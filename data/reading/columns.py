@@ -18,9 +18,12 @@ ENOUGH: Final = 0.5
 _SURE: Final = 0.9
 _PLAIN: Final = 0.6
 _EXACT: Final = 0.98
+_EACH_ITS_OWN: Final = 0.9
 _MOSTLY: Final = 0.75
 _TURNED: Final = 0.2
 _NAMED: Final = 0.8
+_FOLLOWED: Final = (Column.OWNER, Column.START_DATE, Column.DUE_DATE, Column.STATUS, Column.RAG)
+_FEWEST_FOLLOWED: Final = 3
 _ENGLISH: Final = frozenset({"en", "eng", "english"})
 
 
@@ -79,7 +82,7 @@ def _twins(head: Header) -> set[int]:
 def _is_due_or_done(names: Mapping[Column, float]) -> bool:
     """Returns whether a heading ("completion date") may mean the day promised as well as the day it was done."""
     due, done = names.get(Column.DUE_DATE, 0.0), names.get(Column.COMPLETED_DATE, 0.0)
-    return min(due, done) >= 0.5 and abs(due - done) <= 0.2
+    return min(due, done) >= 0.5 and abs(due - done) <= 0.2 and names.get(Column.START_DATE, 0.0) < due
 
 
 def _scores(head: Header, seen: Mapping[int, Evidence], sheet: str) -> list[tuple[float, int, Column]]:
@@ -99,10 +102,16 @@ def _scores(head: Header, seen: Mapping[int, Evidence], sheet: str) -> list[tupl
     return sorted(scores, key=lambda entry: (-round(entry[0], 3), entry[1]))
 
 
-def _leave_far_groups_out(places: dict[Column, int], head: Header) -> None:
-    """Takes back a workstream told by a weak name ("Location") where it stands right of the action it would group."""
+def _leave_far_groups_out(
+    places: dict[Column, int], head: Header, seen: Mapping[int, Evidence], candidates: Sequence[Candidate]
+) -> None:
+    """Takes back a workstream right of the action where its name is weak ("Location") or it groups nothing."""
     group, action = places.get(Column.WORKSTREAM), places.get(Column.ACTION)
     if group is None or action is None or group < action:
+        return
+    left = [one.index for one in candidates if one.index < action and one.index not in places.values()]
+    if left and seen[group].distinct > _EACH_ITS_OWN:
+        places[Column.WORKSTREAM] = left[0]
         return
     if named(head.names.get(group, "")).get(Column.WORKSTREAM, 0.0) < _PLAIN:
         del places[Column.WORKSTREAM]
@@ -119,6 +128,24 @@ def _leave_left_remarks_out(places: dict[Column, int], head: Header, candidates:
     right = [one.index for one in candidates if one.index > action and one.index not in places.values()]
     if right:
         places[Column.REMARKS] = right[0]
+
+
+def _leave_right_actions_out(places: dict[Column, int], head: Header, candidates: Sequence[Candidate]) -> None:
+    """Moves an action told by no sure name ("Summary") from right of who, when and how far to the left of them."""
+    action = places.get(Column.ACTION)
+    if action is None or named(head.names.get(action, "")).get(Column.ACTION, 0.0) >= _SURE:
+        return
+    followed = [places[column] for column in _FOLLOWED if column in places]
+    if len(followed) < _FEWEST_FOLLOWED or action < max(followed):
+        return
+    left = [one.index for one in candidates if one.index < min(followed)]
+    if left:
+        taken = {place: column for column, place in places.items()}
+        if left[0] in taken:
+            del places[taken[left[0]]]
+        places[Column.ACTION] = left[0]
+        if named(head.names.get(action, "")).get(Column.REMARKS, 0.0):
+            places.setdefault(Column.REMARKS, action)
 
 
 def _second_table(head: Header, seen: Mapping[int, Evidence], width: int) -> int:
@@ -159,7 +186,8 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
         candidates.setdefault(canonical, []).append(Candidate(column, score))
         if canonical not in places and column not in places.values():
             places[canonical] = column
-    _leave_far_groups_out(places, head)
+    _leave_right_actions_out(places, head, candidates.get(Column.ACTION, ()))
+    _leave_far_groups_out(places, head, seen, candidates.get(Column.WORKSTREAM, ()))
     _leave_left_remarks_out(places, head, candidates.get(Column.REMARKS, ()))
     carried_down = {block[1] for block in grid.merged if block[1] == block[3] and block[0] >= head.first_row}
     reasons = told_by_content(places, seen, head, carried_down)

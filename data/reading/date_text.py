@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from data.reading.elapsed import is_counted, is_span
 from data.reading.vocabulary import months, quarter_words, vague_words, word_set
 from data.reading.wording import folded
 
@@ -56,13 +57,6 @@ _WEEKDAY: Final = re.compile(
 _WEEK_OF: Final = re.compile(
     r"(?:w\s*/?\s*c|w\s*/\s*b|wk\.?\s+comm(?:encing)?|week\s+(?:commencing|beginning|starting|of)|semaine du"
     r"|semana del|woche (?:vom|ab))\b[\s.:]*(?=\w)",
-    re.I,
-)
-_SPAN: Final = re.compile(
-    r"(?:within|in|after|for|over|next|approx\.?|about)?\s*(?:the\s+next\s+)?"
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|thirty|sixty|ninety)"
-    r"(?:\s*(?:-|–|to|or)\s*\d{1,3})?\s*(?:working |calendar )?(?:hour|day|week|fortnight|month|quarter|year)s?"
-    r"(?:['’]? time)?",
     re.I,
 )
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -226,7 +220,7 @@ def parse_date_text(text: str) -> DateText:
     for text_of_day in (plain, _WEEKDAY.sub("", plain)):
         if whole := _whole(text_of_day):
             return whole
-    if folded(plain) in vague_words() or not any(map(str.isalnum, plain)) or _SPAN.fullmatch(plain):
+    if folded(plain) in vague_words() or is_counted(plain) or not any(map(str.isalnum, plain)) or is_span(plain):
         return DateText(DateNote.VAGUE)
     found = [reading for _, reading in dates_in(plain)]
     if len(found) == 1:
@@ -245,4 +239,8 @@ def dates_in(text: str) -> list[tuple[int, DateText]]:
 
 def is_date_text(text: str) -> bool:
     """Returns whether a text alone looks like a date, a period or a word that stands for none ("TBD")."""
-    return parse_date_text(text).note not in {DateNote.UNREADABLE, DateNote.SEVERAL, DateNote.WITHIN}
+    return not is_counted(text.strip()) and parse_date_text(text).note not in {
+        DateNote.UNREADABLE,
+        DateNote.SEVERAL,
+        DateNote.WITHIN,
+    }

@@ -10,9 +10,12 @@ from data.schema import Column
 _ENTITIES: Final = word_set("registers", "entities")
 _DONE_ABOUT: Final = word_set("registers", "done_about")
 _SCORED: Final = word_set("registers", "scored")
+_ACTED: Final = word_set("registers", "acted")
 _TITLES: Final = frozenset(["title", "summary", "name", "subject"])
 _FOR: Final = 0.2
 _NAMED: Final = 0.15
+# A description mostly has more words than the title beside it; that alone does not make it the action.
+_LONGER: Final = 0.12
 _AGAINST: Final = 0.45
 
 
@@ -25,8 +28,10 @@ def entity(headings: Iterable[str], sheet: str) -> str:
         if len(words) >= 2 and words[-1] in {"id", "no", "number", "ref", "reference", "key", "code"}
     ]
     described = [words for words in names if {"description", "statement", "title", "name", "event"} & set(words)]
-    for words in (*refs, *described):
+    for words in (*refs, folded(sheet).split(), *described):
         for word in words:
+            if word in _ACTED:
+                return ""
             if word in _ENTITIES:
                 return word
     if sum(bool(_SCORED & set(words)) for words in names) >= 2:
@@ -40,7 +45,15 @@ def weighed(kind: str, heading: str, scores: Mapping[Column, float]) -> dict[Col
     changed = dict(scores)
     words = set(folded(heading).split())
     if Column.ACTION in changed and words:
-        changed[Column.ACTION] += _FOR if words <= _TITLES else _NAMED if words & {"title", "name"} else 0.0
+        changed[Column.ACTION] += (
+            -_LONGER
+            if words == {"description"}
+            else _FOR
+            if words <= _TITLES
+            else _NAMED
+            if words & {"title", "name"}
+            else 0.0
+        )
     if not kind or not words:
         return changed
     about = {kind, f"{kind}s"}

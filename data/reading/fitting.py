@@ -22,6 +22,7 @@ def _ref(seen: Evidence) -> float:
         else 0.0
     )
     score += 0.15 if seen.is_rising else 0.0
+    score -= 0.15 if seen.filled < 0.6 else 0.0
     # Codes with letters ("IIM-014") are an identity; beside them, numbers that only count the rows are not.
     score += 0.25 if seen.coded > 0.8 and seen.numbers < 0.2 and seen.distinct > 0.9 else 0.0
     return score - (0.3 if seen.words > 2 else 0.0) - (0.4 if seen.wordy > 0.5 and seen.words > 1 else 0.0)
@@ -46,7 +47,17 @@ def _workstream(seen: Evidence) -> float:
         return -0.6
     if seen.priorities > 0.8 and seen.numbers < 0.5:
         return -0.28
-    score = 0.25 if seen.distinct < 0.6 else 0.0 if seen.distinct < 0.9 else -0.2 if seen.count > 4 else 0.0
+    score = (
+        -0.05
+        if seen.distinct_count == 1 < seen.count
+        else 0.25
+        if seen.distinct < 0.6
+        else 0.0
+        if seen.distinct < 0.9
+        else -0.2
+        if seen.count > 4
+        else 0.0
+    )
     return (
         score
         - (0.35 if seen.words > 9 else 0.0)

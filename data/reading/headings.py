@@ -200,7 +200,7 @@ def _is_sub_row(grid: Grid, row: int, below: int) -> bool:
     named_columns = sum(value is not None for value in grid.rows[row])
     return (
         all(column in grouped or column in free for column in texts)
-        and len(texts) <= max(2, named_columns)
+        and (len(texts) <= max(2, named_columns) or len(set(map(folded, map(str, texts.values())))) == len(texts))
         and bool(grouped)
     )
 

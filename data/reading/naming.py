@@ -2,11 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from data.reading.name_index import (
+    FEWEST_FUZZY_LETTERS,
+    STOP,
+    fuzzy_names,
+    names_by_singulars,
+    names_by_words,
+    singular,
+)
 from data.reading.vocabulary import heading_names, word_set
 from data.reading.wording import folded
 from data.schema import Column
@@ -15,8 +23,8 @@ Names = Mapping[Column, float]
 
 DATE_COLUMNS: Final = (Column.START_DATE, Column.BASELINE_DUE_DATE, Column.DUE_DATE, Column.COMPLETED_DATE)
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_FEWEST_FUZZY_LETTERS: Final = 5
 _FUZZY_CUTOFF: Final = 85
+_LETTERS_AMISS: Final = 1
 _LONGEST_FORM: Final = 10
 _CONTAINED: Final = 0.6
 _NUMBER_WORDS: Final = word_set("heading_words", "numbers")
@@ -30,9 +38,10 @@ _UNSPACED_ROLES: Final = tuple(
         (Column.DUE_DATE, "due"),
     )
 )
+# "3. Owner", "(3) Owner": the columns of a form are numbered.
+_NUMBERING: Final = re.compile(r"^\s*\(?\d{1,2}[.)]\s*(?=[^\W\d])")
 _TICKS: Final = frozenset("✓✔☑✅√")
 _SHORT: Final = frozenset({"due", "rag", "eta"})
-_STOP: Final = word_set("heading_words", "stop")
 _LANGUAGES: Final = word_set("heading_words", "languages")
 _DATE_WORDS: Final = word_set("heading_words", "date")
 _POINT_WORDS: Final = word_set("heading_words", "points")
@@ -41,6 +50,7 @@ _DONE: Final = word_set("heading_words", "done")
 _AHEAD: Final = word_set("heading_words", "ahead")
 _START: Final = word_set("heading_words", "start")
 _FINISH: Final = word_set("heading_words", "finish")
+_ROLES: Final = _BASELINE | _DONE | _AHEAD | _START | _FINISH
 _NEITHER: Final = word_set("heading_words", "neither")
 _NOT_ACTUAL: Final = word_set("heading_words", "not_actual")
 _PAST: Final = word_set("heading_words", "past")
@@ -60,32 +70,6 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
     if len(parts) > 1:
         for position, part in enumerate(parts):
             yield folded(part), 0.9 if position == 0 else 0.8
-
-
-@cache
-def _names_by_words() -> dict[frozenset[str], str]:
-    """Returns the words of a name, whatever their order -> the name."""
-    names = {frozenset(name.split()) - _STOP: name for name in heading_names() if len(name.split()) > 1}
-    return {words: name for words, name in names.items() if words}
-
-
-def _singular(word: str) -> str:
-    """Returns an English word in the singular, near enough that both forms of one word come out alike."""
-    if len(word) < 4 or word.endswith("ss"):
-        return word
-    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
-
-
-@cache
-def _names_by_singulars() -> dict[frozenset[str], str]:
-    """Returns the words of a name in the singular, whatever their order -> the name."""
-    names = {frozenset(map(_singular, name.split())) - _STOP: name for name in heading_names() if name.isascii()}
-    return {words: name for words, name in names.items() if words}
-
-
-@cache
-def _fuzzy_names() -> tuple[str, ...]:
-    return tuple(name for name in heading_names() if len(name) >= _FEWEST_FUZZY_LETTERS)
 
 
 def _raise_to(scores: dict[Column, float], name: str, share: float, least: float = 0.0) -> None:
@@ -150,8 +134,8 @@ def _contained_unspaced(form: str, scores: dict[Column, float]) -> None:
 def _looked_up(form: str, words: list[str]) -> tuple[str, float]:
     """Returns the listed name a form of a heading is, in any order of its words, and how much of the form it keeps."""
     plain = " ".join(words)
-    by_words = _names_by_words().get(frozenset(words) - _STOP, "")
-    by_singulars = _names_by_singulars().get(frozenset(map(_singular, words)) - _STOP, "")
+    by_words = names_by_words().get(frozenset(words) - STOP, "")
+    by_singulars = names_by_singulars().get(frozenset(map(singular, words)) - STOP, "")
     for name, kept in ((form, 1.0), (plain, 0.98), (by_words, 0.95), (by_singulars, 0.93)):
         if name in heading_names():
             return name, kept
@@ -165,9 +149,9 @@ def _pieced(form: str, words: list[str], share: float, scores: dict[Column, floa
     elif _UNSPACED.search(form):
         _contained_unspaced(form, scores)
         _dated_unspaced(form, scores)
-    if len(form) >= _FEWEST_FUZZY_LETTERS and len(words) <= 6:
-        near = process.extractOne(form, _fuzzy_names(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
-        if near:
+    if len(form) >= FEWEST_FUZZY_LETTERS and len(words) <= 6:
+        near = process.extractOne(form, fuzzy_names(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+        if near and abs(len(near[0]) - len(form)) <= _LETTERS_AMISS:
             _raise_to(scores, near[0], share * near[1] / 105)
 
 
@@ -178,9 +162,10 @@ def _weighed(scores: dict[Column, float], text: str) -> dict[Column, float]:
     dated = _dated(words)
     changed = dict(scores)
     if words & _DATE_WORDS:
-        lost = 0.4 if words & _NEITHER and not dated else 1.0
+        lost = 0.0 if words & _NEITHER and not dated else 1.0
         changed = {
-            column: score * lost * (1.0 if column in DATE_COLUMNS else 0.35) for column, score in changed.items()
+            column: score * (lost if column in DATE_COLUMNS else 0.35 * max(lost, 0.4))
+            for column, score in changed.items()
         }
     if order and order[-1] in _NUMBER_WORDS and 2 <= len(order) <= 4:
         changed[Column.REF] = max(changed.get(Column.REF, 0.0), 0.72)
@@ -196,24 +181,34 @@ def _weighed(scores: dict[Column, float], text: str) -> dict[Column, float]:
     return {column: score * 0.4 for column, score in changed.items()} if words & _APART else changed
 
 
+def _is_qualified(text: str) -> bool:
+    """Returns whether brackets in a heading say which of its dates it is: "When (start)", "Date (actual)"."""
+    inner = {word for part in re.findall(r"[\(\[](.*?)[\)\]]", text) for word in folded(part).split()}
+    return bool(inner & _ROLES) and len(inner) <= 2
+
+
 @lru_cache(maxsize=8_192)
 def named(text: str) -> Names:
     """Returns the columns a heading may stand for -> how surely its words say so (0–1), nothing for unknown words."""
     if text.strip() in _TICKS:
         return {Column.STATUS: 0.8, Column.PERCENT_COMPLETE: 0.6}
+    text = _NUMBERING.sub("", text)
     scores: dict[Column, float] = {}
     is_listed = False
+    is_qualified = _is_qualified(text)
     for form, share in _forms(text):
         words = form.split()
         words = [word for word in words if word not in _LANGUAGES or len(words) == 1]
         name, kept = _looked_up(form, words)
         if name:
             _raise_to(scores, name, share * kept)
-            is_listed |= share > 0.9
+            is_listed |= share > (0.98 if is_qualified else 0.9)
         else:
             _pieced(form, words, share, scores)
     if not is_listed:
         scores = _weighed(scores, text)
+    if is_qualified and (dated := _dated(frozenset(folded(text).split()))):
+        scores = {column: score for column, score in scores.items() if column not in DATE_COLUMNS} | dated
     return {column: min(score, 1.0) for column, score in scores.items() if score >= 0.2}
 
 

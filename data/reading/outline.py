@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
+
+import numpy as np
 
 from data.reading.cell_text import CellValue
 from data.reading.grid import Grid
@@ -10,17 +13,21 @@ from data.reading.text_array import matches, text_array
 from data.reading.wording import folded, written
 from data.schema import Column
 
-_OUTLINE: Final = re.compile(r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*\.?")
+_OUTLINE: Final = re.compile(r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*(?:\.?\(?[a-z]\)?)?\.?")
+_LAST_LETTER: Final = re.compile(r"(?<=\d)\.?\(?([a-z])\)?$")
 _HELD_BY_PEOPLE: Final = (Column.OWNER, Column.LEAD_AGENCY)
 _HELD_BY_LEAVES: Final = (Column.OWNER, Column.LEAD_AGENCY, Column.STATUS)
+_TOLD_BY_LEAVES: Final = (Column.OWNER, Column.LEAD_AGENCY, Column.START_DATE, Column.DUE_DATE)
+_FEWEST_TOLD: Final = 2
+_BARE_CELLS: Final = 2
 _USUAL: Final = 0.6
 _LEVELS: Final = frozenset({"outline level", "indent", "indent level", "hierarchy level", "task level", "wbs level"})
 
 
 def _number(value: CellValue) -> str:
-    """Returns an outline number as its digits apart by points ("1.2."), "" for anything else."""
+    """Returns an outline number as its parts, digits or a last letter, apart by points, "" for anything else."""
     text = written(value)
-    return text.rstrip(".") if _OUTLINE.fullmatch(text) else ""
+    return _LAST_LETTER.sub(r".\1", text.rstrip(".")) if _OUTLINE.fullmatch(text) else ""
 
 
 def parents(grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int], kept: Sequence[int]) -> list[int]:
@@ -33,7 +40,7 @@ def parents(grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int],
     stated = _by_level(grid, names, kept)
     children = stated or _by_number(grid, columns, kept) or _by_indent(grid, columns, kept)
     if not children:
-        return []
+        return _unnumbered(grid, columns, kept) or _bare(grid, columns, kept)
     leaves = [row for row in kept if row not in children]
     held = [
         columns[column]
@@ -49,6 +56,41 @@ def parents(grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int],
             or (owners and not grid.filled[row, owners].any() and _spans(grid, columns, row, below))
         ]
     return [row for row, below in children.items() if stated or _sums_up(grid, columns, row, below)]
+
+
+def _unnumbered(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> list[int]:
+    """Returns the rows without the ref and the owner that others have, which span the rows beneath them exactly."""
+    ref, owner = columns.get(Column.REF), columns.get(Column.OWNER, columns.get(Column.LEAD_AGENCY))
+    if ref is None or owner is None or not kept or grid.filled[kept, ref].mean() < _USUAL:
+        return []
+    heads = np.flatnonzero(~grid.filled[kept][:, [ref, owner]].any(axis=1)).tolist()
+    found = []
+    for place, end in pairwise([*heads, len(kept)]):
+        row, below = kept[place], list(kept[place + 1 : end])
+        if (
+            below[:1] == [row + 1]
+            and _sums_up(grid, columns, row, below)
+            and _differ(grid, columns[Column.START_DATE], below)
+        ):
+            found.append(row)
+    return found
+
+
+def _differ(grid: Grid, place: int, rows: Sequence[int]) -> bool:
+    return len({written(grid.columns[place][row]) for row in rows}) > 1
+
+
+def _bare(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> list[int]:
+    """Returns the rows that say how far their group is and nothing else, where the rows beneath say who and when."""
+    told = [columns[column] for column in _TOLD_BY_LEAVES if column in columns]
+    if Column.PERCENT_COMPLETE not in columns or len(told) < _FEWEST_TOLD or not kept:
+        return []
+    has_any = grid.filled[kept][:, told].any(axis=1)
+    is_bare = ~has_any & grid.filled[kept, columns[Column.PERCENT_COMPLETE]] & (grid.row_counts[kept] == _BARE_CELLS)
+    heads = [row for row, bare in zip(kept, is_bare, strict=True) if bare]
+    if len(heads) < _FEWEST_TOLD or is_bare[-1] or (is_bare[1:] & is_bare[:-1]).any() or not (is_bare | has_any).all():
+        return []
+    return heads
 
 
 def _nested(depths: Sequence[float], kept: Sequence[int]) -> dict[int, list[int]]:

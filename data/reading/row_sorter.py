@@ -8,25 +8,31 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from data.reading.date_text import is_date_text, parse_date_text
 from data.reading.grid import Grid
 from data.reading.headings import Header
+from data.reading.naming import DATE_COLUMNS
 from data.reading.row_kinds import RowKind
 from data.reading.row_texts import (
     HINT_OPENING,
     TOTAL_OPENING,
     is_default,
+    is_format,
     is_hint,
+    is_milestone,
     is_note,
     is_total,
     ref_shape,
 )
+from data.reading.statuses import parse_status
 from data.reading.text_array import matches, text_array
 from data.reading.wording import folded, is_wordy, written
-from data.schema import Column
+from data.schema import Column, Status
 
 _LONGEST_SECTION: Final = 150
 _FEWEST_RICH: Final = 4
 _LOOKED_AT: Final = 3
+_FEWEST_TOLD: Final = 2
 
 
 def _places(column: Sequence[object], value: object, start: int) -> list[int]:
@@ -62,10 +68,14 @@ class RowSorter:
         self.wide = {block[0] for block in grid.merged if block[0] == block[2] and block[3] - block[1] + 1 >= width}
         self.repeats = self._repeated_headings()
         self.full = self.in_table & self.has_action & (self.other_count > 0) & ~self.repeats
+        self.explaining = -1
+        self._leave_signatures_out()
         self._leave_totals_and_hints_out()
         self._leave_trailing_out()
         self.full_rows = np.flatnonzero(self.full)
         self.last_full = int(self.full_rows[-1]) if len(self.full_rows) else -1
+        gaps = np.flatnonzero(~self.in_table[self.last_full + 1 :])
+        self.first_gap = self.last_full + 1 + int(gaps[0]) if len(gaps) else count
         self.refs_usual = bool(len(self.full_rows)) and float(self.has_ref[self.full].mean()) >= 0.8
         self.usual_ref = self._usual_ref()
         usual = np.median(self.other_count[self.full]) if len(self.full_rows) else 0
@@ -96,9 +106,38 @@ class RowSorter:
         for column in (self.action, *([] if self.ref is None else [self.ref])):
             texts = self.actions if column == self.action else text_array(self.grid.columns[column])
             for row in np.flatnonzero(matches(texts, TOTAL_OPENING) & self.full).tolist():
-                self.full[row] = not is_total(str(self.grid.columns[column][row]))
+                self.full[row] = not is_total(str(self.grid.columns[column][row])) or self._is_told_of(row)
         for row in np.flatnonzero(matches(self.actions, HINT_OPENING) & self.full).tolist():
             self.full[row] = not is_hint(list(self.grid.texts(row).values()))
+        first = next(iter(np.flatnonzero(self.full).tolist()), None)
+        if first is not None and self._only_explains(first):
+            self.full[first] = False
+            self.explaining = first
+
+    def _leave_signatures_out(self) -> None:
+        """Takes rows that open with "Prepared by:" where others have a ref out of the plain actions."""
+        if self.ref is None:
+            return
+        for row in np.flatnonzero(matches(text_array(self.grid.columns[self.ref]), r":\s*$") & self.full).tolist():
+            self.full[row] = not is_note(written(self.grid.columns[self.ref][row]))
+
+    def _only_explains(self, row: int) -> bool:
+        """Returns whether the first row tells how to fill the columns: a format for a date, and no value anywhere."""
+        cells = self.grid.texts(row)
+        dated = [cells[place] for column, place in self.columns.items() if column in DATE_COLUMNS and place in cells]
+        stated = cells.get(self.columns.get(Column.STATUS, -1), "")
+        told = [text for text in (*dated, stated) if text]
+        return (
+            any(is_format(text) for text in told)
+            and not any(parse_date_text(text).day for text in dated)
+            and (not stated or parse_status(stated) in {None, Status.UNKNOWN})
+        )
+
+    def _is_told_of(self, row: int) -> bool:
+        """Returns whether a row says in words who, how or how far, as no row of totals does ("Total is wrong")."""
+        told = [written(self.grid.columns[place][row]) for place in self.others]
+        words = sum(is_wordy(text) and not is_date_text(text) for text in told)
+        return bool(words and words + self.has_ref[row] >= _FEWEST_TOLD)
 
     def _repeated_headings(self) -> NDArray[np.bool_]:
         """Returns where most of the filled cells repeat one row of the headings."""
@@ -132,7 +171,7 @@ class RowSorter:
         first = next(iter(cells.values()))
         if any(is_total(text) for text in cells.values()):
             return RowKind.TOTAL
-        if is_note(first) or is_hint(list(cells.values())):
+        if row == self.explaining or is_note(first) or is_hint(list(cells.values())):
             return RowKind.NOTE
         if len(cells) == 1 and row in self.wide:
             return RowKind.SECTION if row < self.last_full and len(first) <= _LONGEST_SECTION else RowKind.NOTE
@@ -141,8 +180,8 @@ class RowSorter:
         return self._without_action(row, cells)
 
     def _with_action(self, row: int, cells: Mapping[int, str]) -> RowKind:
-        if row > self.last_full >= 0 and len(self.full_rows) >= 3 and not (self.has_ref[row] and self.refs_usual):
-            return RowKind.NOTE if len(cells) <= 3 else RowKind.KEPT
+        if row > self.last_full >= 0 and len(self.full_rows) >= 3 and not self._has_usual_ref(row):
+            return RowKind.NOTE if len(cells) <= 3 and not self._runs_on(row, cells) else RowKind.KEPT
         if self.has_ref[row] and (self.refs_usual or len(cells) > 1):
             return RowKind.SECTION if self._heads_by_ref(row, cells) else RowKind.KEPT
         if self.group is not None and self.grid.filled[row, self.group]:
@@ -150,6 +189,18 @@ class RowSorter:
         if not self.lone_is_odd:
             return RowKind.KEPT
         return RowKind.SECTION if len(cells[self.action]) <= _LONGEST_SECTION else RowKind.NOTE
+
+    def _runs_on(self, row: int, cells: Mapping[int, str]) -> bool:
+        """Returns whether a row below the last full one is a task nobody has yet: a lone text, no blank row above."""
+        text = cells[self.action]
+        is_lone = len(cells) == 1 and row not in self.wide and len(text) <= _LONGEST_SECTION and not is_milestone(text)
+        return is_lone and not self.refs_usual and row < self.first_gap
+
+    def _has_usual_ref(self, row: int) -> bool:
+        """Returns whether a row has a ref where actions have one, and one of their shape where they share it."""
+        if not self.refs_usual or not self.has_ref[row] or self.ref is None:
+            return False
+        return not self.usual_ref or ref_shape(self.grid.columns[self.ref][row]) == self.usual_ref
 
     def _heads_by_ref(self, row: int, cells: Mapping[int, str]) -> bool:
         """Returns whether a row holds but a text and a ref without a number, where actions are numbered (A over 1)."""

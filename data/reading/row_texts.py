@@ -25,6 +25,16 @@ _HINT: Final = re.compile(
     r"|pick ?list|list|choice|formula|auto(?:number)?|varchar|y/n|yes/no|0 ?[-–] ?100 ?%?)\s*$)",
     re.I,
 )
+_FORMAT: Final = re.compile(
+    r"^\W*(?:(?:dd?|mm?m?|yyyy|yy|jj|aaaa|tt)(?:[/. -](?:dd?|mm?m?|yyyy|yy|aaaa|jjjj)){1,2}\b"
+    r"|(?:select|choose|pick) (?:from|one|a|an|the)\b|drop ?-?down\b)",
+    re.I,
+)
+# "Insert new rows above this one", "Do not delete this line": what a template says about itself.
+_KEEP_OUT: Final = re.compile(
+    r"(?:please )?(?:insert|add|copy|paste|do not|don t)\b.*\b(?:rows?|lines?)\b.*\b(?:this|above|below|here)\b"
+    r"|(?:please )?(?:do not|don t) (?:delete|edit|remove)\b|end of (?:list|table|sheet|log)\b"
+)
 _SAMPLES: Final = frozenset({"example", "examples", "sample", "for example", "eg", "e g"})
 _ALONE: Final = frozenset({"copyright", "confidential", "page", "end of", "disclaimer"})
 
@@ -38,14 +48,14 @@ def is_total(text: str) -> bool:
         return True
     words = plain.split()
     return len(words) <= 4 and (
-        words[:1] in (["total"], ["subtotal"]) or words[:2] in (["grand", "total"], ["sub", "total"])
+        words[:1] in (["total"], ["subtotal"], ["average"]) or words[:2] in (["grand", "total"], ["sub", "total"])
     )
 
 
 def is_note(text: str) -> bool:
     """Returns whether a text opens a footer, a legend, a signature or a note."""
     plain = folded(text)
-    if text.lstrip().startswith(("©", "* ", "**")) or plain in _SAMPLES:
+    if text.lstrip().startswith(("©", "* ", "**")) or plain in _SAMPLES or _KEEP_OUT.match(plain):
         return True
     return any(
         plain == opening or (plain.startswith(f"{opening} ") and (":" in text[:40] or opening in _ALONE))
@@ -61,6 +71,11 @@ def is_hint(texts: Sequence[str]) -> bool:
     ):
         return True
     return len(texts) >= 2 and sum(bool(_HINT.match(text)) for text in texts) > len(texts) / 2
+
+
+def is_format(text: str) -> bool:
+    """Returns whether a text says how a cell is to be filled: "dd/mm/yyyy", "Choose from list"."""
+    return bool(_FORMAT.match(text))
 
 
 def ref_shape(value: CellValue) -> str:

@@ -134,13 +134,13 @@ def _kind(reading: SheetReading, series: SeriesSigns) -> SheetKind:
     words = set(_heading_words(reading.header))
     if series.weight >= 2.0 and series.weight >= signs - 1.5:
         return SheetKind.INDICATORS
+    is_decided = words & _DECIDED or any(word.startswith("decision ") for word in words)
+    if is_decided and not words & _ACTED and "decision" in folded(reading.grid.name) and reading.rows.of(RowKind.KEPT):
+        return SheetKind.DECISIONS
     if signs < _ENOUGH_SIGNS:
         return SheetKind.OTHER
     if words & _VERSIONS and not _FOLLOWED_UP & set(reading.columns.places):
         return SheetKind.OTHER
-    is_decided = words & _DECIDED or any(word.startswith("decision ") for word in words)
-    if is_decided and not words & _ACTED and "decision" in folded(reading.grid.name):
-        return SheetKind.DECISIONS
     return SheetKind.ACTIONS
 
 

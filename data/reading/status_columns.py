@@ -10,6 +10,7 @@ from data.reading.fitting import fit
 from data.reading.group_columns import Places, Seen, free
 from data.reading.headings import Header
 from data.reading.naming import named
+from data.reading.statuses import parse_status
 from data.reading.vocabulary import months, quarter_words, word_set
 from data.reading.wording import folded
 from data.schema import Column
@@ -18,6 +19,8 @@ _YIELDING: Final = (Column.REMARKS, Column.WORKSTREAM, Column.RAG)
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}")
 _NAMED: Final = 0.45
 _SPOKEN_OF: Final = word_set("heading_words", "standing")
+_NOTHING: Final = frozenset({"none", "nil", "no", "not", "n a", "na", "not applicable"})
+_MOSTLY: Final = 0.6
 _MOST_OPENINGS: Final = 0.6
 _FEWEST: Final = 3
 _DATED: Final = (Column.STATUS, Column.RAG, Column.PERCENT_COMPLETE, Column.REMARKS)
@@ -42,6 +45,12 @@ def _has_period(name: str) -> bool:
 
 def _is_spoken(seen: Evidence) -> bool:
     return not seen.is_empty and seen.statuses >= 0.2 and seen.yes_no <= 0.8
+
+
+def _is_said(seen: Evidence) -> bool:
+    """Returns whether the cells that answer something ("None" does not) mostly hold words of status."""
+    said = [text for text in seen.texts if folded(text) not in _NOTHING]
+    return sum(parse_status(text) is not None for text in said) > _MOSTLY * len(said)
 
 
 def _says(column: Column, seen: Evidence) -> bool:
@@ -86,12 +95,22 @@ def stated_status(places: Places, seen: Seen, head: Header, reasons: dict[Column
         and cells.yes_no < 0.5
         and cells.distinct_count <= 12
         and cells.priorities < 0.8
+        and _is_said(cells)
     ]
     if worded:
-        best = max(worded, key=lambda column: (round(seen[column].statuses, 1), seen[column].count))
+        best = max(
+            worded,
+            key=lambda column: (
+                round(seen[column].statuses, 1),
+                seen[column].count,
+                column if _has_period(head.names.get(column, "")) else -1,
+            ),
+        )
         if best in yielding:
             del places[yielding[best]]
         places[Column.STATUS] = best
+        if best in yielding:
+            _next_best(yielding[best], places, seen, head)
         reasons[Column.STATUS] = "its cells hold words of status"
     elif stated is None:
         _told_in_prose(places, seen, head, reasons)
@@ -114,11 +133,16 @@ def _told_in_prose(places: Places, seen: Seen, head: Header, reasons: dict[Colum
     reasons[Column.STATUS] = "its texts begin with words of status"
     if best == remarks:
         del places[Column.REMARKS]
-        others = {
-            column: name
-            for column in free(places, seen)
-            if (name := named(head.names.get(column, "")).get(Column.REMARKS, 0.0)) + fit(Column.REMARKS, seen[column])
-            >= _NAMED
-        }
-        if others:
-            places[Column.REMARKS] = max(others, key=lambda column: others[column])
+        _next_best(Column.REMARKS, places, seen, head)
+
+
+def _next_best(canonical: Column, places: Places, seen: Seen, head: Header) -> None:
+    """Gives a meaning whose column became the status to the best of the columns left, if any fits."""
+    others = {
+        column: name + fit(canonical, seen[column])
+        for column in free(places, seen)
+        if not seen[column].is_empty
+        and (name := named(head.names.get(column, "")).get(canonical, 0.0)) + fit(canonical, seen[column]) >= _NAMED
+    }
+    if others:
+        places[canonical] = max(others, key=lambda column: others[column])

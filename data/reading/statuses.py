@@ -24,7 +24,8 @@ _RATING_SYMBOLS: Final = {
     "🟩": Rag.GREEN,
 }
 _NUMBERING: Final = re.compile(r"^\s*\(?\d{1,2}\s*[.):\-–]\s*(?=\D)")
-_SHARE: Final = re.compile(r"(\d{1,3})(?:\.\d+)?\s*%")
+_SHARE: Final = re.compile(r"\s*(\d{1,3})(?:\.\d+)?\s*%\s*(?:$|complet|done|finish|implement|achiev|deliver)", re.I)
+_DENIED: Final = re.compile(r"(?:not|nicht|nao|pas|ikke|niet|non)(?: yet| been| encore| noch)* (\w+)(?: yet)?")
 
 
 def _of_share(percent: float) -> Status:
@@ -43,8 +44,10 @@ def parse_status(text: str) -> Status | None:
             return status
     if not plain:
         return Status.UNKNOWN
-    if (share := _SHARE.fullmatch(text.strip())) is not None:
+    if (share := _SHARE.match(text)) is not None:
         return _of_share(float(share[1]))
+    if (denied := _DENIED.match(plain)) and parse_status(denied[1]) in {Status.COMPLETED, Status.IN_PROGRESS}:
+        return Status.NOT_STARTED
     around = f" {plain} "
     for phrase, meaning in known.within:
         if f" {phrase} " in around:

@@ -35,6 +35,7 @@ HEADINGS: Final[Mapping[Column, str]] = {
     Column.COMPLETED_DATE: "The completion date",
     Column.PERCENT_COMPLETE: "Per cent complete",
 }
+_LONGEST_SIGN: Final = 2
 _WHY: Final[Mapping[DateNote, str]] = {
     DateNote.VAGUE: ": it names no day",
     DateNote.NO_YEAR: ": it names no year",
@@ -107,9 +108,13 @@ def statuses(
     words = {value: written(value) for value in source.different(Column.STATUS)}
     given = {folded(word): status for word, status in corrected.statuses.items()}
     meanings = {value: given.get(folded(word)) or parse_status(word) for value, word in words.items()}
-    if None in meanings.values():
+    signs = {value for value, word in words.items() if len(word) <= _LONGEST_SIGN and folded(word) not in given}
+    if signs or None in meanings.values():
         told = key()
-        meanings = {value: meaning or told.get(folded(words[value])) for value, meaning in meanings.items()}
+        meanings = {
+            value: (told.get(folded(words[value])) if value in signs or meaning is None else None) or meaning
+            for value, meaning in meanings.items()
+        }
     source.report_once("W27", Column.STATUS, [value for value, meaning in meanings.items() if meaning is None])
     canonical = {value: (meaning or Status.UNKNOWN).value for value, meaning in meanings.items()}
     return (

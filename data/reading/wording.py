@@ -11,7 +11,9 @@ from data.reading.cell_text import CellValue
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD: Final = re.compile(r"[^\W_]+")
 _TWO_LETTERS: Final = re.compile(r"[^\W\d_].*?[^\W\d_]", re.S)
-_SPOKEN: Final = str.maketrans({"%": " percent ", "#": " no ", "№": " no ", "&": " and ", "'": " ", "’": " "})
+_SPOKEN: Final = str.maketrans(
+    {"%": " percent ", "#": " no ", "№": " no ", "&": " and ", "'": " ", "’": " ", "œ": "oe", "Œ": "Oe"}
+)
 
 
 @lru_cache(maxsize=65_536)
