@@ -20,7 +20,7 @@ _LEVELS: Final = frozenset({"outline level", "indent", "indent level", "hierarch
 def _number(value: CellValue) -> str:
     """Returns an outline number as its digits apart by points ("1.2."), "" for anything else."""
     text = written(value)
-    return text.rstrip(".") if _OUTLINE.fullmatch(text) else ""
+    return text if text.isdecimal() else text.rstrip(".") if _OUTLINE.fullmatch(text) else ""
 
 
 def parents(grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int], kept: Sequence[int]) -> list[int]:

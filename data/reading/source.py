@@ -16,7 +16,7 @@ from data.reading.cell_text import CellValue
 from data.reading.findings import Findings
 from data.reading.grid import Grid
 from data.reading.text_array import coded, matches, text_array
-from data.reading.wording import written
+from data.reading.wording import is_folded, written
 from data.schema import HEADINGS, Column
 
 Raw = Sequence[CellValue]
@@ -24,7 +24,6 @@ Words = Mapping[str, object]
 
 ERRORS: Final = frozenset({"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _TEXTS: Final = frozenset({str, type(None)})
-_UNFOLDED: Final = r"\s\s|[^\S ]|[^\x00-\x7f]|^ | $"
 
 
 @dataclass(frozen=True)
@@ -139,7 +138,7 @@ class Source:
     def text(self, column: Column, turn: Callable[[CellValue], str] = written) -> "pd.Series[str]":
         """Returns the cells of a column as text, white space folded by `turn`; missing where blank."""
         cells = self.cells(column)
-        if cells.array is not None and not matches(cells.array, _UNFOLDED).any():
+        if cells.array is not None and is_folded([value for value in cells.raw if isinstance(value, str)]):
             return pd.Series(cells.array, dtype="str")
         return self.mapped(column, {value: turn(value) for value in self.different(column)})
 
