@@ -153,7 +153,7 @@ def _signs_of_text(text: str) -> Iterator[str]:
         yield "wordy"
     if " " not in text and any(map(str.isdigit, text)):
         yield "coded"
-    if _ADDRESS.search(text):
+    if ("@" in text or "www." in text or "://" in text) and _ADDRESS.search(text):
         yield "addresses"
     if is_body(text):
         yield "bodies"

@@ -30,6 +30,13 @@ def matches(array: Any, pattern: str) -> NDArray[np.bool_]:
     return found
 
 
+def has_letters(array: Any) -> NDArray[np.bool_]:
+    """Returns where a text array holds two letters or more of any script; False where null."""
+    found = matches(array, "(?s)[A-Za-z].*?[A-Za-z]")
+    # The pattern of all scripts takes long to compile, so it is only asked where another script may stand.
+    return found if found.sum() == len(array) - array.null_count else matches(array, r"(?s)\pL.*?\pL")
+
+
 def coded(array: Any) -> tuple[NDArray[np.int32], list[str]]:
     """Returns each text's place in the list of different texts (−1 where null), and that list."""
     encoded = array.dictionary_encode()
