@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -26,9 +26,11 @@ from data.reading.row_kinds import RowKind
 from data.reading.rows import Rows
 from data.reading.sheet_details import SheetDetails
 from data.reading.source import Source
+from data.reading.text_array import TEXT, categories
 from data.reading.wording import lettered, written
-from data.schema import DTYPES, Column, DateOrder, Rag, Status
+from data.schema import CATEGORY, DATE, DTYPES, Column, DateOrder, Rag, Status
 
+_DTYPES: Final = {name: pd.api.types.pandas_dtype(dtype) for name, dtype in DTYPES.items()}
 _SPARSE: Final = 0.6
 _NUMBERED: Final = re.compile(r"^\s*(?:ws\s*|workstream\s*)?(?:\d{1,2}|[ivx]{1,4})\s*[.):\-–]\s*", re.IGNORECASE)
 _SAID_AGAIN: Final = (
@@ -65,7 +67,16 @@ def no_actions() -> pd.DataFrame:
 
 def conformed(actions: pd.DataFrame) -> pd.DataFrame:
     """Returns `actions` with exactly the columns and dtypes of the schema."""
-    return actions.reindex(columns=list(DTYPES)).astype(DTYPES)
+    blank = pd.Series([None] * len(actions), index=actions.index, dtype=TEXT)
+    arrays = {name: _conformed(actions.get(name, blank), name) for name in DTYPES}
+    return pd.DataFrame(arrays, index=actions.index, copy=False)
+
+
+def _conformed(column: "pd.Series[Any]", name: str) -> Any:
+    """Returns the cells of a column with the dtype that the schema gives to its name."""
+    if DTYPES[name] == CATEGORY:
+        return categories(column)
+    return (column if column.dtype == _DTYPES[name] else column.astype(_DTYPES[name])).array
 
 
 def sheet_actions(
@@ -82,37 +93,38 @@ def sheet_actions(
     rag, rag_text = typed.ratings(source, corrected)
     lead, support = parties(source, reader.agencies, details)
     days, order = typed.dates(source, corrected)
-    actions = pd.DataFrame(
-        {
-            Column.REF.value: typed.text(source, Column.REF),
-            Column.ACTION.value: _texts(source, grid, rows),
-            Column.WORKSTREAM.value: _workstreams(source, grid, rows, reader.programme),
-            Column.LEAD_AGENCY.value: lead,
-            Column.SUPPORT_AGENCIES.value: support,
-            Column.OWNER.value: typed.text(source, Column.OWNER),
-            **{column.value: days.get(column) for column in DATE_COLUMNS},
-            Column.STATUS.value: status,
-            Column.RAG.value: rag,
-            Column.PERCENT_COMPLETE.value: typed.percents(source),
-            Column.PRIORITY.value: typed.text(source, Column.PRIORITY),
-            Column.REMARKS.value: typed.text(source, Column.REMARKS),
-            Column.STATUS_TEXT.value: status_text,
-            Column.RAG_TEXT.value: rag_text,
-            Column.DUE_TEXT.value: typed.text(source, Column.DUE_DATE),
-            Column.SOURCE_FILE.value: reader.file,
-            Column.SOURCE_SHEET.value: grid.name,
-            Column.SOURCE_ROW.value: np.asarray(source.rows, dtype="int64") + 1,
-        }
-    ).astype({column.value: "datetime64[us]" for column in DATE_COLUMNS})
+    no_days = pd.Series(np.full(len(source.rows), "NaT", dtype=DATE))
+    columns: dict[Column, pd.Series[Any]] = {
+        Column.REF: typed.text(source, Column.REF),
+        Column.ACTION: _texts(source, grid, rows),
+        Column.WORKSTREAM: _workstreams(source, grid, rows, reader.programme),
+        Column.LEAD_AGENCY: lead,
+        Column.SUPPORT_AGENCIES: support,
+        Column.OWNER: typed.text(source, Column.OWNER),
+        **{column: days.get(column, no_days) for column in DATE_COLUMNS},
+        Column.STATUS: status,
+        Column.RAG: rag,
+        Column.PERCENT_COMPLETE: typed.percents(source),
+        Column.PRIORITY: typed.text(source, Column.PRIORITY),
+        Column.REMARKS: typed.text(source, Column.REMARKS),
+        Column.STATUS_TEXT: status_text,
+        Column.RAG_TEXT: rag_text,
+        Column.DUE_TEXT: typed.text(source, Column.DUE_DATE),
+        Column.SOURCE_FILE: pd.Series([reader.file] * len(source.rows), dtype=TEXT),
+        Column.SOURCE_SHEET: pd.Series([grid.name] * len(source.rows), dtype=TEXT),
+        Column.SOURCE_ROW: pd.Series(np.asarray(source.rows, dtype="int64") + 1),
+    }
+    actions = pd.DataFrame({column.value: cells.array for column, cells in columns.items()})
     if Column.RAG in places and not source.different(Column.RAG):
         colours = filled_ratings(source, details)
         actions[Column.RAG.value] = pd.Series([colours.get(row, Rag.NONE.value) for row in source.rows], dtype="str")
     _due(actions, source)
     _state(actions, source)
     repeats = _repeats(actions, source)
-    checks = RowChecks(actions.loc[~repeats].reset_index(drop=True), grid.name, places, reader.findings)
-    checked = checks.all_of(reader.programme, reader.data_date)
     gone = tuple(int(row) - 1 for row in actions.loc[repeats, Column.SOURCE_ROW.value])
+    if gone:
+        actions = actions.loc[~repeats].reset_index(drop=True)
+    checked = RowChecks(actions, grid.name, places, reader.findings).all_of(reader.programme, reader.data_date)
     return SheetActions(conformed(checked), gone, meanings, order)
 
 
@@ -156,13 +168,16 @@ def _due(actions: pd.DataFrame, source: Source) -> None:
     """Gives rows whose revised date is blank the first promised one: what was promised and never moved is still due."""
     if Column.BASELINE_DUE_DATE in source.places and Column.DUE_DATE in source.places:
         blank = actions[Column.DUE_TEXT.value].isna()
-        due, baseline = actions[Column.DUE_DATE.value], actions[Column.BASELINE_DUE_DATE.value]
-        actions[Column.DUE_DATE.value] = due.mask(blank, baseline)
+        if blank.any():
+            due, baseline = actions[Column.DUE_DATE.value], actions[Column.BASELINE_DUE_DATE.value]
+            actions[Column.DUE_DATE.value] = due.mask(blank, baseline)
 
 
 def _state(actions: pd.DataFrame, source: Source) -> None:
     """Gives rows that state no status the one their completion date or per cent tells, and says for how many."""
     silent = actions[Column.STATUS_TEXT.value].isna()
+    if not silent.any():
+        return
     percent = actions[Column.PERCENT_COMPLETE.value]
     by_date = silent & actions[Column.COMPLETED_DATE.value].notna()
     told = percent.ge(100) | percent.gt(0) | (percent.notna() & (Column.STATUS not in source.places))

@@ -120,9 +120,8 @@ class Agencies:
         """Returns `parts` with neighbours put together again where together they are a known name."""
         joined: list[str] = []
         for part in parts:
-            wholes = [f"{joined[-1]}{glue}{part}" for glue in (" and ", "/")] if joined else []
-            whole = next((whole for whole in wholes if self.known(whole)), "")
-            if whole and not self.known(part):
+            wholes = [f"{joined[-1]}{glue}{part}" for glue in (" and ", "/")] if joined and not self.known(part) else []
+            if whole := next(filter(self.known, wholes), ""):
                 joined[-1] = whole
             else:
                 joined.append(part)
@@ -132,12 +131,13 @@ class Agencies:
         marked = [number for number, part in enumerate(parts) if _LEAD.search(part)]
         helping = {number for number, part in enumerate(parts) if _SUPPORT.search(part)}
         plain = [" ".join(_SUPPORT.sub("", _LEAD.sub("", part)).split()) or part for part in parts]
-        names = [self.known(part) or part for part in plain]
+        known = [self.known(part) for part in plain]
+        names = [name or part for name, part in zip(known, plain, strict=True)]
         first = marked[0] if marked else next((number for number in range(len(names)) if number not in helping), 0)
         others = tuple(
             dict.fromkeys(name for number, name in enumerate(names) if number != first and name != names[first])
         )
-        unknown = tuple(dict.fromkeys(part for part in plain if not self.known(part)))
+        unknown = tuple(dict.fromkeys(part for name, part in zip(known, plain, strict=True) if not name))
         return Named(names[first], others, unknown, bool(marked or helping))
 
     def led_by(self, named: Named, bold: Sequence[str]) -> Named | None:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from data.programme import Programme
 from data.reading.findings import Findings
@@ -20,6 +22,14 @@ _YEARS_AROUND: Final = 2
 _YEARS_BESIDE_OTHERS: Final = 3
 _FEWEST_FOR_OTHERS: Final = 4
 _FEW_GAPS: Final = 20
+
+
+def _years(days: "pd.Series[pd.Timestamp]") -> NDArray[np.float64]:
+    """Returns the year of each day, NaN where there is none."""
+    values = days.to_numpy()
+    years: NDArray[np.float64] = (values.astype("datetime64[Y]").astype(np.int64) + 1970).astype(np.float64)
+    years[np.isnat(values)] = np.nan
+    return years
 
 
 class RowChecks:
@@ -52,17 +62,17 @@ class RowChecks:
         """Reports W5: dates far from the years of the programme and from those of the sheet's other dates."""
         columns = [column for column in HEADINGS if column in self._places and column is not Column.PERCENT_COMPLETE]
         known = [day.year for day in (programme.reviews.first_data_date, programme.target_date) if day]
-        years = {column: self._actions[column.value].dt.year for column in columns}
-        every = pd.concat([*years.values()], ignore_index=True).dropna() if years else pd.Series(dtype="float64")
+        years = {column: _years(self._actions[column.value]) for column in columns}
+        every = np.concatenate([year[~np.isnan(year)] for year in years.values()]) if years else np.empty(0)
         if len(every) < _FEWEST_FOR_OTHERS and not known:
             return
         low = float(min(known) - _YEARS_AROUND if known else 9999)
         high = float(max(known) + _YEARS_AROUND if known else 0)
         if len(every) >= _FEWEST_FOR_OTHERS:
-            low = min(low, float(every.quantile(0.25)) - _YEARS_BESIDE_OTHERS)
-            high = max(high, float(every.quantile(0.75)) + _YEARS_BESIDE_OTHERS)
+            lower, upper = np.percentile(every, (25, 75)).tolist()
+            low, high = min(low, lower - _YEARS_BESIDE_OTHERS), max(high, upper + _YEARS_BESIDE_OTHERS)
         for column, year in years.items():
-            for index in self._hits((year < low) | (year > high)):
+            for index in np.flatnonzero((year < low) | (year > high)).tolist():
                 day = self._actions[column.value].iloc[index]
                 self._at("W5", index, column, day.date(), heading=HEADINGS[column], year=day.year)
 
@@ -84,10 +94,12 @@ class RowChecks:
     def status_and_percent(self) -> None:
         """Reports W9: completed below 100 %, or 100 % and not completed, where both are stated."""
         percent, status = self._actions[Column.PERCENT_COMPLETE.value], self._actions[Column.STATUS.value]
-        stated = self._actions[Column.STATUS_TEXT.value].notna()
+        both = self._actions[Column.STATUS_TEXT.value].notna() & percent.notna()
+        if not both.any():
+            return
         done = status == Status.COMPLETED.value
         counted = ~status.isin([Status.CANCELLED.value, Status.UNKNOWN.value])
-        for index in self._hits(stated & percent.notna() & counted & (done != (percent >= 100))):
+        for index in self._hits(both & counted & (done != (percent >= 100))):
             words = STATUS_WORDS[Status(status.iloc[index])].lower()
             self._at(
                 "W9",
@@ -134,7 +146,7 @@ class RowChecks:
     def texts_again(self) -> None:
         """Reports W20: the same text and workstream under another ref."""
         actions = self._actions
-        if Column.REF not in self._places:
+        if Column.REF not in self._places or not actions[Column.ACTION.value].duplicated().any():
             return
         names = [Column.ACTION.value, Column.WORKSTREAM.value]
         again = actions.duplicated(subset=names, keep="first") & actions[Column.REF.value].notna()

@@ -3,10 +3,10 @@
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +20,7 @@ _EPOCH: Final = date(1899, 12, 30)
 _READ: Final = frozenset({DateNote.EXACT, DateNote.ORDERED, DateNote.PERIOD, DateNote.WITHIN})
 
 
-@dataclass(frozen=True)
-class DateReading:
+class DateReading(NamedTuple):
     """What one raw value of a date column says: the day, what is odd about it, a proposed day where there is none."""
 
     day: date | None
@@ -41,6 +40,8 @@ class OrderVotes:
 
 def _text(value: CellValue) -> DateText:
     """Returns the reading of any raw value as far as it goes without an order."""
+    if isinstance(value, str):
+        return parse_date_text(value)
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
@@ -53,7 +54,7 @@ def _text(value: CellValue) -> DateText:
         if value == 0:
             return DateText(DateNote.SENTINEL)
         return parse_date_text(str(int(value))) if value == int(value) and value > 0 else DateText(DateNote.UNREADABLE)
-    return parse_date_text(value) if isinstance(value, str) else DateText(DateNote.UNREADABLE)
+    return DateText(DateNote.UNREADABLE)
 
 
 def order_votes(values: Mapping[CellValue, int]) -> OrderVotes:
@@ -160,7 +161,7 @@ def parse_dates(
         usual = years[len(years) // 2]
         for value, reading in readings.items():
             if reading.note in {DateNote.NO_YEAR, DateNote.IMPOSSIBLE}:
-                readings[value] = replace(reading, proposal=_nearest_day(_text(value), order, usual))
+                readings[value] = reading._replace(proposal=_nearest_day(_text(value), order, usual))
     return readings
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import lru_cache
@@ -28,8 +28,11 @@ _NUMBER: Final = re.compile(r"[-+]?[\d,. ]*\d\s*%?")
 _MARKS: Final = frozenset("✓✔☑✗✘☒●○◆▲▼■□")
 _LONGEST_DATE: Final = 60
 _LEVELS: Final = frozenset("123456789")
-_DAYS: Final = frozenset({DateNote.EXACT, DateNote.ORDERED, DateNote.SENTINEL, DateNote.IMPOSSIBLE})
-_NEARLY_DAYS: Final = frozenset({DateNote.PERIOD, DateNote.WITHIN, DateNote.SEVERAL, DateNote.NO_YEAR})
+_SIGNS_OF_DATES: Final[Mapping[DateNote, tuple[str, ...]]] = {
+    DateNote.VAGUE: ("vague",),
+    **dict.fromkeys((DateNote.EXACT, DateNote.ORDERED, DateNote.SENTINEL, DateNote.IMPOSSIBLE), ("dates",)),
+    **dict.fromkeys((DateNote.PERIOD, DateNote.WITHIN, DateNote.SEVERAL, DateNote.NO_YEAR), ("loose",)),
+}
 _COUNTED: Final = (
     "yes_no", "statuses", "ratings", "priorities", "people", "bodies", "addresses", "wordy", "coded", "spaceless",
     "levels",
@@ -103,48 +106,67 @@ def _opens_so(text: str) -> bool:
 
 def _first_part(text: str) -> str:
     """Returns what stands before the first dash, colon, bracket or line break of a text, folded."""
-    return folded(_PART.split(text, maxsplit=1)[0])
+    part = _PART.search(text)
+    return folded(text[: part.start()] if part else text)
 
 
 def _numbers(values: Iterable[CellValue]) -> list[float]:
     return [float(value) for value in values if isinstance(value, (int, float)) and not isinstance(value, bool)]
 
 
-def _tallied(value: CellValue, text: str, tally: Counter[str]) -> None:
-    """Counts what one cell looks like."""
-    tally["spaceless"] += " " not in text
-    if isinstance(value, (date, time, timedelta)):
-        tally["dates"] += isinstance(value, date)
+def _signs(kind: type, text: str) -> Iterator[str]:
+    """Yields what one cell of a kind, written as `text`, looks like."""
+    if " " not in text:
+        yield "spaceless"
+    if issubclass(kind, (date, time, timedelta)):
+        if issubclass(kind, date):
+            yield "dates"
         return
     plain, known = folded(text), status_words().whole
-    tally["yes_no"] += plain in _YES_NO
-    tally["loose"] += text.isdecimal() and 1990 <= int(text) <= 2100
-    tally["statuses"] += plain in known or text in _MARKS or _opens_with_status(plain) or _first_part(text) in known
-    tally["ratings"] += rating_words().whole.get(plain, Rag.NONE) != Rag.NONE
-    tally["priorities"] += plain in priority_words()
-    tally["levels"] += len(text) == 1 and text in _LEVELS
-    if isinstance(value, str):
-        _tallied_text(text, tally)
+    if plain in _YES_NO:
+        yield "yes_no"
+    if text.isdecimal() and 1990 <= int(text) <= 2100:
+        yield "loose"
+    if plain in known or text in _MARKS or _opens_with_status(plain) or _first_part(text) in known:
+        yield "statuses"
+    if rating_words().whole.get(plain, Rag.NONE) != Rag.NONE:
+        yield "ratings"
+    if plain in priority_words():
+        yield "priorities"
+    if text in _LEVELS:
+        yield "levels"
+    if kind is str:
+        yield from _signs_of_text(text)
 
 
-def _tallied_text(text: str, tally: Counter[str]) -> None:
-    """Counts what one cell of text looks like."""
-    tally["percents"] += text.endswith("%")
+def _signs_of_text(text: str) -> Iterator[str]:
+    """Yields what one cell of text looks like."""
+    if text.endswith("%"):
+        yield "percents"
     if _NUMBER.fullmatch(text):
-        tally["text_numbers"] += 1
-        tally["percents"] += text.replace(".", "", 1).isdecimal() and float(text) <= 100
+        yield "text_numbers"
+        if text.replace(".", "", 1).isdecimal() and float(text) <= 100:
+            yield "percents"
         if text.count(".") != 2:
             return
-    tally["wordy"] += is_wordy(text)
-    tally["coded"] += " " not in text and any(map(str.isdigit, text))
-    tally["addresses"] += bool(_ADDRESS.search(text))
-    tally["bodies"] += is_body(text)
+    if is_wordy(text):
+        yield "wordy"
+    if " " not in text and any(map(str.isdigit, text)):
+        yield "coded"
+    if ("@" in text or "www." in text or "://" in text) and _ADDRESS.search(text):
+        yield "addresses"
+    if is_body(text):
+        yield "bodies"
     if len(text) <= _LONGEST_DATE:
-        note = parse_date_text(text).note
-        tally["vague"] += note is DateNote.VAGUE
-        tally["dates"] += note in _DAYS
-        tally["loose"] += note in _NEARLY_DAYS
-        tally["people"] += is_person(text)
+        yield from _SIGNS_OF_DATES.get(parse_date_text(text).note, ())
+        if is_person(text):
+            yield "people"
+
+
+def _word_count(text: str) -> int:
+    """Returns how many words a text has; where none are set apart, two signs count as one."""
+    words = len(text.split())
+    return words if text.isascii() else max(words, len(_UNSPACED.findall(text)) // 2)
 
 
 def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
@@ -156,9 +178,9 @@ def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
     texts = [written(value) for value in values]
     numbers = _numbers(values)
     tally: Counter[str] = Counter()
-    for value, text in zip(values, texts, strict=True):
-        _tallied(value, text, tally)
-    words = [max(len(text.split()), len(_UNSPACED.findall(text)) // 2) for text in texts]
+    for (kind, text), times in Counter(zip(map(type, values), texts, strict=True)).items():
+        for sign in _signs(kind, text):
+            tally[sign] += times
     different = len(set(texts))
     return Evidence(
         count=count,
@@ -171,7 +193,7 @@ def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
         percents=(tally["percents"] + sum(0 <= number <= 100 for number in numbers)) / count,
         distinct=different / count,
         distinct_count=different,
-        words=median(words),
+        words=median(map(_word_count, texts)),
         letters=median(map(len, texts)),
         is_rising=len(numbers) == count > 1 and all(before < after for before, after in pairwise(numbers)),
         texts=texts,

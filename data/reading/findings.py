@@ -135,5 +135,10 @@ class Findings:
 
 def conformed(rows: Iterable[tuple[object, ...]]) -> pd.DataFrame:
     """Returns findings as a table with the dtypes of findings, even where there are none."""
-    findings = pd.DataFrame(list(rows), columns=list(FINDING_COLUMNS), dtype="object")
-    return findings.astype({name: "Int64" if name == "row" else "str" for name in FINDING_COLUMNS})
+    columns = list(zip(*rows, strict=True)) or [()] * len(FINDING_COLUMNS)
+    return pd.DataFrame(
+        {
+            name: pd.array(list(column), dtype="Int64" if name == "row" else "str")
+            for name, column in zip(FINDING_COLUMNS, columns, strict=True)
+        }
+    )

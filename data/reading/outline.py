@@ -27,6 +27,8 @@ _LEVELS: Final = frozenset({"outline level", "indent", "indent level", "hierarch
 def _number(value: CellValue) -> str:
     """Returns an outline number as its parts, digits or a last letter, apart by points, "" for anything else."""
     text = written(value)
+    if text.isdecimal():
+        return text
     return _LAST_LETTER.sub(r".\1", text.rstrip(".")) if _OUTLINE.fullmatch(text) else ""
 
 

@@ -10,6 +10,7 @@ from data.reading.agencies import Agencies, Named
 from data.reading.cell_text import CellValue
 from data.reading.sheet_details import SheetDetails
 from data.reading.source import Source
+from data.reading.text_array import TEXT
 from data.reading.wording import written
 from data.schema import SUPPORT_SEPARATOR, Column
 
@@ -24,7 +25,7 @@ def parties(source: Source, agencies: Agencies, details: SheetDetails) -> tuple[
     pairs, codes = np.unique((lead_codes + 1) * len(mores) + more_codes + 1, return_inverse=True)
     others = [_others(firsts[pair // len(mores)], mores[pair % len(mores)]) for pair in pairs.tolist()]
     lead = source.mapped(Column.LEAD_AGENCY, {value: named.lead for value, named in leads.items()})
-    supporting = pd.Series(pa.array(others, pa.string()).take(pa.array(codes)), dtype="str")
+    supporting = pd.Series(pa.array(others, pa.string()).take(pa.array(codes)), dtype=TEXT)
     told_apart = _bold_leads(source, leads, agencies, details)
     for index, named in told_apart.items():
         lead.iloc[index] = named.lead

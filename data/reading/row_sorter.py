@@ -25,7 +25,7 @@ from data.reading.row_texts import (
     ref_shape,
 )
 from data.reading.statuses import parse_status
-from data.reading.text_array import matches, text_array
+from data.reading.text_array import has_letters, matches, text_array
 from data.reading.wording import folded, is_wordy, written
 from data.schema import Column, Status
 
@@ -59,7 +59,7 @@ class RowSorter:
         self.others = [column for column in columns.values() if column not in plain]
         count = len(grid.rows)
         self.actions = text_array(grid.columns[self.action])
-        self.has_action = matches(self.actions, r"(?s)\pL.*?\pL")
+        self.has_action = has_letters(self.actions)
         self.has_ref = grid.filled[:, self.ref] if self.ref is not None else np.zeros(count, dtype=np.bool_)
         self.other_count = grid.filled[:, self.others].sum(axis=1)
         self.in_table = np.zeros(count, dtype=np.bool_)

@@ -80,7 +80,8 @@ def is_format(text: str) -> bool:
 
 def ref_shape(value: CellValue) -> str:
     """Returns the shape of a ref: runs of digits as 9, of letters as A ("A-12.3" is "A-9.9")."""
-    return re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "9", written(value))).strip(" .")
+    text = written(value)
+    return "9" if text.isdecimal() else re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "9", text)).strip(" .")
 
 
 def is_milestone(text: str) -> bool:

@@ -44,6 +44,7 @@ _SIDE_NAMES: Final = re.compile(
     r"dashboard|template|example|sample|settings|parameters|parametres|guide|glossary|definitions|contacts|attendance|holidays|calendar|budget|cover)\b"
 )
 _LARGEST_PIVOT: Final = 2_000
+_GRAND_TOTAL: Final = "grand total"
 _PIVOT_OPENINGS: Final = ("row labels", "column labels", "sum of ", "count of ", "average of ", "max of ", "min of ")
 _ACTED: Final = frozenset({"action", "actions", "task", "action item"})
 _DECIDED: Final = frozenset(
@@ -118,13 +119,9 @@ def _is_pivot(grid: Grid) -> bool:
     """Returns whether a small sheet holds what a pivot table leaves: "Row Labels", "Sum of ..." and a grand total."""
     if len(grid.rows) > _LARGEST_PIVOT:
         return False
-    texts = {
-        text.casefold()
-        for column in range(len(grid.columns))
-        for text in grid.different(column)
-        if isinstance(text, str)
-    }
-    return "grand total" in texts and any(text.startswith(_PIVOT_OPENINGS) for text in texts)
+    texts = [text for column in range(len(grid.columns)) for text in grid.different(column) if isinstance(text, str)]
+    has_total = any(len(text) == len(_GRAND_TOTAL) and text.casefold() == _GRAND_TOTAL for text in texts)
+    return has_total and any(text.casefold().startswith(_PIVOT_OPENINGS) for text in texts)
 
 
 def _kind(reading: SheetReading, series: SeriesSigns) -> SheetKind:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 import pandas as pd
@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from data.reading.cell_text import CellValue
 from data.reading.findings import Findings
 from data.reading.grid import Grid
-from data.reading.text_array import coded, matches, text_array
-from data.reading.wording import written
+from data.reading.text_array import TEXT, coded, matches, text_array
+from data.reading.wording import is_folded, written
 from data.schema import HEADINGS, Column
 
 Raw = Sequence[CellValue]
@@ -24,7 +24,6 @@ Words = Mapping[str, object]
 
 ERRORS: Final = frozenset({"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _TEXTS: Final = frozenset({str, type(None)})
-_UNFOLDED: Final = r"\s\s|[^\S ]|[^\x00-\x7f]|^ | $"
 
 
 @dataclass(frozen=True)
@@ -134,13 +133,13 @@ class Source:
         """Returns the column with each raw value as `meanings` says, `default` where it is blank."""
         codes, values = self.cells(column).coded
         told = pa.array([default, *(meanings[value] for value in values)], pa.string())
-        return pd.Series(told.take(pa.array(codes + 1)), dtype="str")
+        return pd.Series(told.take(pa.array(codes + 1)), dtype=TEXT)
 
     def text(self, column: Column, turn: Callable[[CellValue], str] = written) -> "pd.Series[str]":
         """Returns the cells of a column as text, white space folded by `turn`; missing where blank."""
         cells = self.cells(column)
-        if cells.array is not None and not matches(cells.array, _UNFOLDED).any():
-            return pd.Series(cells.array, dtype="str")
+        if cells.array is not None and is_folded(cast("list[str]", list(filter(None, cells.raw)))):
+            return pd.Series(cells.array, dtype=TEXT)
         return self.mapped(column, {value: turn(value) for value in self.different(column)})
 
     def report(self, rule: str, column: Column, hits: Mapping[CellValue, Words]) -> None:

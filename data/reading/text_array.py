@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from data.reading.cell_text import CellValue
 
 _TEXTS: Final = frozenset({str, type(None)})
+TEXT: Final = pd.api.types.pandas_dtype("str")
 _DAYS: Final = frozenset({datetime, date, type(None)})
 
 
@@ -28,11 +30,28 @@ def matches(array: Any, pattern: str) -> NDArray[np.bool_]:
     return found
 
 
+def has_letters(array: Any) -> NDArray[np.bool_]:
+    """Returns where a text array holds two letters or more of any script; False where null."""
+    found = matches(array, "(?s)[A-Za-z].*?[A-Za-z]")
+    # The pattern of all scripts takes long to compile, so it is only asked where another script may stand.
+    return found if found.sum() == len(array) - array.null_count else matches(array, r"(?s)\pL.*?\pL")
+
+
 def coded(array: Any) -> tuple[NDArray[np.int32], list[str]]:
     """Returns each text's place in the list of different texts (−1 where null), and that list."""
     encoded = array.dictionary_encode()
     codes: NDArray[np.int32] = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
     return codes, encoded.dictionary.to_pylist()
+
+
+def categories(texts: "pd.Series[str]") -> pd.Categorical:
+    """Returns a column of texts as categories, which are its different texts in order."""
+    array = pa.array(texts.array)
+    codes, words = coded(array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array)
+    order = sorted(range(len(words)), key=words.__getitem__)
+    ranks = np.full(len(words) + 1, -1)
+    ranks[order] = np.arange(len(words))
+    return pd.Categorical.from_codes(ranks[codes], categories=pd.Index([words[place] for place in order], dtype=TEXT))
 
 
 def real_days(cells: Sequence[CellValue]) -> NDArray[np.datetime64] | None:

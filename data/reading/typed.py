@@ -76,8 +76,8 @@ def dates(
         readings = parse_dates(source.different(column), order, is_told=told is not None, is_start=is_start)
         _report_dates(source, column, readings)
         codes, _ = source.cells(column).coded
-        days = np.array(["NaT", *(reading.day for reading in readings.values())], dtype="datetime64[us]")
-        read[column] = pd.Series(days[codes + 1])
+        days = np.array([None, *(reading.day for reading in readings.values())], dtype="datetime64[D]")
+        read[column] = pd.Series(days.astype("datetime64[us]")[codes + 1])
     return read, given or shown_order(votes.values(), shared or DateOrder.DMY)
 
 

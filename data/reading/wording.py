@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
@@ -34,10 +35,10 @@ def folded(text: str) -> str:
 
 def written(value: CellValue) -> str:
     """Returns a cell as a person sees it: white space folded, whole numbers without a point, dates as ISO."""
-    if value is None:
-        return ""
     if isinstance(value, str):
         return " ".join(value.split())
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
@@ -47,6 +48,21 @@ def written(value: CellValue) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return str(value)
+
+
+def is_folded(texts: Sequence[str]) -> bool:
+    """Returns whether plain texts hold white space only as single spaces within them; of any in other letters, False.
+
+    They are looked through as one, a line each, so that no call is made for each of them.
+    """
+    lines = "\n".join(texts)
+    return (
+        lines.isascii()
+        and lines.count("\n") == max(len(texts) - 1, 0)
+        and not any(space in lines for space in ("  ", "\n ", " \n", "\t", "\r", "\f"))
+        and lines[:1] != " "
+        and lines[-1:] != " "
+    )
 
 
 def lettered(column: int) -> str:
