@@ -16,7 +16,7 @@ def was(marks: Truths, position: Codes) -> Truths:
     return np.append(marks, False)[position]
 
 
-def _folded(words: "pd.Series[Any]") -> "pd.Series[Any]":
+def folded(words: "pd.Series[Any]") -> "pd.Series[Any]":
     """Returns words without case, spacing and punctuation, empty where missing."""
     plain = words.astype("str").str.normalize("NFKC").str.lower()
     return plain.str.replace(NEITHER_LETTER_NOR_DIGIT, " ", regex=True).str.strip().fillna("")
@@ -46,12 +46,12 @@ def is_other(now: pd.DataFrame, then: pd.DataFrame, column: Column, position: Co
 
 
 def is_reworded(now: pd.DataFrame, then: pd.DataFrame, column: Column, position: Codes) -> Truths:
-    """Returns where the row of `then` at `position` says something else in `column`; case and punctuation do not count."""
+    """Returns where the row of `then` at `position` has other words in `column`; case and punctuation do not count."""
     changed = is_other(now, then, column, position)
     rows = np.flatnonzero(changed)
     if len(rows):
         words, before = now[column].iloc[rows], then[column].iloc[position[rows]]
-        changed[rows] = _folded(words).to_numpy() != _folded(before).to_numpy()
+        changed[rows] = folded(words).to_numpy() != folded(before).to_numpy()
     return changed
 
 

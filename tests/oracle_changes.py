@@ -9,7 +9,7 @@ Row = dict
 
 
 def classes(told: Row, before: Row | None, t0: date | None) -> Row:
-    """The flags of one action: `told` is all that is known of it now, `before` its row at the review of `t0`, if any."""
+    """The flags of one action: `told` is all that is known of it now, `before` its row at `t0`, if any."""
     found = dict.fromkeys(FLAGS, False)
     if t0 is None:
         return found
