@@ -6,11 +6,13 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import groups
+from analytics.arrays import groups, truths
 from analytics.changes import NOT_LISTED, SECTIONS, VANISHED, Section, of_section
+from analytics.flags import is_reported_green
 from analytics.sentences import PLACES
 from analytics.wording import FEW, LAST_REVIEW, capital, counted, holders, joined, noun, number, plural, spelled, verb
-from data.schema import NOT_STATED, Column, Flag
+from data.schema import NOT_STATED, Column, Flag, Status
+from data.words import STATUS_WORDS
 
 
 def _count(listed: pd.DataFrame, kind: str) -> int:
@@ -38,7 +40,7 @@ def concentrated(rows: pd.DataFrame, among: pd.DataFrame) -> str:
     found = []
     for column in (Column.LEAD_AGENCY, Column.WORKSTREAM):
         names, held = _held(one, column) if len(among[column].unique()) > 1 else ([], 0)
-        if names:
+        if 2 * held >= len(one) and names:
             found.append((len(names), -held, column, names))
     if not found or len(one) < 2:
         return ""
@@ -71,7 +73,7 @@ def _median(rows: pd.DataFrame, kind: str) -> str:
     middle, longest = round(float(days.median())), int(days.max())
     if days.min() == longest:
         return f" by {counted(longest, 'day')}" + (" each" if len(days) > 1 else "")
-    return f" by a median of {counted(middle, 'day')}, at most {longest:,}"
+    return f" by a median of {counted(middle, 'day')}" + (f", at most {longest:,}" if longest > middle else "")
 
 
 def _overdue(rows: pd.DataFrame) -> str:
@@ -89,7 +91,9 @@ def _moved(rows: pd.DataFrame) -> str:
 def _vanished(rows: pd.DataFrame) -> str:
     again = int((rows["after"] != NOT_LISTED).sum())
     same = f"; {again:,} {verb(again, 'stands', 'stand')} under another ref in the same words" if again else ""
-    return f"{counted(len(rows), 'action')} {_are(rows)} missing, which does not mean closed{same}"
+    done = int((rows["before"] == STATUS_WORDS[Status.COMPLETED]).sum())
+    was = f"; {done:,} {verb(done, 'was', 'were')} completed" if done else ", which does not mean closed"
+    return f"{counted(len(rows), 'action')} {_are(rows)} missing{was}{same}"
 
 
 def _back(rows: pd.DataFrame) -> str:
@@ -109,11 +113,14 @@ def _promises(rows: pd.DataFrame) -> str:
 def _ratings(rows: pd.DataFrame, way: str, reported: str, computed: str) -> str:
     counts = ((_count(rows, reported), "as reported"), (_count(rows, computed), "by the rules"))
     parts = [f"{count:,} {how}" for count, how in counts if count]
+    if len(parts) == 1:
+        return f"the rating of {counted(_actions(rows), 'action')} {way} {parts[0].partition(' ')[2]}"
     return f"the rating of {counted(_actions(rows), 'action')} {way}: {joined(parts)}"
 
 
 def _silent(rows: pd.DataFrame) -> str:
-    return f"{counted(len(rows), 'open action')} {verb(len(rows), 'has', 'have')} not changed in any way for reviews"
+    has = verb(len(rows), "has", "have")
+    return f"{counted(len(rows), 'open action')} {has} not changed in any way for several reviews"
 
 
 def _hands(rows: pd.DataFrame) -> str:
@@ -159,6 +166,8 @@ def _new(rows: pd.DataFrame) -> str:
 
 def _status(rows: pd.DataFrame) -> str:
     steps = rows["after"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    if len(steps) == 1:
+        return f"{counted(len(rows), 'action')} {_are(rows)} now {str(steps.index[0]).lower()}"
     return f"{counted(len(rows), 'action')}: {joined([f'{n:,} now {str(word).lower()}' for word, n in steps.items()])}"
 
 
@@ -189,7 +198,11 @@ def line(section: Section, rows: pd.DataFrame, among: pd.DataFrame) -> str:
 
     `among` are the actions of the review shown under the same filters.
     """
-    return f"{capital(LINES[section.key](rows))}{_and_where(rows, among)}."
+    green = ""
+    if section.key == "moved":
+        moved = int((truths(among, Flag.IS_MOVED_LATER) & is_reported_green(among)).sum())
+        green = f"; {moved:,} {verb(moved, 'is', 'are')} reported green" if moved else ""
+    return f"{capital(LINES[section.key](rows))}{_and_where(rows, among)}{green}."
 
 
 def opening(listed: pd.DataFrame, among: pd.DataFrame, review: str = LAST_REVIEW) -> list[str]:
@@ -197,7 +210,9 @@ def opening(listed: pd.DataFrame, among: pd.DataFrame, review: str = LAST_REVIEW
     closed = of_section(listed, next(section for section in SECTIONS if section.key == "closed"))
     on_time, overdue = _count(listed, Flag.IS_CLOSED_ON_TIME), listed[listed["kind"] == Flag.IS_NEWLY_OVERDUE]
     first = f"Since {review} {number(len(closed))} {verb(max(len(closed), 1), 'action was', 'actions were')} closed"
-    first += f", {number(on_time)} of them on time" if len(closed) else ""
+    if len(closed):
+        some = f"{number(on_time)} of them " if on_time < len(closed) else "all " if on_time > 1 else ""
+        first += f", {some}on time"
     first += f", and {number(len(overdue))} became overdue{_and_where(overdue, among)}"
     moved = listed[listed["kind"] == Flag.IS_MOVED_LATER]
     second = "no due date moved later"

@@ -114,7 +114,7 @@ def _overdue(rows: pd.DataFrame) -> tuple[Any, Any, Any]:
 def _promises(rows: pd.DataFrame) -> tuple[Any, Any, Any]:
     due, stated = days(rows[Derived.PREVIOUS_DUE_DATE]), days(rows[Column.DUE_DATE])
     is_postponed = truths(rows, Flag.IS_OPEN) & (stated > due)
-    after = _day_words(rows[Column.DUE_DATE]).where(is_postponed, _statuses(rows))
+    after = ("Due " + _day_words(rows[Column.DUE_DATE])).where(is_postponed, _statuses(rows))
     return _day_words(rows[Derived.PREVIOUS_DUE_DATE]), after, lengths(days(rows[Derived.DATA_DATE]) - due)
 
 

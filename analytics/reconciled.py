@@ -7,7 +7,7 @@ from analytics import changes
 from analytics.arrays import Codes, Truths, groups, truths
 from analytics.measures import sums
 from analytics.since import matched
-from data.schema import NOT_STATED, Column, Derived, Flag
+from data.schema import NOT_STATED, Column, Derived, Flag, Status
 
 
 def _stayed(now: pd.DataFrame, then: pd.DataFrame) -> tuple[Codes, Truths]:
@@ -69,6 +69,14 @@ def status_flow(now: pd.DataFrame, then: pd.DataFrame, gone: pd.DataFrame) -> pd
         }
     )
     return pairs.value_counts(sort=False).rename("actions").reset_index()
+
+
+def kept_and_changed(flow: pd.DataFrame) -> tuple[int, int]:
+    """Returns of a `status_flow` how many actions of both reviews kept their status, and how many have another."""
+    is_kept = flow["status_then"] == flow["status_now"]
+    statuses = [str(status) for status in Status]
+    is_both = flow["status_then"].isin(statuses) & flow["status_now"].isin(statuses)
+    return int(flow.loc[is_kept, "actions"].sum()), int(flow.loc[is_both & ~is_kept, "actions"].sum())
 
 
 def by_part(listed: pd.DataFrame, reconciliation: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -34,7 +34,7 @@ WORDS: Final[Mapping[str, str]] = {
     **{str(status): word for status, word in STATUS_WORDS.items()},
     NEW: "New",
     MOVED_IN: "Moved in",
-    VANISHED: "No longer listed",
+    VANISHED: "Not listed",
     MOVED_OUT: "Moved out",
 }
 OUTSIDE: Final = palette.Mark(palette.TRANSPARENT, palette.EDGE, palette.TEXT)
@@ -103,10 +103,9 @@ def _labels(x: float, counts: Mapping[str, int], starts: Mapping[str, float], sp
     sizes = [float(layout.LABEL_LINE_PIXELS + 3)] * len(middles)
     heights = axes.label_heights(middles, sizes, 8, INNER_PIXELS - 8)
     side = {"xanchor": "right", "xshift": -8, "align": "right"} if x == 0 else {"xanchor": "left", "xshift": 8}
-    place = -HALF_WIDTH if x == 0 else 1 + HALF_WIDTH
     return [
-        layout.note(f"{escaped(WORDS[name])} <b>{counts[name]:,.0f}</b>", place, height / scale, size=13)
-        | {"xref": "x", "yref": "y", "yanchor": "middle", **side}
+        layout.note(f"{escaped(WORDS[name])} <b>{counts[name]:,.0f}</b>", x, height / scale, size=13)
+        | {"yref": "y", "yanchor": "middle", **side}
         for name, height in zip(starts, heights, strict=True)
     ]
 

@@ -19,6 +19,10 @@ SHEET = """
 .st-key-attention button { justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
 .st-key-attention button p { text-align: left; }
 .st-key-attention button p > span { display: inline-block; opacity: 0.75; }
+[class*="st-key-change_"] button { justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
+[class*="st-key-change_"] button p { text-align: left; }
+[class*="st-key-change_"] button p > span { display: inline-block; }
+.st-key-sum p { font-size: 1.1rem; }
 [class*="st-key-head_"] { flex-wrap: nowrap; }
 [class*="st-key-head_"] > [data-testid="stElementContainer"]:first-child { flex: 1 1 0; min-width: 0; }
 [data-testid="stElementToolbar"] { display: none; }
@@ -41,6 +45,7 @@ SHEET = """
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpandSidebarButton"],
   .stButton, .stDownloadButton, [data-testid="stButtonGroup"], [class*="st-key-doors"] { display: none !important; }
+  [class*="st-key-change_"] .stButton { display: block !important; }
   [data-testid="stMain"], [data-testid="stAppViewContainer"], .stApp {
     position: static !important; overflow: visible !important; height: auto !important; }
   [data-testid="stPlotlyChart"], [data-testid="stMetric"] { break-inside: avoid; }
