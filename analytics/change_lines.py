@@ -111,11 +111,10 @@ def _promises(rows: pd.DataFrame) -> str:
 
 
 def _ratings(rows: pd.DataFrame, way: str, reported: str, computed: str) -> str:
-    counts = ((_count(rows, reported), "as reported"), (_count(rows, computed), "by the rules"))
-    parts = [f"{count:,} {how}" for count, how in counts if count]
-    if len(parts) == 1:
-        return f"the rating of {counted(_actions(rows), 'action')} {way} {parts[0].partition(' ')[2]}"
-    return f"the rating of {counted(_actions(rows), 'action')} {way}: {joined(parts)}"
+    stated, ruled, actions = _count(rows, reported), _count(rows, computed), counted(_actions(rows), "action")
+    if not stated or not ruled:
+        return f"the {'reported' if stated else 'computed'} rating of {actions} {way}"
+    return f"the rating of {actions} {way}: {stated:,} as reported and {ruled:,} by the rules"
 
 
 def _silent(rows: pd.DataFrame) -> str:
@@ -132,8 +131,8 @@ def _hands(rows: pd.DataFrame) -> str:
     named, lost = rows[rows["after"] != NOT_STATED], int((rows["after"] == NOT_STATED).sum())
     parts = [f"{_count(named, kind):,} {what}" for kind, what in kinds.items() if _count(named, kind)]
     if lost:
-        parts.append(f"{lost:,} none any more")
-    return f"{counted(_actions(rows), 'action')} changed hands: {joined(parts)}"
+        parts.append(f"{lost:,} {'none any more' if parts else 'no longer a name'}")
+    return f"{counted(_actions(rows), 'action')} {verb(_actions(rows), 'has', 'have')} changed hands: {joined(parts)}"
 
 
 def _text(rows: pd.DataFrame) -> str:
@@ -161,7 +160,7 @@ def _new(rows: pd.DataFrame) -> str:
     again = rows[rows["before"] != ""]
     was = verb(len(again), "was", "were")
     back = f"; {len(again):,} {was} listed at an earlier review{_named(again)}" if len(again) else ""
-    return f"{counted(len(rows), 'action')} {_are(rows)} listed that {verb(len(rows), 'was', 'were')} not{back}"
+    return f"{counted(len(rows), 'action')} {_are(rows)} new on the list{back}"
 
 
 def _status(rows: pd.DataFrame) -> str:
@@ -209,7 +208,7 @@ def opening(listed: pd.DataFrame, among: pd.DataFrame, review: str = LAST_REVIEW
     """Returns the answer of the page: what was closed and became overdue, what moved, what is missing, with names."""
     closed = of_section(listed, next(section for section in SECTIONS if section.key == "closed"))
     on_time, overdue = _count(listed, Flag.IS_CLOSED_ON_TIME), listed[listed["kind"] == Flag.IS_NEWLY_OVERDUE]
-    first = f"Since {review} {number(len(closed))} {verb(max(len(closed), 1), 'action was', 'actions were')} closed"
+    first = f"Since {review} {len(closed) or 'no'} {verb(max(len(closed), 1), 'action was', 'actions were')} closed"
     if len(closed):
         some = f"{number(on_time)} of them " if on_time < len(closed) else "all " if on_time > 1 else ""
         first += f", {some}on time"

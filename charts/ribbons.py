@@ -148,7 +148,7 @@ def status_ribbons(flow: pd.DataFrame, *, then: str, now: str, title: str, subti
         barmode="overlay",
         xaxis=axes.hidden() | {"range": [-HALF_WIDTH, 1 + HALF_WIDTH]},
         yaxis=axes.hidden() | {"range": [span, 0]},
-        annotations=[*heads, *notes[0], *notes[1]],
+        **({"annotations": [*heads, *notes]} if pairs else {}),
     )
 
 

@@ -107,3 +107,51 @@ def reconciled(
         elif was.get(row["action_id"]) != value:
             add(value, 2)
     return {value: tuple(counts) for value, counts in table.items()}
+
+
+FLAGS_LISTED = (
+    "is_newly_overdue",
+    "is_moved_later",
+    "is_date_dropped",
+    "is_reopened",
+    "is_back",
+    "is_promise_missed",
+    "is_rag_down",
+    "is_computed_down",
+    "is_silent",
+    "is_owner_changed",
+    "is_agency_changed",
+    "is_workstream_changed",
+    "is_text_changed",
+    "is_closed_on_time",
+    "is_closed_late",
+    "is_closed_untimed",
+    "is_rag_up",
+    "is_computed_up",
+    "is_moved_earlier",
+    "is_date_set",
+    "is_new",
+    "is_status_changed",
+)
+
+
+def listed(now: list[Row], gone: list[Row], t0: date, t: date) -> list[tuple]:
+    """(identity, kind, days) of every change; `gone` are the rows of `t0` that are missing at `t`."""
+    found = [(row["action_id"], kind, length(row, kind, t)) for row in now for kind in FLAGS_LISTED if row[kind]]
+    for row in gone:
+        found.append((row["action_id"], "is_vanished", None))
+        if row["status"] not in ("cancelled", "completed") and row["due_date"] and t0 <= row["due_date"] < t:
+            found.append((row["action_id"], "is_promise_missed", (t - row["due_date"]).days))
+    return sorted(found, key=str)
+
+
+def length(row: Row, kind: str, t: date) -> int | None:
+    if kind == "is_newly_overdue":
+        return (t - row["due_date"]).days
+    if kind in ("is_moved_later", "is_moved_earlier"):
+        return (row["due_date"] - row["previous_due_date"]).days
+    if kind == "is_promise_missed":
+        return (t - row["previous_due_date"]).days
+    if kind.startswith("is_closed") and row["completed_date"] and row["baseline"]:
+        return (row["completed_date"] - row["baseline"]).days
+    return None

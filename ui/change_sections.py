@@ -89,7 +89,7 @@ def _show_doors(seen: View, section: Section) -> None:
     if section.key == "closed" and len(counts) > 1:
         counts = {str(Flag.IS_NEWLY_CLOSED): sum(counts.values()), **counts}
     for kind, count in counts.items():
-        what = "" if len(counts) == 1 else f": {KIND_WORDS[kind].lower()}"
+        what = "" if len(counts) == 1 or kind == Flag.IS_NEWLY_CLOSED else f": {KIND_WORDS[kind].lower()}"
         show_door(
             f"Open all {count:,}{what}" if count > 1 else f"Open it in the list{what}",
             {FLAG: [kind]},
