@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from analytics import changes, since
 from analytics import history as histories
 from data.store import LOCAL_PERSON
-from tests.pages.test_pages import HOSTILE, opened, published
+from tests.pages.test_pages import HOSTILE, ONE_ROW, opened, published
 from tests.pages.test_pages import workbook as book
 from ui import change_sections, library
 
@@ -90,12 +90,13 @@ def test_what_vanished_is_named_and_opens_though_it_is_not_listed(monkeypatch):
 
 def test_hostile_text_stays_text_on_either_side_of_a_change(monkeypatch, tmp_path):
     url = f"sqlite:///{tmp_path / 'tracker.db'}"
-    row = ["A1", "Sign", "Extradition", "FIA", "Desk", "2026-12-31", "Ongoing", "Green"]
-    odd = ["A1", HOSTILE, HOSTILE, HOSTILE, HOSTILE, "2027-01-31", "Ongoing", "Red"]
-    published(url, book([HEADINGS, row]), JULY)
-    published(url, book([HEADINGS, odd]), AUGUST)
+    plain, second = ONE_ROW[1], ["A2", "Train the judges", *ONE_ROW[1][2:]]
+    odd = ["A1", f"Sign {HOSTILE}", "Extradition", "FIA", f"Desk {HOSTILE}", *plain[5:]]
+    published(url, book([ONE_ROW[0], plain, second]), JULY)
+    published(url, book([ONE_ROW[0], odd, second]), AUGUST)
     app = page(monkeypatch, url)
     assert not app.exception
+    assert any("script" in button.label for button in app.button)
     drawn = [*told(app), *(text.value for text in app.caption), *(button.label for button in app.button)]
     assert not [text for text in drawn if "![x](" in text or "<script>" in text or "**bold**" in text]
 
