@@ -208,7 +208,7 @@ def opening(listed: pd.DataFrame, among: pd.DataFrame, review: str = LAST_REVIEW
     """Returns the answer of the page: what was closed and became overdue, what moved, what is missing, with names."""
     closed = of_section(listed, next(section for section in SECTIONS if section.key == "closed"))
     on_time, overdue = _count(listed, Flag.IS_CLOSED_ON_TIME), listed[listed["kind"] == Flag.IS_NEWLY_OVERDUE]
-    first = f"Since {review} {len(closed) or 'no'} {verb(max(len(closed), 1), 'action was', 'actions were')} closed"
+    first = f"Since {review}, {len(closed) or 'no'} {verb(max(len(closed), 1), 'action was', 'actions were')} closed"
     if len(closed):
         some = f"{number(on_time)} of them " if on_time < len(closed) else "all " if on_time > 1 else ""
         first += f", {some}on time"

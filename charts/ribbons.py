@@ -133,8 +133,8 @@ def status_ribbons(flow: pd.DataFrame, *, then: str, now: str, title: str, subti
             begun[name] += pairs[pair]
     bars = [_blocks(x, held, begun) for x, held, begun in zip((0, 1), totals, starts, strict=True)]
     heads = [
-        layout.note(f"<b>{escaped(word)}</b>", x, 1, size=13) | {"xref": "x", "yanchor": "bottom", "yshift": 6}
-        for x, word in ((0, then), (1, now))
+        layout.note(f"<b>{escaped(word)}</b>", x, 1, size=13, xanchor=side, yanchor="bottom", yshift=6)
+        for x, word, side in ((0, then, "right"), (1, now, "left"))
     ]
     notes = [
         label for x, held, begun in zip((0, 1), totals, starts, strict=True) for label in _labels(x, held, begun, span)
@@ -153,7 +153,7 @@ def status_ribbons(flow: pd.DataFrame, *, then: str, now: str, title: str, subti
 
 
 def _room(names: Sequence[str] | Mapping[str, int]) -> int:
-    return round(44 + 6.7 * max((len(WORDS[name]) for name in names), default=0))
+    return round(40 + 6.7 * max((len(WORDS[name]) for name in names), default=0))
 
 
 def status_ribbons_in_words(flow: pd.DataFrame) -> str:

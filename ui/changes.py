@@ -168,7 +168,8 @@ def show_changes(seen: View) -> None:
     both = _compared(seen)
     show_sentence(change_lines.opening(both.listed, seen.actions, seen.compared_name))
     _show_sum(both)
-    left, right = st.columns([3, 2], gap="medium")
+    with st.container(key="changed_columns"):
+        left, right = st.columns([3, 2], gap="medium")
     with left:
         change_sections.show_sections(seen, both.listed, is_good=False)
     with right:

@@ -232,7 +232,7 @@ def test_the_opening_and_the_lines(told):
     now, _, gone = told
     found = changes.changes(now, gone)
     assert change_lines.opening(found, now) == [
-        "Since the last review 1 action was closed, on time, and 2 became overdue; both with ANF.",
+        "Since the last review, 1 action was closed, on time, and 2 became overdue; both with ANF.",
         "2 due dates moved later by a median of 38 days, at most 44.",
         "2 actions are no longer listed (B2 and B3).",
     ]
@@ -273,6 +273,6 @@ def test_nothing_changed_is_said_too():
     found = changes.changes(now, since.vanished(now, then))
     assert found.empty
     assert change_lines.opening(found, now) == [
-        "Since the last review no action was closed, and none became overdue.",
+        "Since the last review, no action was closed, and none became overdue.",
         "No due date moved later.",
     ]
