@@ -139,6 +139,7 @@ def status_ribbons(flow: pd.DataFrame, *, then: str, now: str, title: str, subti
     notes = [
         label for x, held, begun in zip((0, 1), totals, starts, strict=True) for label in _labels(x, held, begun, span)
     ]
+    said: dict[str, Any] = {"annotations": [*heads, *notes]} if pairs else {}
     return layout.figure(
         [*ribbons, *bars] if pairs else [],
         title=title,
@@ -148,7 +149,7 @@ def status_ribbons(flow: pd.DataFrame, *, then: str, now: str, title: str, subti
         barmode="overlay",
         xaxis=axes.hidden() | {"range": [-HALF_WIDTH, 1 + HALF_WIDTH]},
         yaxis=axes.hidden() | {"range": [span, 0]},
-        **({"annotations": [*heads, *notes]} if pairs else {}),
+        **said,
     )
 
 

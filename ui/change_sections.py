@@ -15,6 +15,7 @@ from ui.frame import View
 from ui.words import DASH, counted, plain, table_of_days
 
 FIRST_ROWS: Final = 3
+MOST_VANISHED: Final = 7
 ACTION_CHARACTERS: Final = 90
 TOLD_BY_RULES: Final = (Flag.IS_COMPUTED_UP, Flag.IS_COMPUTED_DOWN)
 EXPORTED: Final = {
@@ -97,15 +98,42 @@ def _show_doors(seen: View, section: Section) -> None:
         )
 
 
+def _open_vanished(key: str, identities: list[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows:
+        address.open_action(identities[rows[0]])
+
+
+def _show_vanished(seen: View, section: Section, rows: pd.DataFrame) -> None:
+    """Draws all that vanished, since no other page lists it: row by row where it is little, else as a table."""
+    if len(rows) <= MOST_VANISHED:
+        _show_rows(section, rows)
+        return
+    _show_rows(section, rows.head(FIRST_ROWS))
+    identities = rows[Column.ACTION_ID].tolist()
+    key = f"vanished_{abs(hash((seen.shown.id, *identities)))}"
+    st.dataframe(
+        exported(rows).drop(columns=[EXPORTED["kind"], EXPORTED["days"]]),
+        hide_index=True,
+        key=key,
+        on_select=lambda: _open_vanished(key, identities),
+        selection_mode="single-row",
+        alt=f"All {counted(len(rows), 'action')} no longer listed",
+        placeholder=DASH,
+        height=min(35 * (len(rows) + 1) + 3, 400),
+    )
+
+
 def _show_section(seen: View, section: Section, rows: pd.DataFrame) -> None:
     with st.container(border=True, key=f"changed_{section.key}", gap="small"):
         actions = rows[Column.ACTION_ID].nunique()
         st.markdown(f"**{section.title}: {actions:,}**  \n{plain(change_lines.line(section, rows, seen.actions))}")
-        first = rows.drop_duplicates(Column.ACTION_ID).head(FIRST_ROWS)
-        _show_rows(section, rows if section.key == "vanished" else first)
-        if section.key != "vanished":
-            with st.container(horizontal=True, key=f"doors_{section.key}", gap="small"):
-                _show_doors(seen, section)
+        if section.key == "vanished":
+            _show_vanished(seen, section, rows)
+            return
+        _show_rows(section, rows.drop_duplicates(Column.ACTION_ID).head(FIRST_ROWS))
+        with st.container(horizontal=True, key=f"doors_{section.key}", gap="small"):
+            _show_doors(seen, section)
 
 
 def show_sections(seen: View, listed: pd.DataFrame, *, is_good: bool) -> None:

@@ -88,6 +88,17 @@ def test_what_vanished_is_named_and_opens_though_it_is_not_listed(monkeypatch):
     assert not app.exception
 
 
+def test_where_much_vanished_all_of_it_is_listed(monkeypatch, tmp_path):
+    url = f"sqlite:///{tmp_path / 'tracker.db'}"
+    rows = [[f"A{number}", f"Train court {number}", *ONE_ROW[1][2:]] for number in range(1, 31)]
+    published(url, book([ONE_ROW[0], *rows]), JULY)
+    published(url, book([ONE_ROW[0], *rows[:10]]), AUGUST)
+    app = page(monkeypatch, url)
+    assert total(app) == {"then": 30, "new": 0, "no longer": 20, "now": 10}
+    assert [len(table.value) for table in app.dataframe if "Before" in table.value] == [20]
+    assert len([button for button in app.button if (button.key or "").startswith("change_vanished")]) == 3
+
+
 def test_hostile_text_stays_text_on_either_side_of_a_change(monkeypatch, tmp_path):
     url = f"sqlite:///{tmp_path / 'tracker.db'}"
     plain, second = ONE_ROW[1], ["A2", "Train the judges", *ONE_ROW[1][2:]]
