@@ -1,11 +1,12 @@
 """One section a kind of change: its count, a line in words, the first rows with old and new, and the way to all."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from analytics import change_lines, changes
+from analytics import changes
 from analytics.changes import KIND_WORDS, VANISHED, Section
 from data.schema import HEADINGS, Column, Flag
 from ui import address
@@ -124,10 +125,10 @@ def _show_vanished(seen: View, section: Section, rows: pd.DataFrame) -> None:
     )
 
 
-def _show_section(seen: View, section: Section, rows: pd.DataFrame) -> None:
+def _show_section(seen: View, section: Section, rows: pd.DataFrame, line: str) -> None:
     with st.container(border=True, key=f"changed_{section.key}", gap="small"):
         actions = rows[Column.ACTION_ID].nunique()
-        st.markdown(f"**{section.title}: {actions:,}**  \n{plain(change_lines.line(section, rows, seen.actions))}")
+        st.markdown(f"**{section.title}: {actions:,}**  \n{plain(line)}")
         if section.key == "vanished":
             _show_vanished(seen, section, rows)
             return
@@ -136,9 +137,9 @@ def _show_section(seen: View, section: Section, rows: pd.DataFrame) -> None:
             _show_doors(seen, section)
 
 
-def show_sections(seen: View, listed: pd.DataFrame, *, is_good: bool) -> None:
-    """Draws the sections that have rows: those of concern, or the good news."""
+def show_sections(seen: View, listed: pd.DataFrame, lines: Mapping[str, str], *, is_good: bool) -> None:
+    """Draws the sections that have rows, each with its line: those of concern, or the good news."""
     for section in changes.SECTIONS:
         rows = changes.of_section(listed, section)
         if section.is_good == is_good and len(rows):
-            _show_section(seen, section, rows)
+            _show_section(seen, section, rows, lines[section.key])

@@ -6,11 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from analytics import change_lines, changes, reconciled
+from analytics.selection import Selection
 from charts import ribbons
 from data.schema import HEADINGS, Column
 from data.words import STATUS_WORDS
 from packs import tables
-from ui import change_sections, filters
+from ui import change_sections, filters, frame
 from ui.doors import open_rows
 from ui.frame import View
 from ui.glance import show_sentence
@@ -45,17 +46,39 @@ SHORT = {
 
 @dataclass(frozen=True)
 class Compared:
-    """The view with the list of its changes and their sum."""
+    """The view with the list of its changes, their sums in all and by part, the flow of statuses, and all in words."""
 
     seen: View
     listed: pd.DataFrame
     total: dict[str, int]
+    parts: dict[str, pd.DataFrame]
+    flow: pd.DataFrame
+    opening: list[str]
+    lines: dict[str, str]
 
 
-def _compared(seen: View) -> Compared:
-    listed = changes.changes(seen.actions, seen.vanished)
-    total = reconciled.reconciled(seen.actions, seen.then, seen.vanished).iloc[0]
-    return Compared(seen, listed, {name: int(total[name]) for name in IN_SUMS})
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
+def _compared(both: frame.Pair, selection: Selection, _seen: View) -> Compared:  # noqa: ARG001  # it is cached by them
+    tables = _seen.actions, _seen.then, _seen.vanished
+    listed = changes.changes(_seen.actions, _seen.vanished)
+    total = reconciled.reconciled(*tables).iloc[0]
+    sections = {section: changes.of_section(listed, section) for section in changes.SECTIONS}
+    return Compared(
+        seen=_seen,
+        listed=listed,
+        total={name: int(total[name]) for name in IN_SUMS},
+        parts={
+            str(column): reconciled.by_part(listed, reconciled.reconciled(*tables, column), column)
+            for column in (Column.WORKSTREAM, Column.LEAD_AGENCY)
+        },
+        flow=reconciled.status_flow(*tables),
+        opening=change_lines.opening(listed, _seen.actions, _seen.compared_name),
+        lines={
+            section.key: change_lines.line(section, rows, _seen.actions)
+            for section, rows in sections.items()
+            if len(rows)
+        },
+    )
 
 
 def _then(seen: View) -> str:
@@ -78,7 +101,7 @@ def _show_sum(both: Compared) -> None:
 
 def _show_flow(both: Compared) -> None:
     seen = both.seen
-    flow = reconciled.status_flow(seen.actions, seen.then, seen.vanished)
+    flow = both.flow
     stayed, changed = reconciled.kept_and_changed(flow)
     table = flow.assign(**{name: flow[name].map(ribbons.WORDS) for name in ("status_then", "status_now")})
     show_picture(
@@ -109,8 +132,7 @@ def _choose(key: str, column: str, values: list[str]) -> None:
 
 def _show_parts(both: Compared, column: str) -> None:
     seen = both.seen
-    sums = reconciled.reconciled(seen.actions, seen.then, seen.vanished, column)
-    parts = reconciled.by_part(both.listed, sums, column)
+    parts = both.parts[column]
     kinds = {f"in_{key}": word for key, word in SHORT.items() if parts[f"in_{key}"].any()}
     counted_in = {name: word for name, word in SUMS.items() if not name.startswith("moved") or parts[name].any()}
     shown = parts.assign(**{name: parts[name].where(parts[name] > 0) for name in kinds})
@@ -165,16 +187,16 @@ def show_changes(seen: View) -> None:
     if seen.compared is None:
         st.info(FIRST_REVIEW)
         return
-    both = _compared(seen)
-    show_sentence(change_lines.opening(both.listed, seen.actions, seen.compared_name))
+    both = _compared(frame.pair(), seen.selection, seen)
+    show_sentence(both.opening)
     _show_sum(both)
     with st.container(key="changed_columns"):
         left, right = st.columns([3, 2], gap="medium")
     with left:
-        change_sections.show_sections(seen, both.listed, is_good=False)
+        change_sections.show_sections(seen, both.listed, both.lines, is_good=False)
     with right:
         _show_flow(both)
-        change_sections.show_sections(seen, both.listed, is_good=True)
+        change_sections.show_sections(seen, both.listed, both.lines, is_good=True)
     quiet = change_lines.quiet(both.listed)
     if quiet:
         st.caption(plain(quiet))
