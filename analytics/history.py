@@ -52,9 +52,9 @@ def history(
     own = flags.dated(actions, thresholds)
     actions = actions.assign(**{str(name): values for name, values in own.items()})
     compared = np.append(np.datetime64("NaT", "D"), review_dates)[review]
+    actions = actions.assign(**rating.rated(actions, thresholds))
     changed = since.period(actions, actions, position, compared)
-    rated = rating.rated(actions, thresholds)
-    actions = actions.assign(**{str(name): values for name, values in changed.items()}, **rated)
+    actions = actions.assign(**{str(name): values for name, values in changed.items()})
     actions[Flag.IS_WATERMELON.value] = flags.is_watermelon(actions)
     return actions[[*DTYPES, *(name.value for name in Derived), *(name.value for name in Flag)]]
 

@@ -9,7 +9,8 @@ import pandas as pd
 from charts import axes, layout, palette
 from charts.plain_figure import PlainFigure
 from charts.text import counted, escaped, paragraph, plain, shortened
-from data.schema import STATUS_WORDS, Rag, Status
+from data.schema import Rag, Status
+from data.words import STATUS_WORDS
 
 ROW: Final = 56
 BAR, LINE = (0.0, 0.76), (0.82, 0.97)

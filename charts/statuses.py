@@ -9,7 +9,8 @@ import pandas as pd
 from charts import axes, layout, palette
 from charts.plain_figure import PlainFigure
 from charts.text import counted, escaped, paragraph, plain, wrapped
-from data.schema import RAG_WORDS, STATUS_WORDS, Rag, Status
+from data.schema import Rag, Status
+from data.words import RAG_WORDS, STATUS_WORDS
 
 GLYPH = "■"
 VALUE, ACTIONS = "value", "actions"

@@ -14,10 +14,11 @@ from data.reading.findings import Findings
 from data.reading.tracker import Tracker
 from data.reading.typed import shown
 from data.reading.wording import folded, numbered
-from data.schema import DTYPES, OPEN_STATUSES, RAG_WORDS, Column, Rag, Thresholds
+from data.schema import DTYPES, OPEN_STATUSES, Column, Rag, Thresholds
 from data.store import Person, Store
 from data.store.frames import joined
 from data.vanished import vanished
+from data.words import RAG_WORDS
 
 Review: TypeAlias = tuple[date, pd.DataFrame]
 """The data date of a snapshot and its actions, identities given."""

@@ -74,15 +74,32 @@ class Flag(StrEnum):
     IS_INCOMPLETE = "is_incomplete"
     IS_SILENT = "is_silent"
     IS_MOVED_LATER = "is_moved_later"
+    IS_MOVED_EARLIER = "is_moved_earlier"
+    IS_DATE_DROPPED = "is_date_dropped"
+    IS_DATE_SET = "is_date_set"
     IS_PUSHED_AGAIN = "is_pushed_again"
     IS_PROMISE_DUE = "is_promise_due"
     IS_PROMISE_KEPT = "is_promise_kept"
     IS_PROMISE_MISSED = "is_promise_missed"
     IS_WATERMELON = "is_watermelon"
     IS_NEW = "is_new"
+    IS_RETURNED = "is_returned"
     IS_NEWLY_CLOSED = "is_newly_closed"
+    IS_CLOSED_ON_TIME = "is_closed_on_time"
+    IS_CLOSED_LATE = "is_closed_late"
+    IS_CLOSED_UNTIMED = "is_closed_untimed"
     IS_NEWLY_OVERDUE = "is_newly_overdue"
     IS_REOPENED = "is_reopened"
+    IS_BACK = "is_back"
+    IS_STATUS_CHANGED = "is_status_changed"
+    IS_RAG_UP = "is_rag_up"
+    IS_RAG_DOWN = "is_rag_down"
+    IS_COMPUTED_UP = "is_computed_up"
+    IS_COMPUTED_DOWN = "is_computed_down"
+    IS_OWNER_CHANGED = "is_owner_changed"
+    IS_AGENCY_CHANGED = "is_agency_changed"
+    IS_WORKSTREAM_CHANGED = "is_workstream_changed"
+    IS_TEXT_CHANGED = "is_text_changed"
 
 
 class Derived(StrEnum):
@@ -108,6 +125,16 @@ class Derived(StrEnum):
     PREVIOUS_DUE_DATE = "previous_due_date"
     PREVIOUS_RAG = "previous_rag"
     MOVED_DAYS = "moved_days"
+
+
+class Previous(StrEnum):
+    """What else an action said at the review compared with; a table of one review compared has these columns."""
+
+    ACTION = "previous_action"
+    OWNER = "previous_owner"
+    WORKSTREAM = "previous_workstream"
+    LEAD_AGENCY = "previous_lead_agency"
+    RAG_COMPUTED = "previous_rag_computed"
 
 
 class Severity(StrEnum):
@@ -216,47 +243,7 @@ NOT_STATED: Final = "Not stated"
 
 FINDING_COLUMNS: Final = ("rule", "severity", "file", "sheet", "cell", "row", "value", "message", "fix")
 
-STATUS_WORDS: Final[dict[Status, str]] = {
-    Status.NOT_STARTED: "Not started",
-    Status.IN_PROGRESS: "In progress",
-    Status.COMPLETED: "Completed",
-    Status.ON_HOLD: "On hold",
-    Status.CANCELLED: "Cancelled",
-    Status.UNKNOWN: "Not stated",
-}
-
-RAG_WORDS: Final[dict[Rag, str]] = {
-    Rag.RED: "Red",
-    Rag.AMBER_RED: "Amber-red",
-    Rag.AMBER: "Amber",
-    Rag.AMBER_GREEN: "Amber-green",
-    Rag.GREEN: "Green",
-    Rag.DONE: "Done",
-    Rag.PAUSED: "Paused",
-    Rag.NONE: "Not rated",
-}
-
-FLAG_WORDS: Final[dict[Flag, str]] = {
-    Flag.IS_OPEN: "Open",
-    Flag.IS_COMPLETED: "Completed",
-    Flag.IS_OVERDUE: "Overdue",
-    Flag.IS_OVERDUE_AGAINST_BASELINE: "Past the first promised date",
-    Flag.IS_DUE_SOON: "Due soon",
-    Flag.IS_ON_TIME: "Closed by the first promised date",
-    Flag.IS_INCOMPLETE: "Owner, agency, due date or status missing",
-    Flag.IS_SILENT: "Silent",
-    Flag.IS_MOVED_LATER: "Due date moved later",
-    Flag.IS_PUSHED_AGAIN: "Pushed more than once",
-    Flag.IS_PROMISE_DUE: "Was due by this review",
-    Flag.IS_PROMISE_KEPT: "Promise kept",
-    Flag.IS_PROMISE_MISSED: "Promise missed",
-    Flag.IS_WATERMELON: "Green but late",
-    Flag.IS_NEW: "New",
-    Flag.IS_NEWLY_CLOSED: "Closed since the last review",
-    Flag.IS_NEWLY_OVERDUE: "Newly overdue",
-    Flag.IS_REOPENED: "Reopened",
-}
-
 OPEN_STATUSES: Final = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS, Status.UNKNOWN})
 LIVE_STATUSES: Final = frozenset(Status) - {Status.CANCELLED}
 REPORTED_GREEN: Final = frozenset({Rag.GREEN, Rag.AMBER_GREEN})
+WORST_FIRST: Final = (Rag.RED, Rag.AMBER_RED, Rag.AMBER, Rag.AMBER_GREEN, Rag.GREEN)

@@ -8,7 +8,8 @@ from typing import Final
 import pandas as pd
 
 from data.reading.wording import folded
-from data.schema import STATUS_WORDS, Column, Status
+from data.schema import Column, Status
+from data.words import STATUS_WORDS
 
 _FEWEST_OF_AN_AGENCY: Final = 3
 _FILE, _SHEET, _ROW = Column.SOURCE_FILE.value, Column.SOURCE_SHEET.value, Column.SOURCE_ROW.value

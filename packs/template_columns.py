@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from data.schema import RAG_WORDS, STATUS_WORDS, Column, Rag, Status
+from data.schema import Column, Rag, Status
+from data.words import RAG_WORDS, STATUS_WORDS
 
 STATUSES: Final = {status.value: word for status, word in STATUS_WORDS.items() if status is not Status.UNKNOWN}
 RATINGS: Final = {rag.value: RAG_WORDS[rag] for rag in (Rag.RED, Rag.AMBER_RED, Rag.AMBER, Rag.AMBER_GREEN, Rag.GREEN)}

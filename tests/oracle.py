@@ -7,6 +7,8 @@ None where the tracker says nothing. It shares with the product the names of the
 from datetime import date
 from statistics import median
 
+from tests import oracle_changes
+
 OPEN = ("not_started", "in_progress", "unknown")
 GREEN = ("green", "amber-green")
 RED = ("red", "amber-red")
@@ -178,7 +180,8 @@ def since(told: Row, before: Row | None, t: date, t0: date | None) -> Row:
     return changed
 
 
-def told_row(reviews: list[Review], k: int, row: Row, rules: dict) -> Row:
+def told_row(reviews: list[Review], k: int, row: Row, rules: dict, before: Row | None) -> Row:
+    """`before` is all that was known of the action at the review before, if that listed it."""
     t = reviews[k][0]
     t0 = reviews[k - 1][0] if k else None
     sightings = seen_until(reviews, k, row["action_id"])
@@ -215,15 +218,20 @@ def told_row(reviews: list[Review], k: int, row: Row, rules: dict) -> Row:
         "is_incomplete": row["status"] != "cancelled" and filled(row) < 4,
     }
     told["is_on_time"] = told["timeliness"] == "on_time"
-    told.update(since(told, row_of(reviews[k - 1], row["action_id"]) if k else None, t, t0))
+    told.update(since(told, before, t, t0))
     told["rag_computed"] = computed_rag(told, t, rules)
     told["is_watermelon"] = row["rag"] in GREEN and told["rag_computed"] == "red"
+    told.update(oracle_changes.classes(told, before, t0))
     return told
 
 
 def history(reviews: list[Review], rules: dict = DEFAULTS) -> list[Row]:
     """Every row of every review with all that is derived from it."""
-    return [told_row(reviews, k, row, rules) for k in range(len(reviews)) for row in reviews[k][1]]
+    told = []
+    for k, (t, rows) in enumerate(reviews):
+        before = at(told, reviews[k - 1][0]) if k else []
+        told += [told_row(reviews, k, row, rules, row_of((t, before), row["action_id"])) for row in rows]
+    return told
 
 
 def filled(row: Row) -> int:

@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from charts import palette
-from data.schema import HEADINGS, STATUS_WORDS, Column, Derived, Rag, Status
+from data.schema import HEADINGS, Column, Derived, Rag, Status
+from data.words import STATUS_WORDS
 from ui import address
 from ui.frame import Pair
 from ui.words import DASH, counted, day, number, plain

@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from charts import palette
-from data.schema import HEADINGS, STATUS_WORDS, Column, Derived, Rag
+from data.schema import HEADINGS, Column, Derived, Rag
+from data.words import STATUS_WORDS
 from packs import tables
 from ui import address, filters
 from ui.frame import View

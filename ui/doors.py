@@ -12,13 +12,14 @@ from ui import filters, navigation
 WANTED_ROWS = "wanted_rows"
 
 
-def _open(narrowed: Mapping[str, Sequence[str]]) -> None:
+def open_rows(narrowed: Mapping[str, Sequence[str]]) -> None:
+    """Asks for the page of actions, its filters set to `narrowed`; for callbacks."""
     st.session_state[WANTED_ROWS] = narrowed
 
 
 def show_door(label: str, narrowed: Mapping[str, Sequence[str]], *, key: str, is_open: bool = True) -> None:
     """Draws the way from a count to its rows; `narrowed` is what the filters are set to, the others stay."""
-    st.button(label, key=key, type="tertiary", on_click=_open, args=(narrowed,), disabled=not is_open)
+    st.button(label, key=key, type="tertiary", on_click=open_rows, args=(narrowed,), disabled=not is_open)
 
 
 def pass_through() -> None:

@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from analytics.selection import DUE_WINDOWS, Selection
-from data.schema import FLAG_WORDS, NOT_STATED, RAG_WORDS, STATUS_WORDS, Column, Flag, Rag, Status
+from data.schema import NOT_STATED, Column, Flag, Rag, Status
+from data.words import FLAG_WORDS, RAG_WORDS, STATUS_WORDS
 from ui import left_out
 from ui.words import plain
 

@@ -13,6 +13,7 @@ GROUPS = {
 }
 ICONS = {
     "overview": "dashboard",
+    "changes": "difference",
     "workstreams": "account_tree",
     "agencies": "apartment",
     "actions": "checklist",

@@ -5,7 +5,8 @@ import streamlit as st
 
 from analytics import attention, breakdown, sentences
 from charts import ranked, statuses, timeline
-from data.schema import HEADINGS, NOT_STATED, STATUS_WORDS, Column, Flag
+from data.schema import HEADINGS, NOT_STATED, Column, Flag
+from data.words import STATUS_WORDS
 from ui import address, cards, facts, filters, glance, part_table, trends
 from ui.action_table import readable, show_actions
 from ui.frame import View

@@ -19,6 +19,11 @@ SHEET = """
 .st-key-attention button { justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
 .st-key-attention button p { text-align: left; }
 .st-key-attention button p > span { display: inline-block; opacity: 0.75; }
+[class*="st-key-change_"] button { justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
+[class*="st-key-change_"] button p { text-align: left; }
+[class*="st-key-change_"] button p > span { display: inline-block; }
+[class*="st-key-changed_"] [data-testid="stBaseButton-tertiary"] { min-height: 1.5rem; }
+.st-key-sum p { font-size: 1.1rem; }
 [class*="st-key-head_"] { flex-wrap: nowrap; }
 [class*="st-key-head_"] > [data-testid="stElementContainer"]:first-child { flex: 1 1 0; min-width: 0; }
 [data-testid="stElementToolbar"] { display: none; }
@@ -31,6 +36,10 @@ SHEET = """
 [class*="st-key-findings_"] [data-testid="stTable"] :is(td, td div, td p) { max-width: none; overflow-wrap: anywhere; }
 [class*="st-key-findings_"] [data-testid="stTable"] th:first-child { width: 20%; }
 [class*="st-key-findings_"] [data-testid="stTable"] th:nth-child(2) { width: 48%; }
+@media (max-width: 1100px) {
+  .st-key-changed_columns > * > [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
+  .st-key-changed_columns > * > * > [data-testid="stColumn"] { width: 100%; min-width: 100%; }
+}
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 1rem 1rem 3rem; }
   .st-key-top_row > * > [data-testid="stHorizontalBlock"] { flex-direction: column-reverse; }
@@ -41,6 +50,7 @@ SHEET = """
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpandSidebarButton"],
   .stButton, .stDownloadButton, [data-testid="stButtonGroup"], [class*="st-key-doors"] { display: none !important; }
+  [class*="st-key-change_"] .stButton { display: block !important; }
   [data-testid="stMain"], [data-testid="stAppViewContainer"], .stApp {
     position: static !important; overflow: visible !important; height: auto !important; }
   [data-testid="stPlotlyChart"], [data-testid="stMetric"] { break-inside: avoid; }

@@ -8,7 +8,8 @@ import streamlit as st
 
 from data.reading.corrections import Corrections, SheetCorrections
 from data.reading.receipt import SheetReceipt
-from data.schema import RAG_WORDS, STATUS_WORDS, DateOrder, Rag, SheetKind, Status
+from data.schema import DateOrder, Rag, SheetKind, Status
+from data.words import RAG_WORDS, STATUS_WORDS
 from ui import amending, correcting
 from ui.words import counted, plain
 

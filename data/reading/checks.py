@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from data.programme import Programme
 from data.reading.findings import Findings
 from data.reading.typed import HEADINGS, shown
-from data.schema import OPEN_STATUSES, STATUS_WORDS, Column, Status
+from data.schema import OPEN_STATUSES, Column, Status
+from data.words import STATUS_WORDS
 
 _GAPS: Final = (
     (Column.LEAD_AGENCY, "W12", "lead agency"),

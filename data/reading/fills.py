@@ -4,7 +4,8 @@ import colorsys
 
 from data.reading.sheet_details import SheetDetails
 from data.reading.source import Source
-from data.schema import RAG_WORDS, Column, Rag
+from data.schema import Column, Rag
+from data.words import RAG_WORDS
 
 
 def rating_of_colour(colour: str) -> Rag | None:

@@ -32,7 +32,8 @@ def programmes(draw, most_reviews=5, most_actions=8):
             "remarks": st.sampled_from([None, "begun", "waiting"]),
             "workstream": st.sampled_from([None, "Extradition", "Illicit finance"]),
             "lead_agency": st.sampled_from([None, "FIA", "NADRA"]),
-            "owner": st.sampled_from([None, "Desk officer"]),
+            "owner": st.sampled_from([None, "Desk officer", "Desk  Officer.", "Director"]),
+            "action": st.sampled_from(["Sign the protocol", "sign the protocol", "Sign both protocols"]),
         }
     )
     reviews = [(day, []) for day in dates]

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from analytics import attention, breakdown, flow, measures, since
 from analytics import history as histories
 from data.schema import Derived, Flag
-from tests import oracle
+from tests import oracle, oracle_changes
 from tests.analytics.programmes import programmes
 from tests.analytics.tables import actions, values
 
@@ -85,7 +85,12 @@ def test_any_two_reviews_compared(reviews):
         now, then = histories.at(table, day), histories.at(table, before)
         mine, theirs = oracle.at(rows, day), oracle.at(rows, before)
         found = since.compared(now, then)
-        wanted = [oracle.since(row, oracle.row_of((before, theirs), row["ref"]), day, before) for row in mine]
+        pairs = [(row, oracle.row_of((before, theirs), row["ref"])) for row in mine]
+        wanted = [oracle.since(row, old, day, before) for row, old in pairs]
+        wanted = [
+            found | oracle_changes.classes(row | found, old, before)
+            for found, (row, old) in zip(wanted, pairs, strict=True)
+        ]
         for name in wanted[0]:
             assert values(found[name]) == [row[name] for row in wanted], name
         gone = [row["ref"] for row in theirs if not oracle.row_of((day, mine), row["ref"])]

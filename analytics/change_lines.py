@@ -1,0 +1,231 @@
+"""What changed between two reviews in words: the opening, one line a section, and what did not happen."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from analytics.arrays import groups, truths
+from analytics.changes import NOT_LISTED, SECTIONS, VANISHED, Section, of_section
+from analytics.flags import is_reported_green
+from analytics.sentences import PLACES
+from analytics.wording import FEW, LAST_REVIEW, capital, counted, holders, joined, noun, number, plural, spelled, verb
+from data.schema import NOT_STATED, Column, Flag, Status
+from data.words import STATUS_WORDS
+
+
+def _count(listed: pd.DataFrame, kind: str) -> int:
+    return int((listed["kind"] == str(kind)).sum())
+
+
+def _actions(listed: pd.DataFrame) -> int:
+    return int(listed[Column.ACTION_ID].nunique())
+
+
+def _held(rows: pd.DataFrame, column: str) -> tuple[list[str], int]:
+    codes, values = groups(rows[column])
+    counts = pd.Series(np.bincount(codes, minlength=len(values)), index=values)
+    names = holders(counts)
+    return names, int(counts[names].sum()) if names else 0
+
+
+def concentrated(rows: pd.DataFrame, among: pd.DataFrame) -> str:
+    """Returns where half or more of `rows` sit, "9 of them in Illicit finance"; "" where no few names hold them.
+
+    Of the lead agencies and the workstreams the one is told that takes fewer names, then that holds more; either only
+    where `among`, all actions on show, have several.
+    """
+    one = rows.drop_duplicates(Column.ACTION_ID)
+    found = []
+    for column in (Column.LEAD_AGENCY, Column.WORKSTREAM):
+        names, held = _held(one, column) if len(among[column].unique()) > 1 else ([], 0)
+        if 2 * held >= len(one) and names:
+            found.append((len(names), -held, column, names))
+    if not found or len(one) < 2:
+        return ""
+    few, held, column, names = min(found, key=lambda choice: choice[:2])
+    much = ("both" if len(one) == 2 else "all") if -held == len(one) else f"{-held:,} of them"
+    many = names[0] if few == 1 else f"{spelled(few)} {plural(noun(column), few)} ({joined(names)})"
+    return f"{much} {PLACES[column]} {many}"
+
+
+def _and_where(rows: pd.DataFrame, among: pd.DataFrame) -> str:
+    where = concentrated(rows, among)
+    return f"; {where}" if where else ""
+
+
+def _named(rows: pd.DataFrame) -> str:
+    """Returns the refs of a few rows in brackets, nothing for more or where one has no ref."""
+    refs = rows[Column.REF].tolist()
+    return f" ({joined([str(ref) for ref in refs])})" if 0 < len(refs) <= FEW and rows[Column.REF].notna().all() else ""
+
+
+def _days(rows: pd.DataFrame, kind: str) -> "pd.Series[int]":
+    return rows.loc[rows["kind"] == str(kind), "days"].dropna()
+
+
+def _median(rows: pd.DataFrame, kind: str) -> str:
+    """Returns "by 38 days", "by a median of 38 days, at most 61", nothing where no length is known."""
+    days = _days(rows, kind).abs()
+    if days.empty:
+        return ""
+    middle, longest = round(float(days.median())), int(days.max())
+    if days.min() == longest:
+        return f" by {counted(longest, 'day')}" + (" each" if len(days) > 1 else "")
+    return f" by a median of {counted(middle, 'day')}" + (f", at most {longest:,}" if longest > middle else "")
+
+
+def _overdue(rows: pd.DataFrame) -> str:
+    return f"{counted(len(rows), 'action')} became overdue, late{_median(rows, Flag.IS_NEWLY_OVERDUE)}"
+
+
+def _moved(rows: pd.DataFrame) -> str:
+    later, dropped = _count(rows, Flag.IS_MOVED_LATER), _count(rows, Flag.IS_DATE_DROPPED)
+    parts = [f"{counted(later, 'due date')} moved later{_median(rows, Flag.IS_MOVED_LATER)}"] if later else []
+    if dropped:
+        parts.append(f"{counted(dropped, 'open action')} no longer {verb(dropped, 'has', 'have')} a due date")
+    return "; ".join(parts)
+
+
+def _vanished(rows: pd.DataFrame) -> str:
+    again = int((rows["after"] != NOT_LISTED).sum())
+    same = f"; {again:,} {verb(again, 'stands', 'stand')} under another ref in the same words" if again else ""
+    done = int((rows["before"] == STATUS_WORDS[Status.COMPLETED]).sum())
+    was = f"; {done:,} {verb(done, 'was', 'were')} completed" if done else ", which does not mean closed"
+    return f"{counted(len(rows), 'action')} {_are(rows)} missing{was}{same}"
+
+
+def _back(rows: pd.DataFrame) -> str:
+    reopened, back = _count(rows, Flag.IS_REOPENED), _count(rows, Flag.IS_BACK)
+    parts = [f"{counted(reopened, 'completed action')} {verb(reopened, 'is', 'are')} open again"] if reopened else []
+    return "; ".join([*parts, *([f"the status of {counted(back, 'action')} went back"] if back else [])])
+
+
+def _promises(rows: pd.DataFrame) -> str:
+    gone = int((rows["after"] == NOT_LISTED).sum())
+    lost = f", {gone:,} of them no longer listed" if gone else ""
+    was = verb(len(rows), "was", "were")
+    past = _median(rows, Flag.IS_PROMISE_MISSED)
+    return f"{counted(len(rows), 'action')} due by this review {was} not done, past the date{past}{lost}"
+
+
+def _ratings(rows: pd.DataFrame, way: str, reported: str, computed: str) -> str:
+    stated, ruled, actions = _count(rows, reported), _count(rows, computed), counted(_actions(rows), "action")
+    if not stated or not ruled:
+        return f"the {'reported' if stated else 'computed'} rating of {actions} {way}"
+    return f"the rating of {actions} {way}: {stated:,} as reported and {ruled:,} by the rules"
+
+
+def _silent(rows: pd.DataFrame) -> str:
+    has = verb(len(rows), "has", "have")
+    return f"{counted(len(rows), 'open action')} {has} not changed in any way for several reviews"
+
+
+def _hands(rows: pd.DataFrame) -> str:
+    kinds = {
+        Flag.IS_OWNER_CHANGED: "another owner",
+        Flag.IS_AGENCY_CHANGED: "another lead agency",
+        Flag.IS_WORKSTREAM_CHANGED: "another workstream",
+    }
+    named, lost = rows[rows["after"] != NOT_STATED], int((rows["after"] == NOT_STATED).sum())
+    parts = [f"{_count(named, kind):,} {what}" for kind, what in kinds.items() if _count(named, kind)]
+    if lost:
+        parts.append(f"{lost:,} {'none any more' if parts else 'no longer a name'}")
+    return f"{counted(_actions(rows), 'action')} {verb(_actions(rows), 'has', 'have')} changed hands: {joined(parts)}"
+
+
+def _text(rows: pd.DataFrame) -> str:
+    has, each = verb(len(rows), "has", "have"), verb(len(rows), "it is", "each is")
+    return f"{counted(len(rows), 'action')} {has} other words{_named(rows)}; check that {each} still the same action"
+
+
+def _closed(rows: pd.DataFrame) -> str:
+    late, untimed = _count(rows, Flag.IS_CLOSED_LATE), _count(rows, Flag.IS_CLOSED_UNTIMED)
+    said = f"{counted(len(rows), 'action')} {verb(len(rows), 'was', 'were')} closed: "
+    said += f"{number(_count(rows, Flag.IS_CLOSED_ON_TIME))} by the first promised date"
+    said += f", {late:,} later{_median(rows, Flag.IS_CLOSED_LATE)}" if late else ", none later"
+    return said + (f", {untimed:,} at a time not known" if untimed else "")
+
+
+def _earlier(rows: pd.DataFrame) -> str:
+    earlier, dated = _count(rows, Flag.IS_MOVED_EARLIER), _count(rows, Flag.IS_DATE_SET)
+    parts = [f"{counted(earlier, 'due date')} moved earlier{_median(rows, Flag.IS_MOVED_EARLIER)}"] if earlier else []
+    if dated:
+        parts.append(f"{counted(dated, 'open action')} {verb(dated, 'was', 'were')} given a due date")
+    return "; ".join(parts)
+
+
+def _new(rows: pd.DataFrame) -> str:
+    again = rows[rows["before"] != ""]
+    was = verb(len(again), "was", "were")
+    back = f"; {len(again):,} {was} listed at an earlier review{_named(again)}" if len(again) else ""
+    return f"{counted(len(rows), 'action')} {_are(rows)} new on the list{back}"
+
+
+def _status(rows: pd.DataFrame) -> str:
+    steps = rows["after"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    if len(steps) == 1:
+        return f"{counted(len(rows), 'action')} {_are(rows)} now {str(steps.index[0]).lower()}"
+    return f"{counted(len(rows), 'action')}: {joined([f'{n:,} now {str(word).lower()}' for word, n in steps.items()])}"
+
+
+def _are(rows: pd.DataFrame) -> str:
+    return verb(len(rows), "is", "are")
+
+
+LINES: Final[Mapping[str, Callable[[pd.DataFrame], str]]] = {
+    "overdue": _overdue,
+    "moved": _moved,
+    "vanished": _vanished,
+    "back": _back,
+    "promises": _promises,
+    "down": lambda rows: _ratings(rows, "fell", Flag.IS_RAG_DOWN, Flag.IS_COMPUTED_DOWN),
+    "silent": _silent,
+    "hands": _hands,
+    "text": _text,
+    "closed": _closed,
+    "up": lambda rows: _ratings(rows, "rose", Flag.IS_RAG_UP, Flag.IS_COMPUTED_UP),
+    "earlier": _earlier,
+    "new": _new,
+    "status": _status,
+}
+
+
+def line(section: Section, rows: pd.DataFrame, among: pd.DataFrame) -> str:
+    """Returns one sentence on the `rows` of a section, not empty: how many, by how much, with whom.
+
+    `among` are the actions of the review shown under the same filters.
+    """
+    green = ""
+    if section.key == "moved":
+        moved = int((truths(among, Flag.IS_MOVED_LATER) & is_reported_green(among)).sum())
+        green = f"; {moved:,} {verb(moved, 'is', 'are')} reported green" if moved else ""
+    return f"{capital(LINES[section.key](rows))}{_and_where(rows, among)}{green}."
+
+
+def opening(listed: pd.DataFrame, among: pd.DataFrame, review: str = LAST_REVIEW) -> list[str]:
+    """Returns the answer of the page: what was closed and became overdue, what moved, what is missing, with names."""
+    closed = of_section(listed, next(section for section in SECTIONS if section.key == "closed"))
+    on_time, overdue = _count(listed, Flag.IS_CLOSED_ON_TIME), listed[listed["kind"] == Flag.IS_NEWLY_OVERDUE]
+    first = f"Since {review}, {len(closed) or 'no'} {verb(max(len(closed), 1), 'action was', 'actions were')} closed"
+    if len(closed):
+        some = f"{number(on_time)} of them " if on_time < len(closed) else "all " if on_time > 1 else ""
+        first += f", {some}on time"
+    first += f", and {number(len(overdue))} became overdue{_and_where(overdue, among)}"
+    moved = listed[listed["kind"] == Flag.IS_MOVED_LATER]
+    second = "no due date moved later"
+    if len(moved):
+        second = f"{counted(len(moved), 'due date')} moved later{_median(moved, Flag.IS_MOVED_LATER)}"
+        second += _and_where(moved, among)
+    gone = listed[listed["kind"] == VANISHED]
+    lines = [f"{first}.", f"{capital(second)}."]
+    if len(gone):
+        lines.append(f"{counted(len(gone), 'action')} {verb(len(gone), 'is', 'are')} no longer listed{_named(gone)}.")
+    return lines
+
+
+def quiet(listed: pd.DataFrame) -> str:
+    """Returns what did not happen, one sentence over the sections without rows; "" where every one has some."""
+    nothing = [section.nothing for section in SECTIONS if of_section(listed, section).empty]
+    return f"{capital(joined(nothing))}." if nothing else ""
