@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import dates, days, lengths
+from analytics import past
+from analytics.arrays import Array, Truths, dates, days, is_any, lengths
 from data.schema import Column, Derived, Status
 
 SAID = (
@@ -37,6 +38,15 @@ WRITTEN = (
     Column.LEAD_AGENCY,
     Column.OWNER,
     Column.REMARKS,
+)
+STATED = (
+    Column.ACTION_ID,
+    Column.REF,
+    Column.ACTION,
+    Column.STATUS,
+    Column.DUE_DATE,
+    Derived.DATA_DATE,
+    Derived.SLIPPAGE_DAYS,
 )
 BEFORE = "before_"
 CHANGED = "is_changed_"
@@ -88,30 +98,47 @@ def stated(rows: pd.DataFrame, review_dates: Sequence[date]) -> pd.DataFrame:
 
     Columns: action_id, ref, action, slipped_days (of the last sighting, missing where not known), data_date, due_date
     (missing where the review does not list the action), is_completed, is_pushed. `rows` are rows of the history of any
-    actions; actions come in the order in which `rows` first names them, reviews oldest first.
+    actions, of which the columns `STATED` are looked at; actions come in the order in which `rows` first names them,
+    reviews oldest first.
     """
-    identities = dict.fromkeys(rows[Column.ACTION_ID])
-    parts = [_line(rows[rows[Column.ACTION_ID] == identity], review_dates) for identity in identities]
-    return pd.concat(parts, ignore_index=True) if parts else _line(rows, review_dates)
-
-
-def _line(rows: pd.DataFrame, review_dates: Sequence[date]) -> pd.DataFrame:
-    """Returns the part of `stated` for the rows of one action, or for none."""
-    told = reviews(rows, review_dates)
-    told = told[told["is_listed"].cumsum().gt(0) & told["is_listed"][::-1].cumsum().gt(0)]
-    last = rows.sort_values(Derived.DATA_DATE).tail(1)
-    slipped = last[Derived.SLIPPAGE_DAYS].iloc[0] if len(last) else pd.NA
-    named = {name: last[name].iloc[0] if len(last) else "" for name in (Column.ACTION_ID, Column.REF, Column.ACTION)}
+    codes, identities = pd.factorize(rows[Column.ACTION_ID])
+    every = np.unique(np.array(list(review_dates), dtype="datetime64[D]"))
+    review = np.searchsorted(every, days(rows[Derived.DATA_DATE]))
+    # Written backwards, so that of two rows of one action at one review the first stays.
+    row = np.full((len(identities), len(every)), -1)
+    row[codes[::-1], review[::-1]] = np.arange(len(rows))[::-1]
+    is_listed = row >= 0
+    places = np.arange(len(every))
+    first = np.where(is_listed, places, len(every)).min(axis=1, initial=len(every))
+    last = np.where(is_listed, places, -1).max(axis=1, initial=-1)
+    due = (
+        np.where(is_listed, days(rows[Column.DUE_DATE])[row], past.NEVER) if len(rows) else row.astype("datetime64[D]")
+    )
+    is_lived = (places >= first[:, None]) & (places <= last[:, None])
+    action, at = np.nonzero(is_lived)
+    latest = rows.iloc[row[np.arange(len(identities)), last]]
+    is_completed = np.append(is_any(rows[Column.STATUS], [Status.COMPLETED]), False)
+    named = {name: latest[name].array.take(action) for name in (Column.ACTION_ID, Column.REF, Column.ACTION)}
     return pd.DataFrame(
         {
-            **{str(name): pd.Series(value, index=told.index, dtype="str") for name, value in named.items()},
-            "slipped_days": pd.Series(slipped, told.index, dtype="Int64"),
-            "data_date": told[Derived.DATA_DATE],
-            "due_date": told[Column.DUE_DATE],
-            "is_completed": told[Column.STATUS].astype("object").eq(Status.COMPLETED.value),
-            "is_pushed": told[Derived.MOVED_DAYS].fillna(0).gt(0).astype("bool"),
+            **{str(name): values for name, values in named.items()},
+            "slipped_days": latest[Derived.SLIPPAGE_DAYS].array.take(action),
+            "data_date": dates(every[at]),
+            "due_date": dates(due[is_lived]),
+            "is_completed": is_completed[row][is_lived],
+            "is_pushed": _is_pushed(due)[is_lived],
         }
-    ).reset_index(drop=True)
+    )
+
+
+def _is_pushed(due: Array) -> Truths:
+    """Returns where a due date, one row an action and one column a review, is later than the last one stated before."""
+    pushed = np.zeros(due.shape, dtype="bool")
+    stated = np.full(len(due), past.NEVER)
+    for place in range(due.shape[1]):
+        pushed[:, place] = due[:, place] > stated
+        stated = np.where(np.isnat(due[:, place]), stated, due[:, place])
+    return pushed
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +158,8 @@ class Summary:
     is_gone: bool
 
 
-def summary(rows: pd.DataFrame, review_dates: Sequence[date]) -> Summary:
-    """Returns the figures of the rows of one action, of which there is at least one, up to the last review."""
-    told = reviews(rows, review_dates)
+def summary(rows: pd.DataFrame, told: pd.DataFrame) -> Summary:
+    """Returns the figures of the rows of one action, of which there is at least one; `told` is what `reviews` gives."""
     last = rows.sort_values(Derived.DATA_DATE, kind="stable").iloc[-1]
     slipped = last[Derived.SLIPPAGE_DAYS]
     return Summary(

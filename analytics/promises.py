@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import life
-from analytics.arrays import Array, days, floats, groups, truths
+from analytics.arrays import Array, Codes, days, floats, groups, truths
 from analytics.definitions import Measured
 from analytics.intervals import wilson
 from analytics.measures import Spread, promises_vanished, rows_counted, sums
@@ -72,10 +72,16 @@ def repeat_slippers(actions: pd.DataFrame) -> pd.DataFrame:
 
     All columns of `actions` are kept.
     """
-    again = actions[truths(actions, Flag.IS_PUSHED_AGAIN)]
-    refs = pd.factorize(again[Column.REF], sort=True)[0]
-    slipped = np.nan_to_num(floats(again[Derived.SLIPPAGE_DAYS]))
-    return again.iloc[np.lexsort((refs, -slipped, -again[Derived.PUSH_COUNT].to_numpy()))]
+    again = np.flatnonzero(truths(actions, Flag.IS_PUSHED_AGAIN))
+    return actions.iloc[again[_furthest(actions, again, by_pushes=True)]]
+
+
+def _furthest(actions: pd.DataFrame, rows: Codes, *, by_pushes: bool = False) -> Codes:
+    """Returns the order of `rows` by days slipped, most first, then ref; where asked, by pushes before that."""
+    refs = pd.factorize(actions[Column.REF].iloc[rows], sort=True)[0]
+    slipped = np.nan_to_num(floats(actions[Derived.SLIPPAGE_DAYS])[rows])
+    pushes = actions[Derived.PUSH_COUNT].to_numpy()[rows] if by_pushes else np.zeros(len(rows))
+    return np.lexsort((refs, -slipped, -pushes))
 
 
 def milestones(actions: pd.DataFrame, history: pd.DataFrame, most: int = MOST_MILESTONES) -> pd.DataFrame:
@@ -84,14 +90,12 @@ def milestones(actions: pd.DataFrame, history: pd.DataFrame, most: int = MOST_MI
     `actions` are those of one review, `history` the reviews up to it. At most `most` actions, and only those whose due
     date is later than first promised.
     """
-    is_slipped = truths(actions, Flag.IS_OPEN) & (floats(actions[Derived.SLIPPAGE_DAYS]) > 0)
-    late = actions[is_slipped]
-    refs = pd.factorize(late[Column.REF], sort=True)[0]
-    order = np.lexsort((refs, -floats(late[Derived.SLIPPAGE_DAYS])))
-    chosen = late[Column.ACTION_ID].iloc[order[:most]].tolist()
-    rows = history[history[Column.ACTION_ID].isin(chosen)]
-    by_rank = rows.sort_values(Column.ACTION_ID, key=lambda ids: ids.map(chosen.index), kind="stable")
-    return life.stated(by_rank, [stamp.date() for stamp in history[Derived.DATA_DATE].drop_duplicates()])
+    late = np.flatnonzero(truths(actions, Flag.IS_OPEN) & (floats(actions[Derived.SLIPPAGE_DAYS]) > 0))
+    chosen = actions[Column.ACTION_ID].iloc[late[_furthest(actions, late)[:most]]]
+    rank = pd.Index(chosen).get_indexer(pd.Index(history[Column.ACTION_ID]))
+    rows = np.flatnonzero(rank >= 0)
+    by_rank = history[[str(name) for name in life.STATED]].iloc[rows[np.argsort(rank[rows], kind="stable")]]
+    return life.stated(by_rank, np.unique(days(history[Derived.DATA_DATE])).tolist())
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ def show_waiting() -> None:
         time.sleep(PAINT_SECONDS)
         for show in waiting:
             show()
+    st.session_state[WAITING] = None
 
 
 def _show_figure(figure: Any, key: str, in_words: str, choose: Chosen | None) -> None:

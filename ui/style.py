@@ -19,6 +19,8 @@ SHEET = """
 .st-key-attention button { justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
 .st-key-attention button p { text-align: left; }
 .st-key-attention button p > span { display: inline-block; opacity: 0.75; }
+[class*="st-key-life_file_"] button { justify-content: flex-start; text-align: left; padding: 0; min-height: 0; }
+[class*="st-key-life_file_"] button p { text-align: left; }
 [class*="st-key-head_"] { flex-wrap: nowrap; }
 [class*="st-key-head_"] > [data-testid="stElementContainer"]:first-child { flex: 1 1 0; min-width: 0; }
 [data-testid="stElementToolbar"] { display: none; }

@@ -13,7 +13,6 @@ data_date  | ref | status      | rag   | due_date   | percent_complete | remarks
 2026-04-30 | A   | in_progress | green | 2026-05-15 | 10               | begun   |          | apr.xlsx    | 14
 2026-04-30 | X   | in_progress | green | 2026-06-30 |                  |         |          | apr.xlsx    | 9
 2026-05-31 | A   | in_progress | amber |            |                  | waiting | TBD      | may.xlsx    | 14
-
 """
 
 
@@ -51,7 +50,7 @@ def test_each_review_tells_what_changed_and_which_did_not_list_it():
 
 
 def test_the_summary_of_one_that_vanished_and_returned():
-    told = life.summary(of("A"), REVIEWS)
+    told = life.summary(of("A"), life.reviews(of("A"), REVIEWS))
     assert (told.first_seen.date(), told.last_seen.date()) == (REVIEWS[1], REVIEWS[4])
     assert (told.baseline.date(), told.pushes, told.slipped_days) == (date(2026, 3, 15), 1, None)
     assert [gap.date() for gap in told.gaps] == [REVIEWS[2]]
@@ -59,7 +58,7 @@ def test_the_summary_of_one_that_vanished_and_returned():
 
 
 def test_the_summary_of_one_that_is_gone():
-    told = life.summary(of("X"), REVIEWS)
+    told = life.summary(of("X"), life.reviews(of("X"), REVIEWS))
     assert told.is_gone
     assert [gap.date() for gap in told.gaps] == [REVIEWS[4]]
     assert (told.pushes, told.slipped_days) == (0, 0)
