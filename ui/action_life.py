@@ -44,6 +44,7 @@ def show_steps(rows: pd.DataFrame, dates: list[Any], told: life.Summary) -> None
         ),
         key="life_steps",
         in_words=milestones.milestone_trend_in_words(stated),
+        can_wait=False,
     )
 
 
