@@ -49,3 +49,23 @@ def backlog_months(flow: pd.DataFrame) -> float | None:
     months = (flow["data_date"].iloc[-1] - flow["data_date"].iloc[0]).days / DAYS_PER_MONTH
     closed = int(flow["closed"].sum())
     return float(flow["open"].iloc[-1]) * months / closed if closed else None
+
+
+def burn_up(history: pd.DataFrame) -> pd.DataFrame:
+    """Returns data_date, completed, scope, planned, left_out: one row a review, oldest first.
+
+    Scope are the live actions listed at the review, completed those of them completed by then, planned those whose
+    first promised date had passed: completed, had every first promise been kept. Live actions without a first promised
+    date are left out of planned and counted. A tracker that drops its finished rows lets completed and scope fall.
+    """
+    data_date = days(history[Derived.DATA_DATE])
+    reviews, codes = np.unique(data_date, return_inverse=True)
+    baseline, live = days(history[Derived.BASELINE]), is_live(history)
+    counts = {
+        "completed": truths(history, Flag.IS_COMPLETED),
+        "scope": live,
+        "planned": live & (baseline < data_date),
+        "left_out": live & np.isnat(baseline),
+    }
+    totals = {name: sums(rows, codes, len(reviews)) for name, rows in counts.items()}
+    return pd.DataFrame({"data_date": reviews.astype("datetime64[us]"), **totals})

@@ -4,9 +4,11 @@ import pandas as pd
 
 from analytics.arrays import truths
 from analytics.flags import is_reported_green
+from analytics.measures import Spread
+from analytics.promises import Lateness
 from analytics.sentences import PLACES, title_overdue_by
-from analytics.wording import FEW, are, counted, day, joined, noun, plural
-from data.schema import NOT_STATED, Flag
+from analytics.wording import FEW, are, counted, day, joined, noun, plural, share, verb
+from data.schema import DEFAULT_THRESHOLDS, NOT_STATED, Flag
 
 
 def ratings(actions: pd.DataFrame) -> str:
@@ -53,3 +55,97 @@ def grid(cells: pd.DataFrame) -> str:
         places = counted(int((named["overdue"] > 0).sum()), "place")
         return f"Nowhere stands out: at most {counted(int(late), 'overdue action')} in any of {places}"
     return f"Most overdue: {row} on {column}, {late:,} of {counted(int(of_open), 'open action')}"
+
+
+def kept(parts: pd.DataFrame, column: str) -> str:
+    """Returns how many promises were kept over the reviews and by whom fewest, from the table `promises.kept` gives."""
+    some, every = int(parts["kept"].sum()), int(parts["kept_of"].sum())
+    if not every:
+        return "No promise has fallen due yet"
+    rate = "" if every < DEFAULT_THRESHOLDS.fewest_for_rate else f" ({share(some / every)})"
+    said = f"{some:,} of {counted(every, 'promise')} kept{rate}"
+    rated = parts[~parts["is_few"] & (parts["value"] != NOT_STATED)]
+    clearly = rated[rated["high"] < some / every]
+    if not len(clearly):
+        return f"{said}; no {noun(column)} is clearly below that"
+    if len(clearly) > FEW:
+        return f"{said}; {len(clearly):,} {plural(noun(column), 2)} are clearly below that"
+    names = sorted(clearly["value"])
+    return f"{said}; {joined(names)} {verb(len(names), 'is', 'are')} clearly below that"
+
+
+def milestones(stated: pd.DataFrame) -> str:
+    """Returns by how much the one that slipped most has slipped, from the table `promises.milestones` gives."""
+    if stated.empty:
+        return "No open action is later than first promised"
+    first = stated.iloc[0]
+    return f"{first['ref']} has slipped most: {counted(int(first['slipped_days']), 'day')} since first promised"
+
+
+def lateness(late: Lateness) -> str:
+    """Returns how late half of what was closed was, and half of what is open is."""
+    closed, still = late.closed, late.open
+    if not closed.count and not still.count:
+        return "Nothing is closed, and no first promise of what is open has passed"
+    done = f"Half of what was closed was {_late(closed)}" if closed.count else "Nothing dated was closed"
+    return f"{done}; half of what is open past its promise is {_late(still)}" if still.count else done
+
+
+def _late(spread: Spread) -> str:
+    """Returns "41 days late or more", "on time", "3 days early or later" of the median of a spread."""
+    half = round(spread.median or 0)
+    if half > 0:
+        return f"{counted(half, 'day')} late or more"
+    return "on time or early" if half == 0 else f"{counted(-half, 'day')} early or more"
+
+
+def spread(found: Spread, what: str, among: str) -> str:
+    """Returns median and 90th percentile of a length of time, of how many, and how many were left out."""
+    out = f"; {found.left_out:,} left out" if found.left_out else ""
+    if found.median is None or found.p90 is None:
+        return f"{what}: no {among}{out}."
+    half, most = (_in_days(round(days)) for days in (found.median, found.p90))
+    return f"{what}: {counted(found.count, 'action')}, the middle one {half}, one in ten {most} or more{out}."
+
+
+def _in_days(days: int) -> str:
+    return (
+        f"{counted(abs(days), 'day')} early" if days < 0 else f"{counted(days, 'day')} late" if days else "on the day"
+    )
+
+
+def burn_up(over: pd.DataFrame) -> str:
+    """Returns how many actions are completed, of how many, and how many should be, from `flow.burn_up`."""
+    if over.empty:
+        return "No action is listed"
+    last = over.iloc[-1]
+    said = f"{int(last['completed']):,} of {counted(int(last['scope']), 'action')} completed"
+    return f"{said}; first promises would have had {int(last['planned']):,}"
+
+
+def steps(slipped_days: int | None, pushes: int) -> str:
+    """Returns what the due dates of one action did: "Pushed 5 times: 184 days later than first promised"."""
+    if slipped_days is None:
+        return "No due date to compare with the first promise"
+    if not pushes and slipped_days == 0:
+        return "The due date has not moved"
+    often = f"Pushed {counted(pushes, 'time')}" if pushes else "Never pushed"
+    if slipped_days == 0:
+        return f"{often}, and back at the date first promised"
+    way = "later" if slipped_days > 0 else "earlier"
+    return f"{often}: {counted(abs(slipped_days), 'day')} {way} than first promised"
+
+
+def pace(by_review: pd.DataFrame, months: float | None) -> str:
+    """Returns the net flow since the review before and how many months of work are left, from `flow.by_review`."""
+    if len(by_review) < 2:
+        return ""
+    last = by_review.iloc[-1]
+    net = int(last["opened"]) - int(last["closed"])
+    grows = "the work neither grew nor shrank" if not net else f"{abs(net):,} {'more' if net > 0 else 'fewer'} to do"
+    said = f"Since {day(by_review['data_date'].iloc[-2])} {int(last['opened']):,} opened and "
+    said += f"{int(last['closed']):,} closed: {grows}."
+    if not last["open"]:
+        return f"{said} No action is open."
+    left = "not known, for none was closed" if months is None else f"{months:.1f} months"
+    return f"{said} At the pace of all reviews so far, what is open is {left} of work."

@@ -123,14 +123,14 @@ def milliseconds(stamps: "pd.Series[Any]") -> npt.NDArray[np.float64]:
     return np.where(np.isnat(values), np.nan, values.astype("int64").astype("float64"))
 
 
-def reviews(stamps: "pd.Series[Any]") -> Axis:
-    """Returns the axis of the dates of reviews, with room beside the first and the last; a lone one in the middle."""
+def reviews(stamps: "pd.Series[Any]", most: int = 6) -> Axis:
+    """Returns the axis of the dates of reviews, `most` of them named, with room beside the first and the last."""
     known = milliseconds(stamps)[stamps.notna().to_numpy()]
     if not len(known):
         return hidden()
     low, high = float(known.min()), float(known.max())
     room = max(0.04 * (high - low), 15 * DAY) if high > low else 60 * DAY
-    return dates(review_ticks(stamps), [low - room, high + room], "Review")
+    return dates(review_ticks(stamps, most), [low - room, high + room], "Review")
 
 
 def review_ticks(stamps: "pd.Series[Any]", most: int = 6) -> list[pd.Timestamp]:

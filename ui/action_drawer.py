@@ -1,90 +1,89 @@
-"""One action in a drawer: what, who, when, how it was rated at each review, and the sheet and row it came from."""
+"""One action in a drawer: what, who, when, its due dates as steps, and what every review said of it and where."""
 
 import pandas as pd
 import streamlit as st
 
+from analytics import life
 from charts import palette
 from data.schema import HEADINGS, Column, Derived, Rag, Status
 from data.words import STATUS_WORDS
-from ui import address
+from ui import action_life, address
 from ui.frame import Pair
-from ui.words import DASH, counted, day, number, plain
+from ui.words import counted, day, listed, number, plain
 
 
 def _close() -> None:
     address.put(address.OPENED_ACTION, "")
 
 
-def _fact(label: str, text: str) -> None:
-    st.markdown(f"**{label}:** {text}")
+def _fact(label: str, text: str) -> str:
+    return f"**{label}:** {text}"
 
 
-def _show_when(action: pd.Series) -> None:
+def _promised(told: life.Summary) -> str:
+    """Returns the date first promised and what became of it: pushes and days."""
+    said = day(told.baseline)
+    if told.pushes:
+        said += f", pushed {counted(told.pushes, 'time')} since"
+    if told.slipped_days:
+        way = "later" if told.slipped_days > 0 else "earlier"
+        said += f", now {counted(abs(told.slipped_days), 'day')} {way}"
+    return said
+
+
+def _when(action: pd.Series, told: life.Summary) -> list[str]:
     late = action[Derived.DAYS_OVERDUE]
     due = day(action[Column.DUE_DATE])
+    if pd.isna(action[Column.DUE_DATE]) and pd.notna(action[Column.DUE_TEXT]):
+        due = f"no date, written as {plain(action[Column.DUE_TEXT])}"
     if pd.notna(late) and late > 0:
         due += f", late by {counted(int(late), 'day')}"
-    _fact("Due", due)
-    pushes = int(action[Derived.PUSH_COUNT] or 0)
-    first = day(action[Derived.BASELINE])
-    _fact("First promised", first + (f", pushed {counted(pushes, 'time')} since" if pushes else ""))
+    facts = [_fact("Due", due), _fact("First promised", _promised(told))]
     if pd.notna(action[Column.COMPLETED_DATE]):
-        _fact("Completed on", day(action[Column.COMPLETED_DATE]))
-    _fact("Started", day(action[Column.START_DATE]))
+        facts.append(_fact("Completed on", day(action[Column.COMPLETED_DATE])))
+    return [*facts, _fact("Started", day(action[Column.START_DATE]))]
 
 
-def _show_reviews(life: pd.DataFrame) -> None:
-    table = pd.DataFrame(
-        {
-            "Review": [day(value) for value in life[Derived.DATA_DATE]],
-            "Due": [day(value) for value in life[Column.DUE_DATE]],
-            "Computed": [palette.badge(Rag(value)) for value in life[Derived.RAG_COMPUTED].astype("str")],
-            "Status": [STATUS_WORDS[Status(value)] for value in life[Column.STATUS].astype("str")],
-            "Reported": [palette.badge(Rag(value)) for value in life[Column.RAG].astype("str")],
-            "Complete": [DASH if pd.isna(value) else f"{number(value)} %" for value in life[Column.PERCENT_COMPLETE]],
-            "Remarks": life[Column.REMARKS].fillna(DASH).tolist(),
-        }
-    )
-    st.markdown("**At each review, latest first**")
-    st.dataframe(
-        table.iloc[::-1],
-        hide_index=True,
-        alt="Status, ratings, due date and remarks at each review",
-        column_config={"Remarks": st.column_config.TextColumn(width="large")},
-    )
+def gaps(told: life.Summary) -> str:
+    """Returns a sentence that says at which reviews the action is not listed; "" where there is none."""
+    if not told.gaps:
+        return ""
+    missed = f"{counted(len(told.gaps), 'review')} ({listed((day(when) for when in told.gaps), 4)})"
+    if told.is_gone:
+        return f"No longer listed: last seen on {day(told.last_seen)}, not in {missed}. What follows is as last seen."
+    return f"It vanished and came back: not listed in {missed}."
 
 
-def _show_source(both: Pair, action: pd.Series) -> None:
-    name, sheet, row = action[Column.SOURCE_FILE], action[Column.SOURCE_SHEET], int(action[Column.SOURCE_ROW])
-    snapshot = both.shelf.by_date[action[Derived.DATA_DATE].date()]
-    _fact("Source", f"{plain(name)}, sheet {plain(sheet)}, row {row:,}")
-    st.download_button(
-        "Download the file it came from",
-        data=lambda: both.shelf.store.file(snapshot.id, str(name), both.shelf.reader),
-        file_name=str(name),
-        icon=":material/download:",
-        on_click="ignore",
-    )
-
-
-def _show_action(both: Pair, life: pd.DataFrame) -> None:
-    action = life.iloc[-1]
-    st.markdown(f"**{plain(action[Column.ACTION])}**")
+def _what(action: pd.Series, told: life.Summary) -> str:
+    """Returns Markdown, a line a fact: who, when, and how it is rated now."""
     reported = palette.badge(Rag(str(action[Column.RAG])))
     computed = palette.badge(Rag(str(action[Derived.RAG_COMPUTED])))
     status = STATUS_WORDS[Status(str(action[Column.STATUS]))]
     written = action[Column.STATUS_TEXT]
-    with st.container(gap="small"):
-        _fact("Status", status if pd.isna(written) or written == status else f"{status}, written as {plain(written)}")
-        _fact("Rating", f"reported {reported}, computed {computed}")
-        _fact("Why", plain(action[Derived.RAG_REASON]))
-        _show_when(action)
-        if pd.notna(action[Column.PERCENT_COMPLETE]):
-            _fact("Complete", f"{number(action[Column.PERCENT_COMPLETE])} %")
-        for column in (Column.WORKSTREAM, Column.LEAD_AGENCY, Column.SUPPORT_AGENCIES, Column.OWNER, Column.REMARKS):
-            _fact(HEADINGS[column], plain(action[column]))
-    _show_reviews(life)
-    _show_source(both, action)
+    facts = [
+        _fact("Status", status if pd.isna(written) or written == status else f"{status}, written as {plain(written)}"),
+        _fact("Rating", f"reported {reported}, computed {computed}"),
+        _fact("Why", plain(action[Derived.RAG_REASON])),
+        *_when(action, told),
+    ]
+    if pd.notna(action[Column.PERCENT_COMPLETE]):
+        facts.append(_fact("Complete", f"{number(action[Column.PERCENT_COMPLETE])} %"))
+    for column in (Column.WORKSTREAM, Column.LEAD_AGENCY, Column.SUPPORT_AGENCIES, Column.OWNER):
+        facts.append(_fact(HEADINGS[column], plain(action[column])))
+    return "  \n".join(facts)
+
+
+def _show_action(both: Pair, rows: pd.DataFrame) -> None:
+    action, dates = rows.iloc[-1], action_life.review_dates(both)
+    reviews = life.reviews(rows, dates)
+    told = life.summary(rows, reviews)
+    st.markdown(f"**{plain(action[Column.ACTION])}**")
+    if missing := gaps(told):
+        st.warning(missing)
+    st.markdown(_what(action, told))
+    action_life.show_steps(rows, dates, told)
+    action_life.show_reviews(both, reviews)
+    action_life.show_cells(both, rows)
     st.caption("The address of this page now leads straight to this action: copy it to share.")
 
 
@@ -97,9 +96,9 @@ def show_opened(both: Pair) -> None:
     is_its = (history[Column.ACTION_ID] == identity) & (
         history[Derived.DATA_DATE] <= pd.Timestamp(both.shown.data_date)
     )
-    life = history[is_its]
-    if life.empty:
+    rows = history[is_its]
+    if rows.empty:
         st.info("The action in this address is not in the review shown. Choose a later review, or close it.")
         return
-    title = f"Action {plain(life.iloc[-1][Column.REF])}"
-    st.dialog(title, position="right", width="medium", on_dismiss=_close)(_show_action)(both, life)
+    title = f"Action {plain(rows.iloc[-1][Column.REF])}"
+    st.dialog(title, position="right", width="medium", on_dismiss=_close)(_show_action)(both, rows)

@@ -7,7 +7,7 @@ from analytics import attention, breakdown, sentences
 from charts import ranked, statuses, timeline
 from data.schema import HEADINGS, NOT_STATED, Column, Flag
 from data.words import STATUS_WORDS
-from ui import address, cards, facts, filters, glance, part_table, trends
+from ui import address, cards, facts, filters, glance, part_table, promises, trends
 from ui.action_table import readable, show_actions
 from ui.frame import View
 from ui.pictures import show_picture
@@ -60,7 +60,9 @@ def _show_all(seen: View, column: str) -> None:
     with right:
         _show_statuses(seen, column)
     part_table.show_parts_table(seen, parts, column)
+    promises.show_keepers(seen, column)
     trends.show_trend_by(seen, parts, column)
+    promises.show_burn_up(seen, column)
 
 
 def _show_timeline(seen: View, column: str, value: str) -> None:
@@ -91,7 +93,15 @@ def _show_one(seen: View, column: str, value: str) -> None:
     )
     cards.show_cards(seen, is_beside_programme=True)
     trends.show_flow(seen)
+    promises.show_pace(seen)
+    promises.show_burn_up(seen, column)
     _show_timeline(seen, column, value)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        promises.show_milestones(seen, column)
+    with right:
+        promises.show_lateness(seen, column)
+    promises.show_slippers(seen, column)
     part_table.show_partners(seen, column)
     show_actions(seen, attention.ordered(seen.actions, seen.thresholds), key=f"actions_{column}")
     if column == Column.WORKSTREAM:

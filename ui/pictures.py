@@ -49,9 +49,9 @@ def show_waiting() -> None:
             show()
 
 
-def _show_figure(figure: Any, key: str, in_words: str, choose: Chosen | None) -> None:
+def _show_figure(figure: Any, key: str, in_words: str, choose: Chosen | None, *, can_wait: bool) -> None:
     waiting = st.session_state.get(WAITING)
-    if waiting is None:
+    if waiting is None or not can_wait:
         _draw(st, figure, key, in_words, choose)
     else:
         place = st.skeleton(height=int(figure.layout.height))
@@ -85,10 +85,13 @@ def _show_switch(key: str) -> bool:
     return is_table
 
 
-def show_picture(figure: Any, table: pd.DataFrame, *, key: str, in_words: str, choose: Chosen | None = None) -> None:
+def show_picture(
+    figure: Any, table: pd.DataFrame, *, key: str, in_words: str, choose: Chosen | None = None, can_wait: bool = True
+) -> None:
     """Draws `figure` in a card under its title, with a switch to its `table` (headings as read) and the CSV of that.
 
-    `choose` is called with the `customdata` of a clicked bar or cell before the page runs again.
+    `choose` is called with the `customdata` of a clicked bar or cell before the page runs again. A picture in a drawer
+    cannot wait: what is drawn after its fragment has run stays when the fragment runs again.
     """
     title, subtitle, bare = lifted(figure, is_chosen_from=choose is not None)
     with st.container(border=True, key=f"picture_{key}", gap="small"):
@@ -96,7 +99,7 @@ def show_picture(figure: Any, table: pd.DataFrame, *, key: str, in_words: str, c
             st.markdown(f"**{plain(title)}**  \n:small[:gray[{plain(subtitle)}]]")
             is_table = _show_switch(key)
         if not is_table:
-            _show_figure(bare, key, in_words, choose)
+            _show_figure(bare, key, in_words, choose, can_wait=can_wait)
             return
         st.dataframe(table, hide_index=True, alt=in_words, placeholder="—")
         st.download_button(

@@ -24,6 +24,8 @@ SHEET = """
 [class*="st-key-change_"] button p > span { display: inline-block; }
 [class*="st-key-changed_"] [data-testid="stBaseButton-tertiary"] { min-height: 1.5rem; }
 .st-key-sum p { font-size: 1.1rem; }
+[class*="st-key-life_file_"] button { justify-content: flex-start; text-align: left; padding: 0; min-height: 0; }
+[class*="st-key-life_file_"] button p { text-align: left; }
 [class*="st-key-head_"] { flex-wrap: nowrap; }
 [class*="st-key-head_"] > [data-testid="stElementContainer"]:first-child { flex: 1 1 0; min-width: 0; }
 [data-testid="stElementToolbar"] { display: none; }

@@ -5,7 +5,19 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analytics import attention, breakdown, flow, measures, rating, selection, sentences, since, titles
+from analytics import (
+    attention,
+    breakdown,
+    flow,
+    life,
+    measures,
+    promises,
+    rating,
+    selection,
+    sentences,
+    since,
+    titles,
+)
 from analytics import history as histories
 from data.schema import DTYPES, Column, Derived, Flag
 from tests.analytics.tables import PLAIN, actions, history, values
@@ -30,6 +42,31 @@ SNAPSHOTS = {
     "columns without a value": [(JAN, BARE), (FEB, BARE)],
     "every date the same": [(JAN, FULL), (FEB, FULL)],
 }
+
+
+@pytest.mark.parametrize("snapshots", SNAPSHOTS.values(), ids=SNAPSHOTS)
+def test_promises_slippage_and_lives_have_an_answer(snapshots):
+    told = histories.history([(day, actions(rows)) for day, rows in snapshots])
+    now, days = histories.at(told, FEB), [day for day, _ in snapshots]
+    parts = promises.kept(told, Column.LEAD_AGENCY, FEB)
+    assert (parts["kept"] <= parts["kept_of"]).all()
+    assert titles.kept(parts, Column.LEAD_AGENCY)
+    late = promises.lateness(now)
+    assert late.buckets["closed"].sum() == late.closed.count
+    assert titles.lateness(late)
+    assert promises.repeat_slippers(now).empty
+    assert promises.milestones(now, told).empty
+    over = flow.burn_up(told)
+    assert over["scope"].sum() == len(told)
+    assert titles.burn_up(over)
+    assert isinstance(titles.pace(flow.by_review(told), None), str)
+    for identity in told[Column.ACTION_ID].dropna().unique():
+        rows = told[told[Column.ACTION_ID] == identity]
+        lived = life.reviews(rows, days)
+        assert lived["is_listed"].sum() == len(rows)
+        assert len(life.summary(rows, lived).gaps) == len(lived) - len(rows)
+        assert len(life.stated(rows, days)) <= len(lived)
+        assert len(life.cells(rows, {})) == len(rows) * len(life.WRITTEN)
 
 
 @pytest.mark.parametrize("snapshots", SNAPSHOTS.values(), ids=SNAPSHOTS)

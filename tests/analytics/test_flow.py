@@ -99,3 +99,31 @@ def test_backlog_is_open_work_in_months_of_the_mean_pace():
     assert flow.backlog_months(table) == pytest.approx(1 / (2 / (182 / 30.4375)))
     assert flow.backlog_months(table.iloc[:1]) is None
     assert flow.backlog_months(table.assign(closed=0)) is None
+
+
+def test_burn_up_counts_live_actions_and_those_that_first_promises_would_have_completed():
+    table = flow.burn_up(
+        history(
+            """
+            data_date  | ref | status      | due_date
+            2026-01-31 | A   | in_progress | 2026-02-15
+            2026-01-31 | B   | in_progress | 2026-02-28
+            2026-01-31 | C   | cancelled   | 2026-02-15
+            2026-02-28 | A   | completed   | 2026-02-15
+            2026-02-28 | B   | in_progress | 2026-06-30
+            2026-02-28 | D   | on_hold     |
+            2026-03-31 | A   | completed   | 2026-02-15
+            2026-03-31 | B   | in_progress | 2026-06-30
+            2026-03-31 | D   | on_hold     |
+            """
+        )
+    )
+    wanted = drawn(
+        """
+        data_date  | completed | scope | planned | left_out
+        2026-01-31 | 0         | 2     | 0       | 0
+        2026-02-28 | 1         | 3     | 1       | 1
+        2026-03-31 | 1         | 3     | 2       | 1
+        """
+    )
+    assert [{name: values(table[name])[place] for name in table} for place in range(len(table))] == wanted

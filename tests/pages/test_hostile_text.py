@@ -58,5 +58,10 @@ def test_the_drawer_of_an_action_shows_text_as_text(store_url, tmp_path: Path):
     app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
     app.query_params["action"] = "a3"
     app.run()
-    assert "31 October 2026" in told(app) or "Source" in told(app)
+    app.session_state["life_cells"] = True
+    app.run()
+    assert "At each review, latest first" in told(app)
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert any("sheet www" in label and "row" in label for label in labels)
+    assert [label for label in labels if hostile.ALIVE.search(label)] == []
     assert hostile.alive(app) == []
