@@ -81,3 +81,15 @@ def open_until_killed(answer: Connection, url: str) -> None:
     """Opens a new store."""
     answer.send(None)
     open_store(url)
+
+
+def add_once(answer: Connection, url: str, mark: str, data_date: date, barrier: Barrier) -> None:
+    """Adds one tracker to the review of a date when all are ready; answers "added" or why not."""
+    store = open_store(url)
+    read, files = unlike_any_other(mark)
+    barrier.wait()
+    try:
+        store.add([read], files, data_date=data_date, person=Person(mark))
+        answer.send("added")
+    except TrackerError as error:
+        answer.send(str(error))
