@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import pandas as pd
 
 from data.green_but_late import green_but_late
+from data.identities_kept import Review, rematched
 from data.identity import identified
 from data.matching import says_other
 from data.reading.findings import Findings
@@ -15,12 +16,9 @@ from data.reading.tracker import Tracker
 from data.reading.typed import shown
 from data.reading.wording import numbered
 from data.schema import DTYPES, OPEN_STATUSES, RAG_WORDS, Column, Rag, Thresholds
-from data.store import Person, Store
+from data.store import Match, Person, Store
 from data.store.frames import joined
 from data.vanished import vanished
-
-Review: TypeAlias = tuple[date, pd.DataFrame]
-"""The data date of a snapshot and its actions, identities given."""
 
 _FEW: Final = 20
 _MOST: Final = 0.5
@@ -42,16 +40,27 @@ def earlier_reviews(store: Store, data_date: date, person: Person) -> list[Revie
     ]
 
 
+def matches_decided(store: Store, person: Person) -> list[Match]:
+    """Returns what was decided about which actions are the same, newest last."""
+    return [decision.match for decision in store.match_decisions(person)]
+
+
 def with_review_findings(
-    trackers: Sequence[Tracker], data_date: date, earlier: Sequence[Review], thresholds: Thresholds
+    trackers: Sequence[Tracker],
+    data_date: date,
+    earlier: Sequence[Review],
+    thresholds: Thresholds,
+    decided: Sequence[Match] = (),
 ) -> list[Tracker]:
     """Returns `trackers`, to be published together for `data_date`, with what W16 to W19 and W21 find added.
 
-    `earlier` are the reviews before, oldest first; without any, only W21 is looked for. A row that vanished is reported
-    with the file in which its neighbours stand now; where there is none, first and under the name of its old file.
+    `earlier` are the reviews before, oldest first, and `decided` which actions are the same; without any before, only
+    W21 is looked for. A row that vanished is reported with the file in which its neighbours stand now; where there is
+    none, first and under the name of its old file.
     What an earlier look added to trackers that were published before is found anew.
     """
     now = identified(joined([tracker.actions for tracker in trackers], DTYPES))
+    *earlier, (_, now) = rematched([*earlier, (data_date, now)], decided)
     checks = _Checks(trackers, now, data_date)
     checks.watermelons([actions for _, actions in earlier], thresholds)
     if earlier:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from data.identities_kept import Review, accepted, rematched
 from data.reading.wording import folded
 from data.schema import Column
-from data.store import Match
+from data.store import Match, Person, Store
 
 FEWEST_PERCENT: Final = 70
 FEWEST_PERCENT_ACROSS: Final = 80
@@ -28,6 +28,7 @@ PROPOSAL_DTYPES: Final = {
     "lead_agency": "str",
     "is_across": "bool",
 }
+NO_PROPOSALS: Final = pd.DataFrame({name: [] for name in PROPOSAL_DTYPES}).astype(PROPOSAL_DTYPES)
 NO_PAIRS: Final = pd.DataFrame(
     {"earlier": np.empty(0, int), "later": np.empty(0, int), "score": np.empty(0, np.float32)}
 )
@@ -161,3 +162,13 @@ def matches_of(found: pd.DataFrame, then: date, now: date, *, is_accepted: bool)
         Match(then, earlier, now, later, is_accepted)
         for earlier, later in zip(found["earlier_id"], found["later_id"], strict=True)
     ]
+
+
+def proposals_for(store: Store, data_date: date, person: Person) -> tuple[date | None, pd.DataFrame]:
+    """Returns the date of the review before that of `data_date`, None where there is none, and what is proposed."""
+    reviews = [one for one in store.snapshots(person) if one.data_date <= data_date][-2:]
+    if len(reviews) < 2 or reviews[1].data_date != data_date:
+        return None, NO_PROPOSALS
+    then, now = ((one.data_date, store.actions(one.id, person)) for one in reviews)
+    decided = [decision.match for decision in store.match_decisions(person)]
+    return then[0], proposals(then, now, decided)
