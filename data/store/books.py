@@ -161,6 +161,13 @@ class Store:
             content = connection.execute(select(blob.c.content).where(blob.c.sha256 == found.sha256)).scalar_one()
         return unharmed(content, found.sha256)
 
+    def trackers(self, snapshot_id: int, person: Person) -> tuple[Tracker, ...]:
+        """Returns the files of a snapshot as the trackers they were read to, in the order they were given."""
+        require(person, Right.READ)
+        with reading(self.engine) as connection:
+            snapshot_of(connection, snapshot_id)
+            return tuple(tracker for tracker, _ in kept_trackers(connection, snapshot_id).values())
+
     def audit(self, person: Person) -> pd.DataFrame:
         """Returns the audit log, oldest first: at (UTC), person, deed, snapshot_id, data_date, review, detail."""
         require(person, Right.AUDIT)
