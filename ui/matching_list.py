@@ -42,8 +42,9 @@ def _in_words(row: "pd.Series") -> str:
 def _show_one(row: "pd.Series", matches: Callable[[pd.DataFrame, bool], list[Match]], decide: Decide, key: str) -> None:
     known_by = f"{key}_{crc32(f'{row.earlier_id} {row.later_id}'.encode())}"
     one = row.to_frame().T
-    with st.container(horizontal=True, vertical_alignment="center", key=f"match_{known_by}"):
-        st.markdown(_in_words(row), width="stretch")
+    left, right = st.columns([5, 2], vertical_alignment="center")
+    left.markdown(_in_words(row))
+    with right.container(horizontal=True):
         st.button("Same action", key=f"same_{known_by}", on_click=decide, args=(matches(one, True),))
         st.button("Not the same", key=f"other_{known_by}", on_click=decide, args=(matches(one, False),))
 

@@ -53,11 +53,11 @@ def leave(data_date: str = "") -> None:
 
 
 def ended_in_words(snapshot: Snapshot) -> str:
-    """Returns how a version ceased to be current, without the full stop; "" for one that is."""
+    """Returns how a version ceased to be current, to the full stop; "" for one that is."""
     ended = snapshot.retirement
     if ended is None:
         return ""
-    return f"{ended.kind} on {day(ended.retired_at)} by {plain(ended.retired_by)}: {plain(ended.reason)}"
+    return f"{ended.kind} on {day(ended.retired_at)} by {plain(ended.retired_by)}: {plain(ended.reason.rstrip('.'))}."
 
 
 def show_banner(shown: Snapshot) -> None:
@@ -67,8 +67,8 @@ def show_banner(shown: Snapshot) -> None:
     is_replaced = any(one.data_date == shown.data_date for one in library.shelf().snapshots)
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="past_version"):
         st.markdown(
-            f"**This is not the current version.** You see version {shown.version} of {plain(shown.review)} as it was. "
-            f"It was {ended_in_words(shown)}"
+            f"**This is not the current version.** You see {plain(shown.review)} as it was in version {shown.version}, "
+            f"which was {ended_in_words(shown)}"
         )
         st.button(
             "Back to the current version" if is_replaced else "Back to the latest review",
