@@ -23,7 +23,8 @@ class View:
     """What a page sees: the filtered actions of the review shown, the review compared with, and the reviews before.
 
     `actions` and `then` hold one row an action, `vanished` the rows of `then` that are no longer listed; `history`
-    holds one row an action a review up to the one shown; `everything` is `actions` before the filters.
+    holds one row an action a review up to the one shown; `everything` is `actions` before the filters; `reporting` one
+    row an agency.
     All are shared between sessions and must not be changed.
     """
 
@@ -33,6 +34,7 @@ class View:
     vanished: pd.DataFrame
     history: pd.DataFrame
     everything: pd.DataFrame
+    reporting: pd.DataFrame
     selection: Selection
     shown: Snapshot
     compared: Snapshot | None
@@ -157,6 +159,7 @@ def view() -> View:
         vanished=vanished,
         history=history,
         everything=everything(both),
+        reporting=who_reported(both),
         selection=selection,
         shown=both.shown,
         compared=both.compared,
@@ -165,14 +168,13 @@ def view() -> View:
 
 
 def _show_provenance(seen: View) -> None:
-    sent = who_reported(pair())
-    count = int(reported.is_reported(sent).sum())
+    count, expected = int(reported.is_reported(seen.reporting).sum()), len(seen.reporting)
     aside = library.set_aside(seen.is_sample, seen.shown.id, library.person())
     parts = [
         day(seen.data_date, in_full=True),
         plain(seen.shown.review),
         counted(len(seen.everything), "action"),
-        *([f"{count} of {counted(len(sent), 'agency', 'agencies')} reported"] if len(sent) else []),
+        *([f"{count} of {counted(expected, 'agency', 'agencies')} reported"] if expected else []),
         f"{counted(aside, 'row')} set aside" if aside else "no row set aside",
     ]
     if seen.compared:

@@ -64,7 +64,8 @@ def show_banner(shown: Snapshot) -> None:
     """Draws, for a version that is not the current one, that it is not, why, and the way back."""
     if shown.is_current:
         return
-    is_replaced = any(one.data_date == shown.data_date for one in library.shelf().snapshots)
+    current = library.shelf()
+    is_replaced = not current.is_sample and shown.data_date in current.by_date
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="past_version"):
         st.markdown(
             f"**This is not the current version.** You see {plain(shown.review)} as it was in version {shown.version}, "
