@@ -50,9 +50,10 @@ def _compared(
 ) -> list[Tracker]:
     store = library.own_store()
     before = earlier_reviews(store, data_date, reader) if snapshot_ids else []
-    trackers = [*(corrected.tracker for corrected in usable), *beside.trackers]
+    trackers = [*beside.trackers, *(corrected.tracker for corrected in usable)]
     matches = matches_decided(store, reader) if decided else []
-    return with_review_findings(trackers, data_date, before, library.programme().thresholds, matches)
+    found = with_review_findings(trackers, data_date, before, library.programme().thresholds, matches)
+    return found[len(beside.trackers) :]
 
 
 def beside_last_review(

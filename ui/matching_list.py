@@ -142,14 +142,18 @@ def pending(turn: int) -> list[Match]:
     return held[1] if held[0] == turn else []
 
 
+def decided_or_pending(turn: int) -> list[Match]:
+    """Returns what is decided in the store, and after it what waits to be stored with the next publishing."""
+    return [*(one.match for one in library.own_store().match_decisions(library.person())), *pending(turn)]
+
+
 def show_before_publishing(then: tuple[date, pd.DataFrame], now: tuple[date, pd.DataFrame], turn: int) -> None:
     """Draws the same for files that are about to be published; what is decided is kept until they are."""
 
     def keep(matches: list[Match]) -> None:
         st.session_state[PENDING] = (turn, [*pending(turn), *matches])
 
-    decided = [one.match for one in library.own_store().match_decisions(library.person())]
-    found = _of_tables(then[0], then[1][COMPARED], now[0], now[1][COMPARED], [*decided, *pending(turn)])
+    found = _of_tables(then[0], then[1][COMPARED], now[0], now[1][COMPARED], decided_or_pending(turn))
     accepted = sum(match.is_accepted for match in pending(turn))
     if accepted:
         st.caption(f"{counted(accepted, 'action')} said to be known under another ref; stored when you publish.")

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics import since
 from data.errors import TrackerError
+from data.identities_kept import rematched
 from data.identity import identified
 from data.reading.ole import PasswordNeededError
 from data.reading.tracker import Tracker
@@ -46,16 +47,15 @@ def _show_preview(trackers: Sequence[Tracker], shelf: library.Shelf, data_date: 
         else f"{counted(len(actions), 'action')}; no lead agency is named."
     )
     if reviews := earlier(shelf, data_date):
-        before = shelf.store.actions(reviews[-1].id, library.person())
-        new = len(since.vanished(before, actions))
-        gone = len(since.vanished(actions, before))
+        then = (reviews[-1].data_date, shelf.store.actions(reviews[-1].id, library.person()))
+        counted_as = matching_list.decided_or_pending(published.turn())
+        (_, before), (_, after) = rematched([then, (data_date, actions)], counted_as)
+        new, gone = len(since.vanished(before, after)), len(since.vanished(after, before))
         st.markdown(
             f"Against {day(reviews[-1].data_date)}: {len(before):,} then, {new:,} new, "
             f"{gone:,} no longer there, {len(actions):,} now."
         )
-        if new and gone:
-            then = (reviews[-1].data_date, before)
-            matching_list.show_before_publishing(then, (data_date, actions), published.turn())
+        matching_list.show_before_publishing(then, (data_date, actions), published.turn())
     look = st.expander("Look at the actions", key="preview", on_change="rerun")
     if look.open:
         shown = readable(actions, PREVIEWED)

@@ -51,6 +51,13 @@ def test_a_late_file_is_added_after_what_changes_was_shown(store_url):
     assert "2 of 2 agencies reported for 31 Oct 2026. NCA came in later." in page
 
 
+def test_what_vanished_from_the_whole_review_is_no_finding_of_the_late_file(store_url):
+    app = press(drop(trackers_page(), {"Oct_2026.xlsx": OCTOBER}), "Publish 1 file")
+    press(drop(app, {"Nov_2026.xlsx": workbook(action(1), action(3))}), "Publish 1 file")
+    drop(app, {"NCA_Nov_2026.xlsx": LATE})
+    assert "finding" not in " ".join(part.label for part in app.expander)
+
+
 def test_a_file_of_the_same_agency_is_proposed_to_go_and_stays_where_the_tick_is_taken(store_url):
     app = published_and_added(store_url)
     drop(app, {"NCA_corrected_Oct_2026.xlsx": workbook(action(8, **{"Lead agency": "NCA"}))})
@@ -139,7 +146,9 @@ def test_actions_numbered_anew_are_matched_on_the_page_and_counts_reconcile(stor
 def test_matches_decided_before_publishing_are_stored_with_it_and_not_before(store_url):
     app = press(drop(trackers_page(), {"Oct_2026.xlsx": OCTOBER}), "Publish 1 file")
     drop(app, {"Nov_2026.xlsx": RENUMBERED})
+    assert "Against 31 Oct 2026: 2 then, 3 new, 2 no longer there, 3 now." in told(app)
     press(app, "Accept all 2 of 90 % or more")
+    assert "Against 31 Oct 2026: 2 then, 1 new, 0 no longer there, 3 now." in told(app)
     assert "2 actions said to be known under another ref; stored when you publish." in told(app)
     store = open_store(store_url)
     assert store.match_decisions(LOCAL_PERSON) == ()
