@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.store import LOCAL_PERSON, open_store
 from tests.pages.analyst import action, drop, press, snapshots, told, trackers_page, workbook
+from ui import library
 
 ROOT = Path(__file__).resolve().parents[2]
 OCTOBER = workbook(action(1), action(2))
@@ -177,8 +178,6 @@ def test_the_audit_log_says_who_did_what_latest_first(store_url):
 
 
 def test_a_download_of_an_original_file_is_remembered(store_url):
-    from ui import library
-
     published_and_added(store_url)
     assert library.shelf(LOCAL_PERSON).original(2, "NCA_Oct_2026.xlsx") == LATE
     last = open_store(store_url).audit(LOCAL_PERSON).iloc[-1]
