@@ -3,30 +3,32 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import pandas as pd
-from rapidfuzz import fuzz
 
 from data.green_but_late import green_but_late
+from data.identities_kept import Review, rematched
 from data.identity import identified
+from data.matching import says_other
 from data.reading.findings import Findings
 from data.reading.tracker import Tracker
 from data.reading.typed import shown
-from data.reading.wording import folded, numbered
+from data.reading.wording import numbered
 from data.schema import DTYPES, OPEN_STATUSES, Column, Rag, Thresholds
-from data.store import Person, Store
+from data.store import Match, Person, Store
 from data.store.frames import joined
 from data.vanished import vanished
 from data.words import RAG_WORDS
 
-Review: TypeAlias = tuple[date, pd.DataFrame]
-"""The data date of a snapshot and its actions, identities given."""
-
 _FEW: Final = 20
 _MOST: Final = 0.5
-_SAME_TEXT: Final = 60
 _LONGEST_TEXT: Final = 120
+_NOTHING_NEW: Final = "The action is overdue and nothing new is remarked since"
+_STOOD_FOR: Final = "this ref stood for other text:"
+_NUMBERED_ANEW: Final = "the tracker seems numbered anew."
+# W16 and W19 are also told by a file alone, in other words.
+_OURS: Final = {"W16": _NOTHING_NEW, "W17": "", "W18": "", "W19": f"{_STOOD_FOR}|{_NUMBERED_ANEW}", "W21": ""}
 _COMPARED: Final = [column.value for column in (Column.ACTION_ID, Column.REF, Column.ACTION, Column.REMARKS)]
 
 
@@ -39,15 +41,27 @@ def earlier_reviews(store: Store, data_date: date, person: Person) -> list[Revie
     ]
 
 
+def matches_decided(store: Store, person: Person) -> list[Match]:
+    """Returns what was decided about which actions are the same, newest last."""
+    return [decision.match for decision in store.match_decisions(person)]
+
+
 def with_review_findings(
-    trackers: Sequence[Tracker], data_date: date, earlier: Sequence[Review], thresholds: Thresholds
+    trackers: Sequence[Tracker],
+    data_date: date,
+    earlier: Sequence[Review],
+    thresholds: Thresholds,
+    decided: Sequence[Match] = (),
 ) -> list[Tracker]:
     """Returns `trackers`, to be published together for `data_date`, with what W16 to W19 and W21 find added.
 
-    `earlier` are the reviews before, oldest first; without any, only W21 is looked for. A row that vanished is reported
-    with the file in which its neighbours stand now; where there is none, first and under the name of its old file.
+    `earlier` are the reviews before, oldest first, and `decided` which actions are the same; without any before, only
+    W21 is looked for. A row that vanished is reported with the file in which its neighbours stand now; where there is
+    none, first and under the name of its old file.
+    What an earlier look added to trackers that were published before is found anew.
     """
     now = identified(joined([tracker.actions for tracker in trackers], DTYPES))
+    *earlier, (_, now) = rematched([*earlier, (data_date, now)], decided)
     checks = _Checks(trackers, now, data_date)
     checks.watermelons([actions for _, actions in earlier], thresholds)
     if earlier:
@@ -58,16 +72,20 @@ def with_review_findings(
     ]
 
 
+def _by_itself(findings: pd.DataFrame) -> pd.DataFrame:
+    """Returns the findings of a file without those that an earlier look at the reviews before added."""
+    is_ours = pd.Series(False, index=findings.index)
+    for rule, words in _OURS.items():
+        is_ours |= (findings["rule"] == rule) & findings["message"].astype("str").str.contains(words)
+    return findings[~is_ours]
+
+
 def _with_findings(tracker: Tracker, added: pd.DataFrame) -> Tracker:
-    if added.empty:
+    own = _by_itself(tracker.findings)
+    if added.empty and len(own) == len(tracker.findings):
         return tracker
-    findings = pd.concat([tracker.findings, added], ignore_index=True)
+    findings = pd.concat([own, added], ignore_index=True)
     return replace(tracker, findings=findings, receipt=replace(tracker.receipt, findings=findings))
-
-
-def _is_other(text: str, before: str) -> bool:
-    """Returns whether two texts say different things, not the same thing in other words or with words added."""
-    return fuzz.token_set_ratio(folded(text), folded(before)) < _SAME_TEXT
 
 
 class _Checks:
@@ -118,18 +136,18 @@ class _Checks:
         for row, is_late in zip(still.itertuples(), is_overdue, strict=True):
             self._at("W17", row, Column.REMARKS, row.remarks, day=day)
             if is_late:
-                what = f"The action is overdue and nothing new is remarked since {day}."
+                what = f"{_NOTHING_NEW} {day}."
                 self._at("W16", row, Column.REMARKS, row.remarks, what=what)
 
     def _refs(self, both: pd.DataFrame, day: str) -> None:
         with_ref = both[both[Column.REF].notna() & both["ref_then"].notna()]
         changed = with_ref[with_ref[Column.ACTION] != with_ref["action_then"]]
-        other = [row for row in changed.itertuples() if _is_other(str(row.action), str(row.action_then))]
+        other = [row for row in changed.itertuples() if says_other(str(row.action), str(row.action_then))]
         if len(other) > max(_FEW, _MOST * len(with_ref)):
             counts = f"{len(other)} of {len(with_ref)} refs stand for other texts than on {day}"
-            self._at("W19", other[0], Column.REF, other[0].ref, what=f"{counts}; the tracker seems numbered anew.")
+            self._at("W19", other[0], Column.REF, other[0].ref, what=f"{counts}; {_NUMBERED_ANEW}")
             return
         for row in other:
             before = str(row.action_then)
             text = before if len(before) <= _LONGEST_TEXT else f"{before[:_LONGEST_TEXT].rstrip()}…"
-            self._at("W19", row, Column.REF, row.ref, what=f"On {day} this ref stood for other text: {text}")
+            self._at("W19", row, Column.REF, row.ref, what=f"On {day} {_STOOD_FOR} {text}")

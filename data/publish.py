@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from data import layouts
 from data.check import shown
 from data.data_dates import proposed_date
 from data.errors import TrackerError
-from data.last_review import earlier_reviews, with_review_findings
+from data.last_review import earlier_reviews, matches_decided, with_review_findings
+from data.matching import FEWEST_PERCENT, matches_of, proposals_for
 from data.programme import Programme, read_programme
 from data.reading.child import read_tracker_in_child
 from data.reading.limits import check_size
@@ -34,9 +36,30 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--by", metavar="NAME", default=LOCAL_PERSON.name, help="who publishes")
     parser.add_argument("--review", metavar="TITLE", help="default: as the programme numbers its reviews")
     parser.add_argument("--reason", help="why this supersedes what the data date has")
+    parser.add_argument("--add", action="store_true", help="add the files to the review that the data date has")
+    parser.add_argument(
+        "--instead-of",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="with --add: a file of the review to leave out",
+    )
+    parser.add_argument(
+        "--accept-matches",
+        type=_percent,
+        metavar="PERCENT",
+        help="take new actions for vanished ones where their texts are alike to this many per cent",
+    )
     parser.add_argument("--programme", type=Path, help="programme.toml with names, aliases and thresholds")
     parser.add_argument("--json", action="store_true", help="print the snapshot's id and the receipts as JSON")
     return parser
+
+
+def _percent(text: str) -> int:
+    percent = int(text.removesuffix("%"))
+    if not FEWEST_PERCENT <= percent <= 100:
+        raise argparse.ArgumentTypeError(f"a whole number from {FEWEST_PERCENT} to 100 is wanted")
+    return percent
 
 
 def _named(paths: Sequence[Path]) -> dict[str, Path]:
@@ -103,19 +126,45 @@ def _proposal(read: Sequence[_Read], store: Store, person: Person) -> tuple[date
     return proposed_date(list(stated), stated, before, datetime.now(UTC).date())
 
 
+def _stored(asked: argparse.Namespace, store: Store, read: Sequence[_Read], programme: Programme) -> Snapshot:
+    """Returns the snapshot that the files became, or the new version of the review they were added to."""
+    person, data_date = Person(asked.by), asked.data_date
+    earlier, decided = earlier_reviews(store, data_date, person), matches_decided(store, person)
+
+    def checked(trackers: Sequence[Tracker]) -> list[Tracker]:
+        return with_review_findings(trackers, data_date, earlier, programme.thresholds, decided)
+
+    trackers, contents = [one.tracker for one in read], {one.tracker.name: one.content for one in read}
+    if asked.add:
+        return store.add(
+            trackers,
+            contents,
+            data_date=data_date,
+            person=person,
+            reason=asked.reason,
+            instead_of=asked.instead_of,
+            checked=checked,
+        )
+    return store.publish(
+        checked(trackers), contents, data_date=data_date, review=asked.review, person=person, reason=asked.reason
+    )
+
+
+def _matched(asked: argparse.Namespace, store: Store) -> int | None:
+    """Returns how many matches were accepted because they were asked for, None where they were not."""
+    if asked.accept_matches is None:
+        return None
+    before, found = proposals_for(store, asked.data_date, Person(asked.by))
+    if before is None:
+        return 0
+    alike = found[found["score"] >= asked.accept_matches]
+    return len(store.decide(matches_of(alike, before, asked.data_date, is_accepted=True), Person(asked.by)))
+
+
 def _published(asked: argparse.Namespace, store: Store, read: Sequence[_Read], programme: Programme) -> str:
     """Returns what is told of the snapshot that the files became."""
     person, data_date = Person(asked.by), asked.data_date
-    earlier = earlier_reviews(store, data_date, person)
-    trackers = with_review_findings([one.tracker for one in read], data_date, earlier, programme.thresholds)
-    snapshot = store.publish(
-        trackers,
-        {one.tracker.name: one.content for one in read},
-        data_date=data_date,
-        review=asked.review,
-        person=person,
-        reason=asked.reason,
-    )
+    snapshot = _stored(asked, store, read, programme)
     for one in read:
         if one.in_words:
             store.record(Deed.MAPPED, one.in_words, person, snapshot.id)
@@ -123,27 +172,43 @@ def _published(asked: argparse.Namespace, store: Store, read: Sequence[_Read], p
         if stated and stated.day != data_date:
             told = f"{one.tracker.name} states another day. {stated.reason}; published for {shown_day(data_date)}."
             print(told, file=sys.stderr)
-    return _told(snapshot, trackers, [one.in_words for one in read if one.in_words], as_json=asked.json)
+    named = {one.tracker.name for one in read}
+    receipts = [receipt for receipt in store.receipts(snapshot.id, person) if receipt["file"] in named]
+    recalled = [one.in_words for one in read if one.in_words]
+    return _told(snapshot, receipts, recalled, _matched(asked, store), as_json=asked.json)
 
 
-def _told(snapshot: Snapshot, trackers: Sequence[Tracker], recalled: Sequence[str], *, as_json: bool) -> str:
-    receipts = [tracker.receipt.as_json() for tracker in trackers]
+def _told(
+    snapshot: Snapshot,
+    receipts: Sequence[dict[str, Any]],
+    recalled: Sequence[str],
+    matched: int | None,
+    *,
+    as_json: bool,
+) -> str:
     if as_json:
         about = {"snapshot": snapshot.id, "data_date": snapshot.data_date, "review": snapshot.review}
         about |= {"version": snapshot.version, "actions": snapshot.action_count, "receipts": receipts}
-        about |= {"recalled": list(recalled)}
+        about |= {"recalled": list(recalled), "matched": matched}
         return json.dumps(about, ensure_ascii=False, indent=1, default=str)
     headline = (
         f"Snapshot {snapshot.id}: {snapshot.review}, {snapshot.data_date}, {snapshot.action_count} actions, "
         f"published by {snapshot.published_by}"
     )
-    return "\n\n".join(["\n".join([headline, *recalled]), *map(shown, receipts)])
+    added = f"Version {snapshot.version}: {', '.join(snapshot.file_names)}" if snapshot.version > 1 else ""
+    alike = "" if matched is None else f"{matched} actions were matched with those of the review before by their texts."
+    above = [line for line in (headline, added, *recalled, alike) if line]
+    return "\n\n".join(["\n".join(above), *map(shown, receipts)])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit code of one publishing; without a data date the usage ends with the one proposed."""
     parser = _parser()
     asked = parser.parse_args(arguments)
+    if asked.instead_of and not asked.add:
+        parser.error("--instead-of goes with --add")
+    if asked.review and asked.add:
+        parser.error("--review names a new review; one that is added to keeps its name")
     try:
         programme = read_programme(asked.programme)
         store = open_store(asked.store)

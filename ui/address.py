@@ -5,8 +5,9 @@ import streamlit as st
 DATA_DATE = "data_date"
 COMPARED_DATE = "compared_date"
 OPENED_ACTION = "action"
+SNAPSHOT = "snapshot"
 URL_ONLY = "url_only"
-KEYS = (DATA_DATE, COMPARED_DATE, OPENED_ACTION)
+KEYS = (DATA_DATE, COMPARED_DATE, SNAPSHOT, OPENED_ACTION)
 NEXT = "address_next"
 
 

@@ -9,12 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from analytics import history as histories
-from analytics import since
+from analytics import reported, since
 from analytics.selection import Selection, selected
 from data.programme import Programme
-from data.schema import Column, Derived, Thresholds
+from data.schema import Derived, Thresholds
 from data.store import LOCAL_PERSON, Snapshot
-from ui import address, filters, left_out, library, navigation
+from ui import address, filters, left_out, library, navigation, past_version
 from ui.words import counted, day, plain
 
 
@@ -23,7 +23,8 @@ class View:
     """What a page sees: the filtered actions of the review shown, the review compared with, and the reviews before.
 
     `actions` and `then` hold one row an action, `vanished` the rows of `then` that are no longer listed; `history`
-    holds one row an action a review up to the one shown; `everything` is `actions` before the filters.
+    holds one row an action a review up to the one shown; `everything` is `actions` before the filters; `reporting` one
+    row an agency.
     All are shared between sessions and must not be changed.
     """
 
@@ -33,6 +34,7 @@ class View:
     vanished: pd.DataFrame
     history: pd.DataFrame
     everything: pd.DataFrame
+    reporting: pd.DataFrame
     selection: Selection
     shown: Snapshot
     compared: Snapshot | None
@@ -68,10 +70,14 @@ def _wanted(text: str, dates: list[date]) -> date | None:
     return max((found for found in dates if found <= asked), default=None)
 
 
-def shown_and_compared(shelf: library.Shelf) -> tuple[Snapshot, Snapshot | None]:
-    """Returns the snapshot the URL asks for, else the latest, and the one it is compared with, else the one before."""
+def shown_and_compared(shelf: library.Shelf, version: Snapshot | None = None) -> tuple[Snapshot, Snapshot | None]:
+    """Returns the snapshot the URL asks for, else the latest, and the one it is compared with, else the one before.
+
+    A `version` that is asked for by its number comes before a date.
+    """
     dates = [snapshot.data_date for snapshot in shelf.snapshots]
-    shown = _wanted(address.value(address.DATA_DATE), dates) or dates[-1]
+    asked = version.data_date if version else _wanted(address.value(address.DATA_DATE), dates)
+    shown = asked or dates[-1]
     earlier = [found for found in dates if found < shown]
     compared = _wanted(address.value(address.COMPARED_DATE), earlier) or (earlier[-1] if earlier else None)
     return shelf.by_date[shown], shelf.by_date[compared] if compared else None
@@ -89,11 +95,14 @@ class Pair:
     def key(self) -> tuple[object, ...]:
         """Returns what the tables of this pair are cached by."""
         ids = tuple(snapshot.id for snapshot in self.shelf.snapshots)
-        return self.shelf.is_sample, ids, self.shelf.reader, self.shown.id, self.compared and self.compared.id
+        pair = self.shown.id, self.compared and self.compared.id
+        return self.shelf.is_sample, ids, self.shelf.reader, self.shelf.decided, *pair
 
 
 def pair() -> Pair:
     """Returns the reviews this rerun is about."""
+    if version := past_version.asked():
+        return Pair(version.shelf, *shown_and_compared(version.shelf, version.snapshot))
     shelf = library.shelf()
     return Pair(shelf, *shown_and_compared(shelf))
 
@@ -132,6 +141,13 @@ def everything(both: Pair) -> pd.DataFrame:
     return _whole(both)[0]
 
 
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_KEY)
+def who_reported(both: Pair) -> pd.DataFrame:
+    """Returns which agencies reported for the review shown; see analytics.reported."""
+    first = library.first_agencies(both.shelf.is_sample, both.shown.id, both.shelf.reader)
+    return reported.by_agency(both.shelf.history(), both.shown.data_date, first)
+
+
 def view() -> View:
     """Returns the view of this rerun, from the URL and the filters."""
     both, selection = pair(), filters.selection()
@@ -143,6 +159,7 @@ def view() -> View:
         vanished=vanished,
         history=history,
         everything=everything(both),
+        reporting=who_reported(both),
         selection=selection,
         shown=both.shown,
         compared=both.compared,
@@ -151,13 +168,13 @@ def view() -> View:
 
 
 def _show_provenance(seen: View) -> None:
-    agencies = seen.everything[Column.LEAD_AGENCY].nunique()
-    source = f" from {counted(agencies, 'agency', 'agencies')}" if agencies else ""
+    count, expected = int(reported.is_reported(seen.reporting).sum()), len(seen.reporting)
     aside = library.set_aside(seen.is_sample, seen.shown.id, library.person())
     parts = [
         day(seen.data_date, in_full=True),
         plain(seen.shown.review),
-        f"{counted(len(seen.everything), 'action')}{source}",
+        counted(len(seen.everything), "action"),
+        *([f"{count} of {counted(expected, 'agency', 'agencies')} reported"] if expected else []),
         f"{counted(aside, 'row')} set aside" if aside else "no row set aside",
     ]
     if seen.compared:
@@ -184,6 +201,7 @@ def open_page(heading: str, *, is_filtered: bool = True) -> View:
     _show_provenance(seen)
     if seen.is_sample:
         _show_sample_banner(seen)
+    past_version.show_banner(seen.shown)
     left_out.show_left_out(seen.selection, seen.shown, seen.compared)
     if not is_filtered:
         return seen

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 
-from data.last_review import earlier_reviews, with_review_findings
+from data.last_review import earlier_reviews, matches_decided, with_review_findings
 from data.reading.tracker import Tracker
 from data.store import Person, Snapshot
 from ui import library
@@ -26,18 +26,46 @@ def _known_by(corrected: Corrected) -> str:
     return f"{tracker.sha256} {tracker.name} {json.dumps(corrected.corrections.as_json(), sort_keys=True)}"
 
 
-@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={Corrected: _known_by})
-def _compared(usable: list[Corrected], data_date: date, snapshot_ids: tuple[int, ...], reader: Person) -> list[Tracker]:
-    before = earlier_reviews(library.own_store(), data_date, reader) if snapshot_ids else []
-    trackers = [corrected.tracker for corrected in usable]
-    return with_review_findings(trackers, data_date, before, library.programme().thresholds)
+@dataclass(frozen=True)
+class Beside:
+    """Files of a published review that stay in it while others are added; `known_by` names them in the cache."""
+
+    known_by: str = ""
+    trackers: tuple[Tracker, ...] = ()
 
 
-def beside_last_review(read: Sequence[Reading], shelf: library.Shelf, data_date: date) -> list[Reading]:
-    """Returns the readings with what the reviews before `data_date` tell among their findings."""
+NOTHING = Beside()
+
+
+@st.cache_resource(
+    max_entries=16, show_spinner=False, hash_funcs={Corrected: _known_by, Beside: lambda kept: kept.known_by}
+)
+def _compared(
+    usable: list[Corrected],
+    data_date: date,
+    snapshot_ids: tuple[int, ...],
+    decided: int,
+    reader: Person,
+    beside: Beside,
+) -> list[Tracker]:
+    store = library.own_store()
+    before = earlier_reviews(store, data_date, reader) if snapshot_ids else []
+    trackers = [*beside.trackers, *(corrected.tracker for corrected in usable)]
+    matches = matches_decided(store, reader) if decided else []
+    found = with_review_findings(trackers, data_date, before, library.programme().thresholds, matches)
+    return found[len(beside.trackers) :]
+
+
+def beside_last_review(
+    read: Sequence[Reading], shelf: library.Shelf, data_date: date, beside: Beside = NOTHING
+) -> list[Reading]:
+    """Returns the readings with what the reviews before `data_date` tell among their findings.
+
+    `beside` are the files of the review that the readings are added to.
+    """
     usable = [reading.corrected for reading in read if reading.corrected]
     ids = tuple(snapshot.id for snapshot in earlier(shelf, data_date))
-    compared = iter(_compared(usable, data_date, ids, shelf.reader) if usable else [])
+    compared = iter(_compared(usable, data_date, ids, shelf.decided, shelf.reader, beside) if usable else [])
     return [
         replace(reading, corrected=replace(reading.corrected, tracker=next(compared))) if reading.corrected else reading
         for reading in read

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.selection import Selection
 from data.store import Snapshot
-from ui import address
+from ui import address, past_version
 from ui.words import day, listed, plain
 
 PLACE = "left_out"
@@ -64,8 +64,12 @@ def show_left_out(selection: Selection, shown: Snapshot, compared: Snapshot | No
         notes.by_filter.clear()
     notes.seen_with = selection
     before = compared.data_date if compared else None
+    is_named = address.value(address.SNAPSHOT) == str(shown.id)
     told = [
-        review_note(address.value(address.DATA_DATE), shown.data_date, "the latest review is shown"),
+        past_version.note(shown),
+        review_note(
+            "" if is_named else address.value(address.DATA_DATE), shown.data_date, "the latest review is shown"
+        ),
         review_note(address.value(address.COMPARED_DATE), before, "the review before is taken to compare with"),
         *notes.by_filter.values(),
     ]

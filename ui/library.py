@@ -11,10 +11,12 @@ import pandas as pd
 import streamlit as st
 
 from analytics.history import history as history_of
+from data.identities_kept import rematched
 from data.programme import Programme, read_programme
 from data.reading import child
 from data.samples.publishing import publish_samples
-from data.store import LOCAL_PERSON, Person, Snapshot, Store, open_store
+from data.schema import Column
+from data.store import LOCAL_PERSON, Deed, Person, Snapshot, Store, open_store
 
 SAMPLE_VARIABLE = "TRACKER_SAMPLE_STORE"
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,12 +68,16 @@ def person() -> Person:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The snapshots that can be shown, oldest first, and the store they are in."""
+    """The snapshots that can be shown, oldest first, and the store they are in.
+
+    `decided` is the number of the newest decision about which actions are the same that counts for them.
+    """
 
     store: Store
     snapshots: tuple[Snapshot, ...]
     is_sample: bool
     reader: Person
+    decided: int = 0
 
     @cached_property
     def by_date(self) -> dict[date, Snapshot]:
@@ -80,7 +86,13 @@ class Shelf:
 
     def history(self) -> pd.DataFrame:
         """Returns the whole history, one row an action a review; shared, so it must not be changed."""
-        return _history(self.is_sample, tuple(snapshot.id for snapshot in self.snapshots), self.reader)
+        return _history(self.is_sample, tuple(snapshot.id for snapshot in self.snapshots), self.reader, self.decided)
+
+    def original(self, snapshot_id: int, name: str) -> bytes:
+        """Returns the bytes of an original file for a download, which the audit log remembers."""
+        content = self.store.file(snapshot_id, name, self.reader)
+        self.store.record(Deed.EXPORTED, f"original file {name}", self.reader, snapshot_id)
+        return content
 
 
 def shelf(reader: Person | None = None) -> Shelf:
@@ -88,15 +100,43 @@ def shelf(reader: Person | None = None) -> Shelf:
     reader = reader or person()
     own = own_store().snapshots(reader)
     if own:
-        return Shelf(own_store(), own, is_sample=False, reader=reader)
+        decided = own_store().newest_match_decision(reader)
+        return Shelf(own_store(), own, is_sample=False, reader=reader, decided=decided)
     return Shelf(sample_store(), sample_store().snapshots(reader), is_sample=True, reader=reader)
 
 
+def past_shelf(past: Snapshot, reader: Person) -> Shelf:
+    """Returns what could be read just before a superseded or withdrawn snapshot ceased to be the current one."""
+    store, until = own_store(), past.retirement.retired_at if past.retirement else past.published_at
+    then = tuple(
+        one
+        for one in store.snapshots(reader, with_superseded=True)
+        if one.id == past.id
+        or (one.published_at < until and (one.retirement is None or one.retirement.retired_at > until))
+    )
+    numbers = [decision.number for decision in store.match_decisions(reader) if decision.decided_at < until]
+    return Shelf(store, then, is_sample=False, reader=reader, decided=max(numbers, default=0))
+
+
 @st.cache_resource(max_entries=8, show_spinner="Opening the reviews")
-def _history(is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person) -> pd.DataFrame:
+def _history(is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int) -> pd.DataFrame:
     store = sample_store() if is_sample else own_store()
-    dates = {snapshot.id: snapshot.data_date for snapshot in store.snapshots(reader)}
-    return history_of([(dates[key], store.actions(key, reader)) for key in snapshot_ids], programme().thresholds)
+    dates = {snapshot.id: snapshot.data_date for snapshot in store.snapshots(reader, with_superseded=True)}
+    reviews = [(dates[key], store.actions(key, reader)) for key in snapshot_ids]
+    matches = [one.match for one in store.match_decisions(reader) if one.number <= decided]
+    return history_of(rematched(reviews, matches), programme().thresholds)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def first_agencies(is_sample: bool, snapshot_id: int, reader: Person) -> tuple[str, ...] | None:
+    """Returns the lead agencies in the first version of a snapshot's review, None where this is the first."""
+    store = sample_store() if is_sample else own_store()
+    every = store.snapshots(reader, with_superseded=True)
+    shown = next(one for one in every if one.id == snapshot_id)
+    if shown.version == 1:
+        return None
+    first = next(one for one in every if one.data_date == shown.data_date)
+    return tuple(store.actions(first.id, reader)[Column.LEAD_AGENCY].dropna().astype("str").unique())
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

@@ -1,14 +1,12 @@
-"""What has been published: the line that says so after an upload, and the list of reviews with their files."""
+"""What has been published: the line that says so after an upload, and the list of reviews."""
 
-import json
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from data.store import Snapshot
-from ui import address, frame, library, navigation
+from ui import address, library, navigation
 from ui.words import counted, day, plain
 
 TURN = "upload_turn"
@@ -36,6 +34,7 @@ def finish(snapshot: Snapshot, warning: str = "") -> None:
     latest = max(one.data_date for one in library.shelf().snapshots)
     address.put_next(address.DATA_DATE, "" if snapshot.data_date == latest else snapshot.data_date.isoformat())
     address.put_next(address.COMPARED_DATE, "")
+    address.put_next(address.SNAPSHOT, "")
     st.rerun()
 
 
@@ -66,34 +65,8 @@ def show_published(shelf: library.Shelf) -> None:
             st.page_link(navigation.path("overview"), label="See the overview", icon=":material/dashboard:")
 
 
-def _receipt_text(shelf: library.Shelf, snapshot_id: int, number: int) -> str:
-    return json.dumps(shelf.store.receipts(snapshot_id, shelf.reader)[number], ensure_ascii=False, indent=1)
-
-
-def _show_files(shelf: library.Shelf, shown: Snapshot) -> None:
-    for number, name in enumerate(shown.file_names):
-        with st.container(horizontal=True):
-            st.download_button(
-                plain(name),
-                data=partial(shelf.store.file, shown.id, name, shelf.reader),
-                file_name=name,
-                key=f"file_{shown.id}_{number}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
-            st.download_button(
-                "Its receipt",
-                data=partial(_receipt_text, shelf, shown.id, number),
-                file_name=f"{name}.receipt.json",
-                mime="application/json",
-                key=f"receipt_{shown.id}_{number}",
-                icon=":material/receipt_long:",
-                on_click="ignore",
-            )
-
-
 def show_snapshots() -> None:
-    """Draws every published snapshot, latest first, with its files to download."""
+    """Draws the current version of every published review, latest first."""
     shelf = library.shelf()
     st.subheader("Sample reviews" if shelf.is_sample else "Published reviews", anchor=False)
     table = pd.DataFrame(
@@ -107,6 +80,3 @@ def show_snapshots() -> None:
         }
     )
     st.dataframe(table.iloc[::-1], hide_index=True, alt="Published reviews, latest first")
-    shown = frame.pair().shown
-    with st.expander(f"Files of the review shown ({plain(shown.review)})"):
-        _show_files(shelf, shown)

@@ -13,6 +13,8 @@ SHOWN, COMPARED = "review_shown", "review_compared"
 
 def _put(widget: str, key: str, default: date | None) -> None:
     chosen: date | None = st.session_state[widget]
+    if key == address.DATA_DATE:
+        address.put(address.SNAPSHOT, "")
     address.put(key, "" if chosen is None or chosen == default else chosen.isoformat())
 
 

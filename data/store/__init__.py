@@ -4,12 +4,15 @@ from data.store.access import LOCAL_PERSON, Person
 from data.store.books import Store, open_store
 from data.store.layouts import Layout
 from data.store.log import Deed
+from data.store.matches import Decision, Match
 from data.store.snapshots import Retirement, RetirementKind, Snapshot, StoredFile
 
 __all__ = [
     "LOCAL_PERSON",
+    "Decision",
     "Deed",
     "Layout",
+    "Match",
     "Person",
     "Retirement",
     "RetirementKind",

@@ -1,8 +1,7 @@
 """The store: dated snapshots in, dated snapshots out, each asked for by a named person."""
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,21 +9,26 @@ import pandas as pd
 from sqlalchemy import Engine, select
 
 from data.errors import TrackerError
+from data.reading.tracker import Tracker
 from data.store.access import Person, Right, require
 from data.store.frames import DTYPES, conformed, read_frame
+from data.store.kept_files import kept_trackers
 from data.store.layouts import Layout, add_layouts, newest_layouts
 from data.store.log import Deed, log, plain_text, record
+from data.store.matches import Decision, Match, add_matches, decisions, in_words, newest_decision
 from data.store.opening import opened, reading, writing
 from data.store.place import Place, parse_place
-from data.store.publishing import prepared, published, retire
+from data.store.publishing import added_to, prepared, published, retire
 from data.store.snapshots import (
     ReadTracker,
     RetirementKind,
     Snapshot,
     StoredFile,
     all_snapshots,
+    current_of,
     files_of,
     snapshot_of,
+    unharmed,
 )
 from data.store.tables import blob, snapshot_file, snapshot_table
 
@@ -65,6 +69,33 @@ class Store:
             return published(
                 connection, what, data_date, plain_text(review or ""), person, plain_text(reason or "", LONGEST_REASON)
             )
+
+    def add(
+        self,
+        trackers: Sequence[Tracker],
+        contents: Mapping[str, bytes],
+        *,
+        data_date: date,
+        person: Person,
+        reason: str | None = None,
+        instead_of: Iterable[str] = (),
+        checked: Callable[[Sequence[Tracker]], Sequence[Tracker]] = tuple,
+    ) -> Snapshot:
+        """Returns the new version of the review of `data_date`: its files and `trackers`, superseding what it was.
+
+        A file takes the place of one of the same name; those named in `instead_of` are left out of the new version.
+        `checked` is given all of them together and returns them with what only the whole tells; it runs while others
+        wait to write, so that nothing of theirs is lost. Raises TrackerError where the date has no review.
+        """
+        require(person, Right.PUBLISH)
+        with writing(self.engine) as connection:
+            current = current_of(connection, data_date)
+            whole = added_to(kept_trackers(connection, current.id), trackers, contents, instead_of)
+            what = prepared(checked(whole.trackers), whole.contents)
+            reason = plain_text(reason or whole.in_words, LONGEST_REASON)
+            snapshot = published(connection, what, data_date, "", person, reason)
+            record(connection, person, Deed.ADDED, plain_text(whole.in_words, LONGEST_REASON), snapshot.id)
+            return snapshot
 
     def withdraw(self, snapshot_id: int, reason: str, person: Person) -> None:
         """Takes a snapshot out of what is current; it stays readable, with the reason.
@@ -128,7 +159,14 @@ class Store:
             if not found:
                 raise TrackerError(f"Snapshot {snapshot_id} has no file {name}.", "Choose one that the snapshot lists.")
             content = connection.execute(select(blob.c.content).where(blob.c.sha256 == found.sha256)).scalar_one()
-        return _unharmed(content, found.sha256)
+        return unharmed(content, found.sha256)
+
+    def trackers(self, snapshot_id: int, person: Person) -> tuple[Tracker, ...]:
+        """Returns the files of a snapshot as the trackers they were read to, in the order they were given."""
+        require(person, Right.READ)
+        with reading(self.engine) as connection:
+            snapshot_of(connection, snapshot_id)
+            return tuple(tracker for tracker, _ in kept_trackers(connection, snapshot_id).values())
 
     def audit(self, person: Person) -> pd.DataFrame:
         """Returns the audit log, oldest first: at (UTC), person, deed, snapshot_id, data_date, review, detail."""
@@ -154,6 +192,27 @@ class Store:
         with writing(self.engine) as connection:
             return add_layouts(connection, corrections, person)
 
+    def match_decisions(self, person: Person) -> tuple[Decision, ...]:
+        """Returns all that was ever decided about which actions are the same, oldest first."""
+        require(person, Right.READ)
+        with reading(self.engine) as connection:
+            return decisions(connection)
+
+    def newest_match_decision(self, person: Person) -> int:
+        """Returns the number of the newest of these decisions, 0 before the first."""
+        require(person, Right.READ)
+        with reading(self.engine) as connection:
+            return newest_decision(connection)
+
+    def decide(self, matches: Iterable[Match], person: Person) -> tuple[Match, ...]:
+        """Returns the matches that decide something anew; the newest decision on a pair counts, none is forgotten."""
+        require(person, Right.PUBLISH)
+        with writing(self.engine) as connection:
+            changed = add_matches(connection, matches, person)
+            if changed:
+                record(connection, person, Deed.MATCHED, plain_text(in_words(changed), LONGEST_REASON))
+            return changed
+
     def close(self) -> None:
         """Closes every connection; the store opens them anew when it is asked again."""
         self.engine.dispose()
@@ -170,17 +229,7 @@ class Store:
             if row is None:
                 snapshot_of(connection, snapshot_id)
                 return conformed(pd.DataFrame(), DTYPES[name])
-        return read_frame(_unharmed(row.content, row.sha256), DTYPES[name])
-
-
-def _unharmed(content: bytes, sha256: str) -> bytes:
-    """Returns stored bytes; raises TrackerError where they are no longer those that were stored."""
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise TrackerError(
-            "A part of this snapshot is damaged in the store, so it is not shown.",
-            "Run `python -m data.store verify` to see what else is, and restore a backup.",
-        )
-    return content
+        return read_frame(unharmed(row.content, row.sha256), DTYPES[name])
 
 
 def open_store(url: str | None = None) -> Store:

@@ -20,8 +20,10 @@ class Deed(StrEnum):
     MAPPED = "mapped"
     ACCEPTED = "accepted"
     PUBLISHED = "published"
+    ADDED = "added"
     SUPERSEDED = "superseded"
     WITHDREW = "withdrew"
+    MATCHED = "matched"
     EXPORTED = "exported"
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select
 from data.errors import TrackerError
 from data.identity import identified
 from data.programme import read_programme
+from data.reading.tracker import Tracker
 from data.store.access import Person
 from data.store.frames import DTYPES, joined, packed
 from data.store.log import Deed, plain_text, record
@@ -103,6 +104,38 @@ def prepared(trackers: Sequence[ReadTracker], contents: Mapping[str, bytes]) -> 
             "Check that they are filled in and that the right sheets were recognised.",
         )
     return Prepared(tuple(files), tuple(tables))
+
+
+@dataclass(frozen=True)
+class Whole:
+    """All files of a review with the late ones among them; `in_words` says what was added to what."""
+
+    trackers: tuple[Tracker, ...]
+    contents: Mapping[str, bytes]
+    in_words: str
+
+
+def added_to(
+    kept: Mapping[str, tuple[Tracker, bytes]],
+    trackers: Sequence[Tracker],
+    contents: Mapping[str, bytes],
+    instead_of: Iterable[str],
+) -> Whole:
+    """Returns the files of a review, `kept` by name, with `trackers` added, or in the place of those they replace.
+
+    Raises TrackerError where a file to be replaced is none of the review's.
+    """
+    gone = dict.fromkeys(instead_of)
+    if unknown := [name for name in gone if name not in kept]:
+        raise TrackerError(f"{unknown[0]} is not a file of this review.", f"Its files are {', '.join(kept)}.")
+    late = {tracker.name: tracker for tracker in trackers}
+    placed = {name: late.get(name, tracker) for name, (tracker, _) in kept.items() if name in late or name not in gone}
+    whole = tuple((placed | late).values())
+    bytes_of = {name: content for name, (_, content) in kept.items()} | dict(contents)
+    replaced = [name for name in kept if name in late or name in gone]
+    added = f"Added {', '.join(late)}" if late.keys() - kept.keys() else f"Replaced {', '.join(late)}"
+    instead = f" in place of {', '.join(replaced)}" if replaced and late.keys() - kept.keys() else ""
+    return Whole(whole, {tracker.name: bytes_of[tracker.name] for tracker in whole}, added + instead)
 
 
 def published(

@@ -1,5 +1,6 @@
 """What is in the store: snapshots, their files, and why some are no longer current."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -153,3 +154,24 @@ def files_of(connection: Connection, snapshot_id: int) -> Mapping[str, StoredFil
         .order_by(snapshot_file.c.position)
     )
     return MappingProxyType({row.name: StoredFile(row.name, row.sha256, row.byte_count) for row in rows})
+
+
+def current_of(connection: Connection, data_date: date) -> Snapshot:
+    """Returns the current snapshot of a data date; raises TrackerError where there is none."""
+    current = next((one for one in all_snapshots(connection, data_date) if one.is_current), None)
+    if current is None:
+        raise TrackerError(
+            f"No review is published for {data_date.day} {data_date:%B %Y}, so nothing can be added to it.",
+            "Publish these files as a review of that date.",
+        )
+    return current
+
+
+def unharmed(content: bytes, sha256: str) -> bytes:
+    """Returns stored bytes; raises TrackerError where they are no longer those that were stored."""
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise TrackerError(
+            "A part of this snapshot is damaged in the store, so it is not shown.",
+            "Run `python -m data.store verify` to see what else is, and restore a backup.",
+        )
+    return content

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     CHAR,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -120,4 +121,18 @@ layout = Table(
     Column("saved_at", UtcTime, nullable=False),
     Column("saved_by", String(200), nullable=False),
     comment="Corrections of tables with the same headings, as JSON; the newest of a fingerprint counts",
+)
+
+action_match = Table(
+    "action_match",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("earlier_date", Date, nullable=False),
+    Column("earlier_id", Text, nullable=False),
+    Column("later_date", Date, nullable=False),
+    Column("later_id", Text, nullable=False),
+    Column("is_accepted", Boolean, nullable=False),
+    Column("decided_at", UtcTime, nullable=False),
+    Column("decided_by", String(200), nullable=False),
+    comment="Whether an action of one review is an action of an earlier one; the newest decision on a pair counts",
 )

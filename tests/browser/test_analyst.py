@@ -165,7 +165,7 @@ def test_a_published_file_its_receipt_and_its_template_can_be_downloaded(server,
     settle(page)
     expect(page.get_by_text("You are looking at a sample")).to_have_count(0)
     expect(page.get_by_text("What will be published")).to_have_count(0)
-    page.get_by_text("Files of the review shown").click()
+    page.get_by_text("Files and versions of a review").click()
     settle(page)
     _, receipt = downloaded(page, "Its receipt")
     assert (json.loads(receipt)["file"], json.loads(receipt)["actions"]) == ("Oct 2026.xlsx", 8)

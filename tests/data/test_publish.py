@@ -205,3 +205,49 @@ def test_without_a_data_date_the_one_proposed_is_told_and_nothing_is_stored(url,
         "plan.csv states another day. Read from cell A1 of sheet plan: Position as on 31 October 2026; "
         "published for 30 November 2026.\n"
     )
+
+
+def test_a_late_file_is_added_to_the_review_and_its_receipt_printed(url, plan, tmp_path, listed, capsys):
+    late = tmp_path / "late.xlsx"
+    late.write_bytes(workbook((("UP-9", "Sign the treaty", "Extradition", "FIA", None, "In progress", None),)))
+    given = ["--data-date", "2026-10-31", "--store", url]
+    assert main([str(late), *given, "--add"]) == 1
+    assert "No review is published for 31 October 2026, so nothing can be added to it." in capsys.readouterr().err
+    assert main([str(plan), *given, "--review", "Stocktake"]) == 0
+    assert main([str(late), *given, "--add", "--by", "Amna"]) == 0
+    told = capsys.readouterr().out
+    assert "Snapshot 2: Stocktake, 2026-10-31, 4 actions, published by Amna\nVersion 2: plan.xlsx, late.xlsx\n" in told
+    assert "late.xlsx: 1 action" in told.partition("Snapshot 2")[2]
+    assert "plan.xlsx: 3 actions" not in told.partition("Snapshot 2")[2]
+    late.write_bytes(workbook((("UP-9", "Sign both treaties", "Extradition", "FIA", None, "In progress", None),)))
+    assert main([str(late), *given, "--add", "--instead-of", "plan.xlsx", "--reason", "Plan was wrong"]) == 0
+    assert listed() == [("Stocktake", ("late.xlsx",), 1)]
+
+
+def test_matches_are_accepted_only_where_they_are_asked_for_and_alike_enough(url, plan, tmp_path, capsys):
+    anew = tmp_path / "anew.xlsx"
+    texts = [
+        (f"N-{number}", text, *row[2:]) for number, (_, text, *row) in enumerate(((r[0], r[1], *r) for r in ROWS), 1)
+    ]
+    anew.write_bytes(workbook([(ref, text, *rest[-5:]) for ref, text, *rest in texts]))
+    assert main([str(plan), "--data-date", "2026-10-31", "--store", url]) == 0
+    assert main([str(anew), "--data-date", "2026-11-30", "--store", url]) == 0
+    store = open_store(url)
+    assert store.match_decisions(LOCAL_PERSON) == ()
+    given = ["--data-date", "2026-11-30", "--store", url, "--reason", "Again"]
+    anew.write_bytes(anew.read_bytes() + b" ")
+    assert main([str(anew), *given, "--accept-matches", "95"]) == 0
+    assert "3 actions were matched with those of the review before by their texts." in capsys.readouterr().out
+    pairs = [(one.match.earlier_id, one.match.later_id) for one in store.match_decisions(LOCAL_PERSON)]
+    assert sorted(pairs) == [("up-1", "n-1"), ("up-2", "n-2"), ("up-3", "n-3")]
+    assert "3 accepted: " in store.audit(LOCAL_PERSON)["detail"].iloc[-1]
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--accept-matches", "20"], ["--instead-of", "x.xlsx"], ["--add", "--review", "Another"]]
+)
+def test_options_that_cannot_be_meant_are_wrong_usage(plan, url, wrong):
+    with pytest.raises(SystemExit) as stopped:
+        main([str(plan), "--data-date", "2026-10-31", "--store", url, *wrong])
+    assert stopped.value.code == 2

@@ -12,6 +12,7 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from multiprocessing.synchronize import Barrier
 
 from data.errors import TrackerError
+from data.reading.tracker import Tracker
 from data.store import LOCAL_PERSON, Person, open_store
 from tests.data.store.made import OCTOBER, numbered, tracker
 
@@ -43,7 +44,7 @@ def all_told(pipe: Connection) -> Iterator[object]:
             yield pipe.recv()
 
 
-def unlike_any_other(mark: str, size: int = 0):
+def unlike_any_other(mark: str, size: int = 0) -> tuple[Tracker, dict[str, bytes]]:
     """Returns a tracker of its own, its original file made `size` bytes longer, and the bytes by name."""
     read, files = tracker(f"{mark}.xlsx", numbered(ACTIONS, mark))
     content = files[read.name] + os.urandom(size)
@@ -62,13 +63,16 @@ def publish_once(answer: Connection, url: str, mark: str, data_date: date, barri
 
 
 def publish_until_killed(answer: Connection, url: str, first: int) -> None:
-    """Publishes the same tracker, each time with other bytes, for a new day; answers each day when it is stored."""
+    """Publishes a tracker for a new day, then adds another to it, and so on; answers (day, version) when stored."""
     store = open_store(url)
+    unlike_any_other("same"), unlike_any_other("late")  # read once before the first moment at which it may be killed
     answer.send(None)
     for day in range(first, first + 1000):
+        data_date = OCTOBER + timedelta(days=day)
         read, files = unlike_any_other("same", BIG)
-        store.publish([read], files, data_date=OCTOBER + timedelta(days=day), person=Person("Mortal"))
-        answer.send(day)
+        answer.send((day, store.publish([read], files, data_date=data_date, person=Person("Mortal")).version))
+        read, files = unlike_any_other("late", BIG)
+        answer.send((day, store.add([read], files, data_date=data_date, person=Person("Mortal")).version))
 
 
 def open_at_once(answer: Connection, url: str, barrier: Barrier) -> None:
@@ -81,3 +85,15 @@ def open_until_killed(answer: Connection, url: str) -> None:
     """Opens a new store."""
     answer.send(None)
     open_store(url)
+
+
+def add_once(answer: Connection, url: str, mark: str, data_date: date, barrier: Barrier) -> None:
+    """Adds one tracker to the review of a date when all are ready; answers "added" or why not."""
+    store = open_store(url)
+    read, files = unlike_any_other(mark)
+    barrier.wait()
+    try:
+        store.add([read], files, data_date=data_date, person=Person(mark))
+        answer.send("added")
+    except TrackerError as error:
+        answer.send(str(error))

@@ -2,10 +2,10 @@ import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
-from data.store import LOCAL_PERSON
+from data.store import LOCAL_PERSON, Match
 from data.store.integrity import verdict
 from data.store.tables import metadata, retirement, snapshot
-from tests.data.store.made import OCTOBER, ROWS, tracker
+from tests.data.store.made import NOVEMBER, OCTOBER, ROWS, tracker
 
 TABLES = sorted(metadata.tables)
 
@@ -15,6 +15,7 @@ def filled(store):
     store.publish([read], files, data_date=OCTOBER, person=LOCAL_PERSON)
     read, files = tracker(rows=ROWS[:2])
     store.publish([read], files, data_date=OCTOBER, person=LOCAL_PERSON, reason="Corrected")
+    store.decide([Match(OCTOBER, "up-1", NOVEMBER, "up-7", True)], LOCAL_PERSON)
     store.keep_layouts({"a" * 64: {"sheets": {}}}, LOCAL_PERSON)
     return store
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from data.store import LOCAL_PERSON, open_store
 from data.store.integrity import verdict
 from tests.data.store import publishers
+from tests.data.store.killing import aftermath
 from tests.data.store.made import OCTOBER
 from tests.data.store.publishers import ACTIONS
 
@@ -72,24 +73,10 @@ def test_many_threads_read_while_others_publish(store):
 
 
 def test_a_killed_publisher_leaves_all_of_a_snapshot_or_nothing(url):
-    moments = random.Random(7)
-    told = set()
-    for kill in range(KILLS):
-        process, pipe = publishers.started(publishers.publish_until_killed, url, 1 + 1000 * kill)
-        assert pipe.poll(30)
-        pipe.recv()
-        time.sleep(moments.uniform(0, 0.15))
-        process.kill()
-        process.join()
-        told.update(publishers.all_told(pipe))
-        pipe.close()
-    store = open_store(url)
-    stored = {(snapshot.data_date - OCTOBER).days for snapshot in store.snapshots(LOCAL_PERSON)}
-    assert told <= stored
-    assert len(stored) <= len(told) + KILLS
-    assert verdict(store.engine).faults == ()
-    assert {snapshot.action_count for snapshot in store.snapshots(LOCAL_PERSON)} <= {ACTIONS}
-    store.close()
+    after = aftermath(url, KILLS)
+    assert after.lost == after.partial == 0
+    assert len(after.stored) <= len(after.told) + KILLS
+    assert after.faults == ()
 
 
 def test_a_process_killed_while_it_makes_the_tables_leaves_a_store_that_opens(new_url):

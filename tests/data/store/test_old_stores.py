@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from data import schema
-from data.store import LOCAL_PERSON, RetirementKind, open_store
+from data.store import LOCAL_PERSON, Match, RetirementKind, open_store
 from data.store.archive import restored
 from data.store.integrity import verdict
 from tests.data.store.made import NOVEMBER, OCTOBER, tracker
@@ -51,6 +51,22 @@ def test_the_layouts_of_an_earlier_version_are_still_known(old):
     store = open_store(str(old))
     (kept,) = store.layouts(["a" * 64], LOCAL_PERSON).values()
     assert (kept.corrections["agencies"], kept.saved_by) == ({"Police HQ": "NPB"}, "Bilal")
+    store.close()
+
+
+@pytest.mark.parametrize("old", [path for path in KEPT if path.stem > "version_0002"], indirect=True)
+def test_the_matches_of_an_earlier_version_still_count(old):
+    store = open_store(str(old))
+    (decision,) = store.match_decisions(LOCAL_PERSON)
+    assert (decision.match, decision.decided_by) == (Match(OCTOBER, "up-1", NOVEMBER, "up-7", True), "Bilal")
+    store.close()
+
+
+def test_a_store_without_matches_takes_them(old):
+    store = open_store(str(old))
+    match = Match(OCTOBER, "up-2", NOVEMBER, "up-9", False)
+    assert store.decide([match], LOCAL_PERSON) == (match,)
+    assert store.match_decisions(LOCAL_PERSON)[-1].match == match
     store.close()
 
 
