@@ -49,6 +49,7 @@ SWITCH_SECONDS = 0.0005
 LOG = logging.getLogger(__name__)
 POLICY_VIOLATED = 1008
 
+ICON = Path(__file__).with_name("icon.png")
 PAGE = Path(st.__file__).parent / "static" / "index.html"
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
@@ -146,7 +147,9 @@ ROUTES = [Route("/overview", _overview)]
 
 def _prepare() -> None:
     """Pays once, before the first reader, for what every page needs: the libraries, a figure, the open history."""
-    lifted(sparkline(pd.DataFrame({"data_date": [], "numerator": [], "denominator": []})))
+    _, _, figure = lifted(sparkline(pd.DataFrame({"data_date": [], "numerator": [], "denominator": []})))
+    st.set_page_config(page_icon=ICON)
+    st.plotly_chart(figure, theme=None, alt="Nothing")
     library.warm()
     frame.warm()
     # Streamlit looks once, at the first element of a process, how it was started: 100 ms a reader need not wait.

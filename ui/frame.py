@@ -133,7 +133,9 @@ def warm() -> None:
     shelf = library.shelf(LOCAL_PERSON)
     if shelf.snapshots:
         latest, *earlier = reversed(shelf.snapshots)
-        _narrowed(Pair(shelf, latest, earlier[0] if earlier else None), Selection())
+        both = Pair(shelf, latest, earlier[0] if earlier else None)
+        _narrowed(both, Selection())
+        who_reported(both)
 
 
 def everything(both: Pair) -> pd.DataFrame:

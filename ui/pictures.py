@@ -54,7 +54,7 @@ def _show_figure(figure: Any, key: str, in_words: str, choose: Chosen | None, *,
     if waiting is None or not can_wait:
         _draw(st, figure, key, in_words, choose)
     else:
-        place = st.skeleton(height=int(figure.layout.height))
+        place = st.skeleton(height=int(figure.to_dict()["layout"]["height"]))
         waiting.append(lambda: _draw(place, figure, key, in_words, choose))
 
 

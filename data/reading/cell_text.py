@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 CellValue: TypeAlias = str | int | float | bool | datetime | date | time | timedelta | None
 
+ERRORS: Final = frozenset({"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _BLOCK_ROWS: Final = 1_000
 _PLAIN: Final = bytes([9, 10, *range(32, 127)])
 _LINE_BREAK: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from data.reading.cell_text import ERRORS
 from data.reading.date_text import is_date_text, parse_date_text
 from data.reading.grid import Grid
 from data.reading.headings import Header
@@ -25,7 +26,7 @@ from data.reading.row_texts import (
     ref_shape,
 )
 from data.reading.statuses import parse_status
-from data.reading.text_array import has_letters, matches, text_array
+from data.reading.text_array import has_letters, is_among, matches, text_array
 from data.reading.wording import folded, is_wordy, written
 from data.schema import Column, Status
 
@@ -59,7 +60,7 @@ class RowSorter:
         self.others = [column for column in columns.values() if column not in plain]
         count = len(grid.rows)
         self.actions = text_array(grid.columns[self.action])
-        self.has_action = has_letters(self.actions)
+        self.has_action = has_letters(self.actions) & ~is_among(self.actions, ERRORS)
         self.has_ref = grid.filled[:, self.ref] if self.ref is not None else np.zeros(count, dtype=np.bool_)
         self.other_count = grid.filled[:, self.others].sum(axis=1)
         self.in_table = np.zeros(count, dtype=np.bool_)

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from data.reading.cell_text import CellValue
+from data.reading.cell_text import ERRORS, CellValue
 from data.reading.findings import Findings
 from data.reading.grid import Grid
 from data.reading.text_array import TEXT, coded, matches, text_array
@@ -22,7 +22,6 @@ from data.schema import HEADINGS, Column
 Raw = Sequence[CellValue]
 Words = Mapping[str, object]
 
-ERRORS: Final = frozenset({"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _TEXTS: Final = frozenset({str, type(None)})
 
 

@@ -1,6 +1,6 @@
 """Columns of cells as arrow arrays: whole columns searched and coded at once where they are long."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -27,6 +27,12 @@ def text_array(cells: Sequence[CellValue]) -> Any:
 def matches(array: Any, pattern: str) -> NDArray[np.bool_]:
     """Returns where a text array matches a pattern of RE2; False where null."""
     found: NDArray[np.bool_] = pc.match_substring_regex(array, pattern).fill_null(False).to_numpy(zero_copy_only=False)
+    return found
+
+
+def is_among(array: Any, texts: Collection[str]) -> NDArray[np.bool_]:
+    """Returns where a text array holds one of `texts`; False where null."""
+    found: NDArray[np.bool_] = pc.is_in(array, pa.array(sorted(texts), pa.string())).to_numpy(zero_copy_only=False)
     return found
 
 
