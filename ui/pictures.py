@@ -14,9 +14,9 @@ from ui.words import plain
 
 Chosen = Callable[[Any], None]
 WAITING = "waiting_pictures"
-PAINT_SECONDS = 0.5
+PAINT_SECONDS = 0.9
 FIGURES_UNTIL = "figures_until"
-FIGURES_SECONDS = 0.09
+FIGURES_SECONDS = 0.06
 
 
 def _react(key: str, choose: Chosen) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.store import Snapshot
 from ui import address, frame, library
-from ui.words import day
+from ui.words import day, plain
 
 SHOWN, COMPARED = "review_shown", "review_compared"
 
@@ -21,8 +21,7 @@ def _put(widget: str, key: str, default: date | None) -> None:
 def show_reviews(both: frame.Pair) -> None:
     """Draws the name of the programme and the two pick lists, latest review first."""
     programme = library.programme()
-    st.markdown(f"**{programme.short_name}**")
-    st.caption(programme.name)
+    st.markdown(f"**{plain(programme.short_name)}**  \n:small[:gray[{plain(programme.name)}]]")
     shelf, shown, compared = both.shelf, both.shown, both.compared
     dates = sorted(shelf.by_date, reverse=True)
     earlier = [found for found in dates if found < shown.data_date]
