@@ -113,7 +113,7 @@ def _show_review(both: Pair, review: "pd.Series[Any]", number_of_review: int) ->
     snapshot = both.shelf.by_date[review[Derived.DATA_DATE].date()]
     st.download_button(
         f"{plain(name)}, sheet {plain(review[Column.SOURCE_SHEET])}, row {int(review[Column.SOURCE_ROW]):,}",
-        data=partial(both.shelf.store.file, snapshot.id, name, both.shelf.reader),
+        data=partial(both.shelf.original, snapshot.id, name),
         file_name=name,
         key=f"life_file_{number_of_review}",
         type="tertiary",

@@ -44,7 +44,10 @@ def test_an_uploaded_tracker_comes_back_marked(server, page, tmp_path):
 
 def test_a_template_of_the_sample_reads_back_with_every_open_action(server, page):
     open_at(page, f"{server().url}/trackers?data_date=2026-10-31")
-    page.get_by_role("combobox", name="Agency", exact=True).click()
+    agencies = page.get_by_role("combobox", name="Agency", exact=True)
+    agencies.scroll_into_view_if_needed()
+    settle(page)  # a list that opens while the page still scrolls would close again
+    agencies.click()
     option = page.get_by_role("option", name="FIA: ")
     count = int(option.inner_text().split()[1])
     option.click()

@@ -15,13 +15,13 @@ WORDS = ("Humming", "Stuck", "Completed", "Not started")
 
 
 def book(path: Path, day: date, count: int) -> Path:
-    """Writes a tracker whose due dates stand under "Bingo" and whose agencies under "Body": neither is understood."""
+    """Writes a tracker whose due dates stand under "Bingo" and whose agencies under "Zebra": neither is understood."""
     workbook = openpyxl.Workbook()
     sheet = workbook.active
     sheet.title = f"Plan {day:%b}"
     sheet.append([f"Action tracker at {day:%d %B %Y}"])
     sheet.append([])
-    sheet.append(["No", "What is to be done", "Section", "Body", "Who", "Bingo", "Where it stands", "Colour"])
+    sheet.append(["No", "What is to be done", "Section", "Zebra", "Who", "Bingo", "Where it stands", "Colour"])
     for number in range(1, count + 1):
         due = "31/02/2027" if number == 5 else f"{number + 12:02d}/0{1 + number % 9}/2027"
         body, word = AGENCIES[number % 4], WORDS[number % 4]
@@ -81,7 +81,7 @@ def test_a_corrected_layout_is_remembered_next_month(server, page, tmp_path):
     settle(page)
     turn_to(page, "Columns")
     pick(page, "Due", "F · Bingo · 13/02/2027")
-    pick(page, "Lead agency", "D · Body")
+    pick(page, "Lead agency", "D · Zebra")
     turn_to(page, "Words")
     pick(page, "“Humming” means", "In progress")
     expect(page.get_by_text("4 proposals to accept")).to_be_visible()
@@ -120,7 +120,7 @@ def test_remembered_corrections_can_be_dropped_and_brought_back(server, page, tm
     page.get_by_role("button", name="Open and correct").click()
     settle(page)
     turn_to(page, "Columns")
-    pick(page, "Lead agency", "D · Body")
+    pick(page, "Lead agency", "D · Zebra")
     publish(page)
     upload(page, running, book(tmp_path / "november.xlsx", date(2026, 11, 30), 14))
     expect(page.get_by_text("14 actions, led by 4 agencies")).to_be_visible()
@@ -137,7 +137,7 @@ def test_a_correction_is_seen_soon(server, page, tmp_path):
     settle(page)
     turn_to(page, "Columns")
     open_list(page, "Lead agency")
-    option = page.get_by_role("option").filter(has_text="D · Body").first
+    option = page.get_by_role("option").filter(has_text="D · Zebra").first
     expect(option).to_be_visible()
     waited = page.evaluate(
         """async (option) => {

@@ -73,7 +73,7 @@ def test_the_sample_of_the_next_month_becomes_a_dashboard(server, page):
     running = server()
     publish(page, running.url, paths)
     open_at(page, running.url)
-    assert f"{sum(receipt['actions'] for receipt in receipts):,} actions from" in provenance(page)
+    assert f"{sum(receipt['actions'] for receipt in receipts):,} actions · " in provenance(page)
     expect(page.get_by_text("This is the first review; changes will show from the next one.")).to_be_visible()
     assert {"Extradition", "Illicit finance", "Mutual legal assistance"} <= choices(page, "Workstream")
     assert {"ANF", "FIA"} <= choices(page, "Lead agency")
