@@ -16,7 +16,7 @@ Chosen = Callable[[Any], None]
 WAITING = "waiting_pictures"
 PAINT_SECONDS = 0.9
 FIGURES_UNTIL = "figures_until"
-FIGURES_SECONDS = 0.06
+FIGURES_SECONDS = 0.09
 
 
 def _react(key: str, choose: Chosen) -> None:
