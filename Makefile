@@ -9,7 +9,7 @@ RUN_STAMP := .venv/run-$(shell cat requirements.txt | sha256sum | cut -c1-16)
 DEV_STAMP := .venv/dev-$(shell cat requirements.txt requirements-dev.txt | sha256sum | cut -c1-16)
 PIP_INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore
 
-.PHONY: run test check fix bench samples clean chromium
+.PHONY: run test check fix bench samples definitions clean chromium
 .DEFAULT_GOAL := run
 
 run: $(RUN_STAMP)
@@ -33,6 +33,9 @@ bench: $(DEV_STAMP) chromium
 
 samples: $(RUN_STAMP)
 	@$(RUN) -m data.samples
+
+definitions: $(RUN_STAMP)
+	@$(RUN) -m analytics.definitions > docs/definitions.md
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build

@@ -14,7 +14,7 @@ from analytics.selection import Selection, selected
 from data.programme import Programme
 from data.schema import Derived, Thresholds
 from data.store import LOCAL_PERSON, Snapshot
-from ui import address, filters, left_out, library, navigation, past_version
+from ui import address, filters, left_out, library, meanings, navigation, past_version
 from ui.words import counted, day, plain
 
 
@@ -199,7 +199,10 @@ def open_page(heading: str, *, is_filtered: bool = True) -> View:
     name, _, question = heading.partition(":")
     seen = view()
     st.title(name.strip(), anchor=False)
-    st.caption(question.strip().capitalize())
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="question"):
+        st.caption(question.strip().capitalize(), width="content")
+        if is_filtered:
+            meanings.show_button()
     _show_provenance(seen)
     if seen.is_sample:
         _show_sample_banner(seen)

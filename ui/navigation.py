@@ -16,8 +16,12 @@ ICONS = {
     "changes": "difference",
     "workstreams": "account_tree",
     "agencies": "apartment",
+    "indicators": "show_chart",
+    "outlook": "event_upcoming",
     "actions": "checklist",
+    "decisions": "gavel",
     "trackers": "upload_file",
+    "data_quality": "fact_check",
 }
 
 
