@@ -1,9 +1,10 @@
-"""How sure a share of few actions is (DEFINITIONS, section 5)."""
+"""How sure a share of few actions is, and how far shares of few may lie apart by chance (DEFINITIONS, section 5)."""
 
 import numpy as np
 import numpy.typing as npt
 
 Z95 = 1.959964
+Z998 = 3.090232
 
 
 def wilson(
@@ -17,3 +18,20 @@ def wilson(
     q = 1 - np.divide(o, n, out=np.full(np.broadcast(o, n).shape, np.nan), where=n > 0)
     half = z * np.sqrt(z**2 + 4 * o * q)
     return (2 * o + z**2 - half) / (2 * (n + z**2)), (2 * o + z**2 + half) / (2 * (n + z**2))
+
+
+def funnel(
+    share: float, totals: npt.ArrayLike, z: float = Z95
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Returns the lower and upper control limit, in 0–1, of a share of each total where `share` is that of all.
+
+    sin²(clip(asin√p̄ ± z/(2√n), 0, π/2)): the arcsine form of Spiegelhalter 2005, as in FunnelPlotR. NaN where the
+    total is 0.
+    """
+    n = np.asarray(totals, dtype="float64")
+    width = z * np.divide(0.5, np.sqrt(n), out=np.full(n.shape, np.nan), where=n > 0)
+    middle = np.arcsin(np.sqrt(share))
+    return (
+        np.sin(np.clip(middle - width, 0, np.pi / 2)) ** 2,
+        np.sin(np.clip(middle + width, 0, np.pi / 2)) ** 2,
+    )

@@ -33,7 +33,7 @@ def status_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for
     )
     pieces = [(status.value, palette.STATUSES[status], STATUS_WORDS[status], "") for status in order]
     glyphs = [GLYPH] * len(pieces)
-    return _stacked(parts, "status", pieces, glyphs, title=title, subtitle=subtitle, room_for=room_for)
+    return stacked(parts, "status", pieces, glyphs, title=title, subtitle=subtitle, room_for=room_for)
 
 
 def rating_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for: int = 0) -> PlainFigure:
@@ -43,20 +43,20 @@ def rating_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for
     """
     pieces = [(rag.value, rating.mark, RAG_WORDS[rag], rating.letter + " ") for rag, rating in palette.RATINGS.items()]
     glyphs = [rating.shape for rating in palette.RATINGS.values()]
-    return _stacked(parts, "rag", pieces, glyphs, title=title, subtitle=subtitle, room_for=room_for)
+    return stacked(parts, "rag", pieces, glyphs, title=title, subtitle=subtitle, room_for=room_for)
 
 
 def status_bars_in_words(parts: pd.DataFrame) -> str:
     """Returns `status_bars(parts)` as one plain sentence for a screen reader."""
-    return _in_words(parts, "status", lambda code: STATUS_WORDS[Status(code)].lower())
+    return stacked_in_words(parts, "status", lambda code: STATUS_WORDS[Status(code)].lower())
 
 
 def rating_bars_in_words(parts: pd.DataFrame) -> str:
     """Returns `rating_bars(parts)` as one plain sentence for a screen reader."""
-    return _in_words(parts, "rag", lambda code: RAG_WORDS[Rag(code)].lower())
+    return stacked_in_words(parts, "rag", lambda code: RAG_WORDS[Rag(code)].lower())
 
 
-def _stacked(
+def stacked(
     parts: pd.DataFrame,
     column: str,
     pieces: Sequence[tuple[str, palette.Mark, str, str]],
@@ -64,8 +64,13 @@ def _stacked(
     *,
     title: str,
     subtitle: str,
-    room_for: int,
+    room_for: int = 0,
+    unit: str = "Actions",
 ) -> PlainFigure:
+    """Returns one bar a value of `parts` (value, `column`, actions), cut into `pieces`, with a key of those present.
+
+    A piece is (code in `column`, mark, word, letters before the count); its glyph in the key stands in `glyphs`.
+    """
     place, values = pd.factorize(parts[VALUE].astype("object"), use_na_sentinel=False)
     counts = np.zeros((len(pieces), len(values)))
     codes = {code: number for number, (code, *_) in enumerate(pieces)}
@@ -111,7 +116,7 @@ def _stacked(
         margin={"r": 44},
         barmode="stack",
         uniformtext={"mode": "hide", "minsize": 11},
-        xaxis=axes.counts(most, "Actions", headroom=1.0),
+        xaxis=axes.counts(most, unit, headroom=1.0),
         yaxis=axes.places([wrapped(value) for value in values], room_for),
     )
 
@@ -130,7 +135,8 @@ def _ends(totals: Any) -> Any:
     )
 
 
-def _in_words(parts: pd.DataFrame, column: str, word: Callable[[str], str]) -> str:
+def stacked_in_words(parts: pd.DataFrame, column: str, word: Callable[[str], str]) -> str:
+    """Returns stacked bars of `parts` (value, `column`, actions) as one plain sentence for a screen reader."""
     if parts.empty:
         return f"{layout.NOTHING}."
     said: dict[Hashable, list[str]] = {}

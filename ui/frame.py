@@ -1,7 +1,7 @@
 """The frame round every page: which review is shown, what narrows it, and the view a page asks its questions of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -167,6 +167,13 @@ def view() -> View:
         compared=both.compared,
         is_sample=both.shelf.is_sample,
     )
+
+
+def beside_others(seen: View, column: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Returns actions and history of `seen` without its filter on `column`: what one value of it stands beside."""
+    nothing: dict[str, Any] = {column: ()}
+    actions, _, _, history = _narrowed(pair(), replace(seen.selection, **nothing))
+    return actions, history
 
 
 def _show_provenance(seen: View) -> None:

@@ -7,7 +7,7 @@ from analytics import attention, breakdown, sentences
 from charts import ranked, statuses, timeline
 from data.schema import HEADINGS, NOT_STATED, Column, Flag
 from data.words import STATUS_WORDS
-from ui import address, cards, facts, filters, glance, part_table, promises, trends
+from ui import address, cards, facts, fairness, filters, glance, part_table, promises, scorecard, trends
 from ui.action_table import readable, show_actions
 from ui.frame import View
 from ui.pictures import show_picture
@@ -56,11 +56,18 @@ def _show_all(seen: View, column: str) -> None:
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        _show_ranked(seen, parts, column)
+        if column == Column.LEAD_AGENCY:
+            fairness.show_workload(seen, parts)
+        else:
+            _show_ranked(seen, parts, column)
     with right:
         _show_statuses(seen, column)
     part_table.show_parts_table(seen, parts, column)
-    promises.show_keepers(seen, column)
+    if column == Column.LEAD_AGENCY:
+        fairness.show_funnels(seen)
+        fairness.show_carried(seen)
+    else:
+        promises.show_keepers(seen, column)
     trends.show_trend_by(seen, parts, column)
     promises.show_burn_up(seen, column)
 
@@ -87,6 +94,9 @@ def _show_timeline(seen: View, column: str, value: str) -> None:
 
 
 def _show_one(seen: View, column: str, value: str) -> None:
+    if column == Column.LEAD_AGENCY and scorecard.is_wanted():
+        scorecard.show_scorecard(seen, value)
+        return
     glance.show_sentence(sentences.one(seen.actions, seen.then, value, seen.compared_name, vanished=seen.vanished))
     st.button(
         "Compare all again", on_click=filters.choose, args=(column, []), key="compare_all", icon=":material/arrow_back:"

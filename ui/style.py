@@ -52,6 +52,8 @@ SHEET = """
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpandSidebarButton"],
   .stButton, .stDownloadButton, [data-testid="stButtonGroup"], [class*="st-key-doors"] { display: none !important; }
+  .st-key-scorecard, .st-key-sample_banner [data-testid="stPageLink"], .st-key-chips { display: none !important; }
+  [data-testid="stMainBlockContainer"] { padding: 0; }
   [class*="st-key-change_"] .stButton { display: block !important; }
   [data-testid="stMain"], [data-testid="stAppViewContainer"], .stApp {
     position: static !important; overflow: visible !important; height: auto !important; }

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.intervals import wilson
-from tests import oracle
+from analytics.intervals import Z95, Z998, funnel, wilson
+from tests import oracle, oracle_fairness
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,18 @@ def test_many_at_once_and_nothing_of_nothing():
     assert np.isnan([low[2], high[2]]).all()
     assert low[:2].round(3).tolist() == [0.439, 0.0]
     assert high[:2].round(3).tolist() == [1.0, 0.561]
+
+
+@pytest.mark.parametrize(
+    ("total", "z", "low", "high"),
+    [(10, Z95, 39.7, 92.9), (10, Z998, 23.2, 99.2), (50, Z95, 56.7, 81.8), (50, Z998, 48.7, 87.5)],
+)
+def test_the_golden_values_of_the_funnel(total, z, low, high):
+    assert [round(100 * float(limit), 1) for limit in funnel(0.7, total, z)] == [low, high]
+
+
+@given(st.floats(0, 1), st.integers(1, 500), st.sampled_from([Z95, Z998]))
+def test_the_funnel_is_the_one_its_definition_gives(share, total, z):
+    assert [float(limit) for limit in funnel(share, total, z)] == pytest.approx(
+        oracle_fairness.funnel(share, total, z), abs=1e-9
+    )

@@ -111,3 +111,10 @@ def test_the_review_shown_is_chosen_in_words_and_kept_as_a_date(dashboard, page)
     page.get_by_role("link", name="Workstreams").click()
     settle(page)
     assert "data_date=2026-07-31" in page.url
+
+
+def test_a_scorecard_is_one_printed_page(dashboard, page):
+    for agency in ("Sindh+Police", "FIA"):
+        open_at(page, f"{dashboard.url}/agencies?lead_agency={agency}&scorecard=true")
+        expect(page.get_by_text("Beside the programme")).to_be_visible()
+        assert page.pdf(format="A4").count(b"/Type /Page\n") == 1

@@ -1,0 +1,52 @@
+"""What fair comparison says in words: who lies apart from the programme, and where one agency stands."""
+
+import pandas as pd
+
+from analytics import fairness
+from analytics.fairness import PLACE_WORDS, Place
+from analytics.wording import FEW, counted, joined, noun, plural, share, verb
+
+BELOW = (Place.FAR_BELOW, Place.BELOW)
+ABOVE = (Place.ABOVE, Place.FAR_ABOVE)
+
+
+def _who(names: list[str], column: str, where: str) -> str:
+    """Returns "NCA and FIA lie below", "5 agencies lie below"; "" for nobody."""
+    if not names:
+        return ""
+    told = joined(sorted(names)) if len(names) <= FEW else f"{len(names):,} {plural(noun(column), len(names))}"
+    return f"{told} {verb(len(names), 'lies', 'lie')} {where}"
+
+
+def title(compared: pd.DataFrame, column: str, what: str, fewest: int) -> str:
+    """Returns what the funnel shows: all of them, then who lies below or above what chance explains.
+
+    `what` is what the share of all counts, "promises kept"; `compared` the table that `fairness.compared` gives.
+    """
+    some, every = int(compared["numerator"].sum()), int(compared["denominator"].sum())
+    if not every:
+        return f"Nothing counts yet for {what}"
+    rate = "" if every < fewest else f" ({share(some / every)})"
+    said = f"{some:,} of {every:,} {what}{rate}"
+    found = [
+        told
+        for places, where in ((BELOW, "below"), (ABOVE, "above"))
+        if (told := _who(fairness.named(compared, places), column, where))
+    ]
+    if not found:
+        return f"{said}; no {noun(column)} differs by more than chance"
+    return f"{said}; {joined(found)} what chance explains"
+
+
+def place(compared: pd.DataFrame, value: str) -> str:
+    """Returns where one value lies, in words: "Not different from the programme"; an em dash where nothing counts."""
+    own = compared.loc[compared["value"] == value, "place"]
+    return PLACE_WORDS[own.iloc[0]] if len(own) else "—"
+
+
+def not_drawn(compared: pd.DataFrame, column: str, fewest: int) -> str:
+    """Returns how many are too few to compare, as a sentence; "" where there is none."""
+    few = int((compared["place"] == str(Place.TOO_FEW)).sum())
+    if not few:
+        return ""
+    return f"{counted(few, noun(column))} with fewer than {fewest} not drawn."

@@ -1,0 +1,73 @@
+"""The scorecard of one agency: its measures beside those of the programme, and which differ by more than chance."""
+
+from datetime import date
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from analytics import fairness, promises
+from analytics.definitions import DEFINITIONS, TOLD, Definition, Measured, Told
+from analytics.fairness import Place
+from analytics.intervals import wilson
+from data.schema import DEFAULT_THRESHOLDS, Column, Thresholds
+
+MEASURES: Final = (
+    Measured.ON_TIME,
+    Measured.OVERDUE,
+    Measured.MOVED,
+    Measured.SILENT,
+    Measured.WATERMELON,
+)
+VERDICTS: Final = {Place.INSIDE: "Not different", Place.TOO_FEW: "Too few to compare"}
+
+
+def scorecard(
+    actions: pd.DataFrame,
+    history: pd.DataFrame,
+    agency: str,
+    data_date: date,
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+) -> pd.DataFrame:
+    """Returns a row a measure of one agency beside all: what it delivers, then the promises kept over the reviews.
+
+    Columns: title, numerator, denominator, left_out, low, high, all_numerator, all_denominator, verdict.
+
+    `actions` are those of the review and `history` the reviews up to it, of all agencies. low and high are the Wilson
+    interval in 0–1, NaN where the agency has too few cases to be rated; the verdict says whether it
+    differs from the programme by more than chance: better, worse, not different, too few to compare.
+    """
+    told = [(DEFINITIONS[name], fairness.shares(actions, Column.LEAD_AGENCY, name)) for name in MEASURES]
+    kept = promises.kept(history, Column.LEAD_AGENCY, data_date, thresholds)
+    told.append((TOLD[Told.PROMISES_OVER_REVIEWS], fairness.from_promises(kept)))
+    return pd.DataFrame([_line(definition, parts, agency, thresholds) for definition, parts in told])
+
+
+def _line(definition: Definition, parts: pd.DataFrame, agency: str, thresholds: Thresholds) -> dict[str, object]:
+    fewest = thresholds.fewest_for_rate
+    own = parts[parts["value"] == agency]
+    some, every, out = (int(own[name].sum()) for name in ("numerator", "denominator", "left_out"))
+    low, high = (float(limit) if every >= fewest else np.nan for limit in wilson(some, every))
+    share = fairness.share_of_all(parts)
+    place = Place.TOO_FEW if share is None else Place(fairness.places([some], [every], share, fewest)[0])
+    return {
+        "title": definition.title,
+        "numerator": some,
+        "denominator": every,
+        "left_out": out,
+        "low": low,
+        "high": high,
+        "all_numerator": int(parts["numerator"].sum()),
+        "all_denominator": int(parts["denominator"].sum()),
+        "verdict": verdict(place, definition),
+    }
+
+
+def verdict(place: Place, definition: Definition) -> str:
+    """Returns what a place means for a measure of which more, or less, is better."""
+    if place in (Place.INSIDE, Place.TOO_FEW):
+        return VERDICTS[place]
+    is_above = place in (Place.ABOVE, Place.FAR_ABOVE)
+    far = "Much " if place in (Place.FAR_BELOW, Place.FAR_ABOVE) else ""
+    word = "better" if is_above == (definition.better == "up") else "worse"
+    return f"{far}{word}".capitalize()

@@ -1,0 +1,123 @@
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from analytics import comparisons, fairness, scorecard, workload
+from analytics import history as histories
+from analytics.fairness import Place
+from tests.analytics.tables import history
+
+REVIEWS = """
+    data_date  | ref | lead_agency | support_agencies | owner | status      | start_date | due_date
+    2026-01-31 | A   | FIA         | NADRA; FMU       | Dir   | in_progress | 2025-12-31 | 2026-03-01
+    2026-01-31 | B   | BHC         |                  | Dir   | completed   |            | 2026-01-01
+    2026-02-28 | A   | FIA         | NADRA; FMU       | Dir   | in_progress | 2025-12-31 | 2026-03-01
+    2026-02-28 | C   | FIA         | FIA; NADRA       |       | not_started | 2026-02-01 | 2026-02-08
+    2026-02-28 | D   | NADRA       |                  | Dir   | in_progress |            | 2025-06-01
+    2026-02-28 | E   |             | NADRA            | Dir   | in_progress |            |
+"""
+
+
+def parts(*rows):
+    return pd.DataFrame(rows, columns=["value", "numerator", "denominator"]).assign(left_out=0)
+
+
+@pytest.fixture
+def told():
+    return history(REVIEWS)
+
+
+@pytest.fixture
+def now(told):
+    return histories.at(told, date(2026, 2, 28))
+
+
+def test_only_those_beyond_the_limits_are_apart_and_nobody_inside_is_ranked():
+    found = fairness.compared(
+        parts(("Worst", 2, 20), ("Bad", 20, 42), ("Zeta", 10, 12), ("Alpha", 11, 20), ("Best", 50, 50), ("Few", 0, 4))
+    )
+    assert found[["value", "place"]].to_numpy().tolist() == [
+        ["Worst", "far_below"],
+        ["Bad", "below"],
+        ["Best", "far_above"],
+        ["Alpha", "inside"],
+        ["Zeta", "inside"],
+        ["Few", "too_few"],
+    ]
+    assert found["share"].isna().tolist() == [False] * 5 + [True]
+    assert fairness.named(found, comparisons.BELOW) == ["Worst", "Bad"]
+
+
+def test_values_of_which_nothing_counts_have_no_row_and_nothing_at_all_gives_none():
+    assert fairness.compared(parts(("A", 0, 0), ("B", 5, 5)))["value"].tolist() == ["B"]
+    assert fairness.compared(parts(("A", 0, 0))).empty
+    assert fairness.share_of_all(parts(("A", 0, 0))) is None
+
+
+def test_the_drawn_limits_close_in_and_hold_the_golden_values():
+    drawn = fairness.limits(0.7, 50)
+    assert (drawn["total"].iloc[0], drawn["total"].iloc[-1]) == (1, 50)
+    assert (drawn["high"] - drawn["low"]).is_monotonic_decreasing
+    assert drawn.iloc[-1][["low", "high", "far_low", "far_high"]].mul(100).round(1).tolist() == [56.7, 81.8, 48.7, 87.5]
+
+
+def test_the_title_names_who_lies_apart_and_says_where_nobody_does():
+    found = fairness.compared(parts(("FIA", 2, 20), ("NCA", 50, 50), ("Alpha", 11, 20)))
+    said = comparisons.title(found, "lead_agency", "promises kept", 5)
+    assert said == "63 of 90 promises kept (70 %); FIA lies below and NCA lies above what chance explains".replace(
+        " %", "\u00a0%"
+    )
+    same = fairness.compared(parts(("FIA", 3, 5), ("NCA", 4, 5)))
+    assert comparisons.title(same, "lead_agency", "promises kept", 5).endswith("no agency differs by more than chance")
+    assert comparisons.title(same.iloc[:0], "lead_agency", "promises kept", 5) == "Nothing counts yet for promises kept"
+    few = fairness.compared(parts(("FIA", 3, 5), ("BHC", 0, 1), ("CPS", 1, 4)))
+    assert comparisons.not_drawn(few, "lead_agency", 5) == "2 agencies with fewer than 5 not drawn."
+    assert comparisons.not_drawn(same, "lead_agency", 5) == ""
+
+
+def test_open_work_by_how_late_it_is(now):
+    found = workload.by_lateness(now, "lead_agency")
+    counts = {(value, name): n for value, name, n in found.itertuples(index=False) if n}
+    assert counts == {
+        ("NADRA", "over 180 days"): 1,
+        ("FIA", "Not overdue"): 1,
+        ("FIA", "1–30 days"): 1,
+        ("Not stated", "Not overdue"): 1,
+    }
+    assert list(dict.fromkeys(found["value"])) == ["FIA", "NADRA", "Not stated"]
+    assert len(found) == 3 * len(workload.lateness_names())
+
+
+def test_what_is_led_and_what_is_supported_are_kept_apart(told, now):
+    found = workload.of_agencies(now, told).set_index("value")
+    assert found.index.tolist() == ["FIA", "NADRA", "BHC", "FMU"]
+    assert found["support_open"].to_dict() == {"FIA": 0, "NADRA": 3, "BHC": 0, "FMU": 1}
+    assert found["support_overdue"].to_dict() == {"FIA": 0, "NADRA": 1, "BHC": 0, "FMU": 0}
+    assert found.loc["FIA", ["open", "overdue", "filled", "cells"]].tolist() == [2, 1, 7, 8]
+    assert found["reported"].to_dict() == {"FIA": 2, "NADRA": 1, "BHC": 1, "FMU": 0}
+    assert found["reviews"].to_dict() == {"FIA": 2, "NADRA": 1, "BHC": 2, "FMU": 0}
+    assert found["age"].loc[["FIA", "NADRA"]].tolist() == [43.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("place", "measure", "word"),
+    [
+        (Place.BELOW, "on_time", "Worse"),
+        (Place.FAR_ABOVE, "on_time", "Much better"),
+        (Place.FAR_BELOW, "overdue", "Much better"),
+        (Place.ABOVE, "overdue", "Worse"),
+        (Place.INSIDE, "overdue", "Not different"),
+        (Place.TOO_FEW, "on_time", "Too few to compare"),
+    ],
+)
+def test_better_and_worse_follow_what_a_measure_counts(place, measure, word):
+    assert scorecard.verdict(place, scorecard.DEFINITIONS[measure]) == word
+
+
+def test_a_scorecard_has_a_line_a_measure_even_of_an_agency_without_any(told, now):
+    lines = scorecard.scorecard(now, told, "BHC", date(2026, 2, 28))
+    assert len(lines) == len(scorecard.MEASURES) + 1
+    assert set(lines["denominator"].iloc[:-1]) == {0}
+    assert set(lines["verdict"]) == {"Too few to compare"}
+    assert lines["all_denominator"].iloc[0] == 2
