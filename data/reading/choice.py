@@ -7,9 +7,9 @@ from typing import Final
 from data.reading.corrections import Corrections
 from data.reading.findings import is_finding_list
 from data.reading.naming import named
+from data.reading.periods import heading_day
 from data.reading.row_kinds import RowKind
 from data.reading.sheets import SheetReading
-from data.reading.status_columns import heading_day
 from data.reading.wording import written
 from data.schema import Column, SheetKind
 
@@ -56,7 +56,7 @@ def chosen(readings: Sequence[SheetReading], corrections: Corrections) -> list[S
 def _is_plain_table(reading: SheetReading) -> bool:
     """Returns whether a sheet lists texts under a heading for actions, or follows them under one of status."""
     places, names = reading.columns.places, reading.header.names
-    if Column.ACTION not in places or len(places) < 2 or is_finding_list(reading.grid.rows):
+    if Column.ACTION not in places or len(places) < 2 or reading.note or is_finding_list(reading.grid.rows):
         return False
     if len(reading.rows.of(RowKind.KEPT)) < _FEWEST_ROWS:
         return False

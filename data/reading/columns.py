@@ -12,6 +12,8 @@ from data.reading.grid import Grid
 from data.reading.headings import Header
 from data.reading.naming import DATE_COLUMNS, named, without_language
 from data.reading.row_texts import is_total
+from data.reading.vocabulary import word_set
+from data.reading.wording import folded
 from data.schema import Column
 
 ENOUGH: Final = 0.5
@@ -24,6 +26,7 @@ _TURNED: Final = 0.2
 _NAMED: Final = 0.8
 _FOLLOWED: Final = (Column.OWNER, Column.START_DATE, Column.DUE_DATE, Column.STATUS, Column.RAG)
 _FEWEST_FOLLOWED: Final = 3
+_KEYS: Final = word_set("heading_words", "keys")
 _ENGLISH: Final = frozenset({"en", "eng", "english"})
 
 
@@ -37,12 +40,16 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Columns:
-    """Which column of the sheet (from 0) holds each canonical column, and in words why where it was not plain."""
+    """Which column of the sheet (from 0) holds each canonical column, and in words why where it was not plain.
+
+    `beside` is the first column of another table of actions on the right, which is not read; None where there is none.
+    """
 
     places: Mapping[Column, int]
     reasons: Mapping[Column, str] = field(default_factory=dict)
     candidates: Mapping[Column, tuple[Candidate, ...]] = field(default_factory=dict)
     evidence: Mapping[int, Evidence] = field(default_factory=dict)
+    beside: int | None = None
 
 
 def _name_scores(head: Header, column: int, kind: str) -> dict[Column, float]:
@@ -149,12 +156,13 @@ def _leave_right_actions_out(places: dict[Column, int], head: Header, candidates
 
 
 def _second_table(head: Header, seen: Mapping[int, Evidence], width: int) -> int:
-    """Returns the first column of another table on the right, apart by an empty column and with actions of its own."""
-    ours = False
+    """Returns the first column right of the table that an empty column sets apart: of other actions, or of a key."""
+    ours, last = False, max(head.names, default=width)
     for column in range(width):
         if column not in seen and ours:
-            theirs = (name for place, name in head.names.items() if place > column)
-            if any(_is_text_of_action(name) for name in theirs):
+            theirs = [name for place, name in sorted(head.names.items()) if place > column]
+            is_key = bool(theirs) and folded(theirs[0]) in _KEYS
+            if is_key or column > last or any(map(_is_text_of_action, theirs)):
                 return column + 1
         ours |= _is_text_of_action(head.names.get(column, ""))
     return width
@@ -179,6 +187,11 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
         if column in head.names or any(grid.columns[column][row] is not None for row in looked_at)
     }
     beside = _second_table(head, seen, len(grid.columns))
+    others = [
+        column
+        for column, cells in seen.items()
+        if column >= beside and not cells.is_empty and _is_text_of_action(head.names.get(column, ""))
+    ]
     seen = {column: cells for column, cells in seen.items() if column < beside}
     places: dict[Column, int] = {}
     candidates: dict[Column, list[Candidate]] = {}
@@ -191,4 +204,6 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
     _leave_left_remarks_out(places, head, candidates.get(Column.REMARKS, ()))
     carried_down = {block[1] for block in grid.merged if block[1] == block[3] and block[0] >= head.first_row}
     reasons = told_by_content(places, seen, head, carried_down)
-    return Columns(places, reasons, {key: tuple(found) for key, found in candidates.items()}, seen)
+    return Columns(
+        places, reasons, {key: tuple(found) for key, found in candidates.items()}, seen, beside if others else None
+    )

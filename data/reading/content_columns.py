@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from data.reading.fitting import fit
-from data.reading.group_columns import Places, Seen, free, workstream
+from data.reading.group_columns import Places, Seen, free, named_priority, workstream
 from data.reading.headings import Header
 from data.reading.naming import named
 from data.reading.status_columns import latest_dated, stated_status
@@ -17,6 +17,7 @@ from data.schema import Column
 _REVISED: Final = word_set("heading_words", "revised")
 _PLAINLY: Final = 0.25
 _FULLER: Final = 0.2
+_MOSTLY: Final = 0.5
 _SUB: Final = re.compile(r"(?:sub|sous|unter|teil)")
 
 
@@ -32,8 +33,10 @@ def told_by_content(places: Places, seen: Seen, head: Header, carried_down: Abst
     latest_dated(places, seen, head, reasons)
     stated_status(places, seen, head, reasons)
     _unnamed(places, seen, head, reasons)
+    named_priority(places, seen, carried_down, reasons)
     workstream(places, seen, head, carried_down, reasons)
     _revised(places, seen, head, reasons)
+    _period_due(places, seen, head, reasons)
     if Column.DUE_DATE not in places and Column.BASELINE_DUE_DATE in places:
         places[Column.DUE_DATE] = places.pop(Column.BASELINE_DUE_DATE)
         reasons[Column.DUE_DATE] = "it is the only date by which the action was promised"
@@ -141,6 +144,17 @@ def _unnamed(places: Places, seen: Seen, head: Header, reasons: dict[Column, str
         Column.LEAD_AGENCY, [c for c in bare if seen[c].bodies > 0.7 and seen[c].distinct < 1], "its cells name bodies"
     )
     take(Column.OWNER, [c for c in bare if seen[c].people > 0.8 and seen[c].distinct < 1], "its cells name people")
+
+
+def _period_due(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> None:
+    """Takes the only date, headed so that it may be any, for the date due where it names months and quarters."""
+    start = places.get(Column.START_DATE)
+    if start is None or {Column.DUE_DATE, Column.BASELINE_DUE_DATE} & set(places):
+        return
+    says = named(head.paths.get(start, ""))
+    if seen[start].loose_dates > _MOSTLY and says.get(Column.DUE_DATE, 0.0) >= says.get(Column.START_DATE, 0.0):
+        places[Column.DUE_DATE] = places.pop(Column.START_DATE)
+        reasons[Column.DUE_DATE] = "it names months or quarters, by which things are due"
 
 
 def _revised(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from data.reading.cell_text import CellValue
 from data.reading.date_text import FIRST_SERIAL, LAST_SERIAL, DateNote, DateText, is_sentinel, parse_date_text
+from data.reading.epochs import day_of_digits, day_of_epoch
 from data.schema import DateOrder
 
 _ENOUGH_DAYS: Final = 500
@@ -41,7 +42,8 @@ class OrderVotes:
 def _text(value: CellValue) -> DateText:
     """Returns the reading of any raw value as far as it goes without an order."""
     if isinstance(value, str):
-        return parse_date_text(value)
+        day = day_of_digits(value)
+        return DateText(DateNote.EXACT, day) if day else parse_date_text(value)
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
@@ -53,6 +55,8 @@ def _text(value: CellValue) -> DateText:
             return DateText(DateNote.EXACT, _EPOCH + timedelta(days=int(value)))
         if value == 0:
             return DateText(DateNote.SENTINEL)
+        if day := day_of_epoch(value):
+            return DateText(DateNote.EXACT, day)
         return parse_date_text(str(int(value))) if value == int(value) and value > 0 else DateText(DateNote.UNREADABLE)
     return DateText(DateNote.UNREADABLE)
 

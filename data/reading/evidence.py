@@ -13,6 +13,8 @@ from typing import Final
 from data.reading.agencies import is_body, is_person
 from data.reading.cell_text import CellValue
 from data.reading.date_text import FIRST_SERIAL, LAST_SERIAL, DateNote, parse_date_text
+from data.reading.epochs import day_of_digits, day_of_epoch
+from data.reading.statuses import RATING_SYMBOLS
 from data.reading.vocabulary import priority_words, rating_words, status_words, word_set
 from data.reading.wording import folded, is_wordy, written
 from data.schema import Rag
@@ -27,6 +29,7 @@ _ADDRESS: Final = re.compile(r"https?://|www\.|@\w+\.")
 _NUMBER: Final = re.compile(r"[-+]?[\d,. ]*\d\s*%?")
 _MARKS: Final = frozenset("✓✔☑✗✘☒●○◆▲▼■□")
 _LONGEST_DATE: Final = 60
+_QUARTERS: Final = frozenset({"Q1", "Q2", "Q3", "Q4"})
 _LEVELS: Final = frozenset("123456789")
 _SIGNS_OF_DATES: Final[Mapping[DateNote, tuple[str, ...]]] = {
     DateNote.VAGUE: ("vague",),
@@ -129,7 +132,7 @@ def _signs(kind: type, text: str) -> Iterator[str]:
         yield "loose"
     if plain in known or text in _MARKS or _opens_with_status(plain) or _first_part(text) in known:
         yield "statuses"
-    if rating_words().whole.get(plain, Rag.NONE) != Rag.NONE:
+    if text in RATING_SYMBOLS or rating_words().whole.get(plain, Rag.NONE) != Rag.NONE:
         yield "ratings"
     if plain in priority_words():
         yield "priorities"
@@ -157,10 +160,17 @@ def _signs_of_text(text: str) -> Iterator[str]:
         yield "addresses"
     if is_body(text):
         yield "bodies"
+    if text in _QUARTERS:
+        yield "loose"
     if len(text) <= _LONGEST_DATE:
         yield from _SIGNS_OF_DATES.get(parse_date_text(text).note, ())
         if is_person(text):
             yield "people"
+
+
+def _counts_days(number: float) -> bool:
+    """Returns whether a number may be a date: days since 1900, seconds or milliseconds since 1970."""
+    return FIRST_SERIAL <= number <= LAST_SERIAL or day_of_epoch(number) is not None
 
 
 def _word_count(text: str) -> int:
@@ -189,7 +199,7 @@ def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
         loose_dates=tally["loose"] / count,
         vague=tally["vague"] / count,
         numbers=(len(numbers) + tally["text_numbers"]) / count,
-        serials=sum(FIRST_SERIAL <= number <= LAST_SERIAL for number in numbers) / count,
+        serials=(sum(map(_counts_days, numbers)) if numbers else sum(map(bool, map(day_of_digits, texts)))) / count,
         percents=(tally["percents"] + sum(0 <= number <= 100 for number in numbers)) / count,
         distinct=different / count,
         distinct_count=different,

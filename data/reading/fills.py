@@ -1,11 +1,19 @@
 """Ratings that stand in no word, only in the colour of a cell."""
 
 import colorsys
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
+from data.reading.columns import Columns
 from data.reading.sheet_details import SheetDetails
 from data.reading.source import Source
 from data.schema import Column, Rag
 from data.words import RAG_WORDS
+
+_WHITE: Final = "FFFFFF"
+_MOSTLY: Final = 0.5
+_FEWEST_COLOURS: Final = 2
 
 
 def rating_of_colour(colour: str) -> Rag | None:
@@ -22,6 +30,21 @@ def rating_of_colour(colour: str) -> Rag | None:
     if degrees < 66:
         return Rag.AMBER
     return Rag.GREEN if degrees < 170 else None
+
+
+def rated_by_colour(found: Columns, rows: Sequence[int], details: SheetDetails) -> Columns:
+    """Returns the columns with a status that holds no word but the colours of ratings read as the rating."""
+    place = found.places.get(Column.STATUS, -1)
+    seen = found.evidence.get(place)
+    if Column.RAG in found.places or seen is None or not seen.is_empty:
+        return found
+    ratings = [rating_of_colour(details.fills.get((row, place), _WHITE)) for row in rows]
+    rated = [rating for rating in ratings if rating is not None]
+    if len(rated) < _MOSTLY * len(rows) or len(set(rated)) < _FEWEST_COLOURS:
+        return found
+    places: dict[Column, int] = {column: at for column, at in found.places.items() if column is not Column.STATUS}
+    places[Column.RAG] = place
+    return replace(found, places=places, reasons={**found.reasons, Column.RAG: "its cells hold colours and no words"})
 
 
 def filled_ratings(source: Source, details: SheetDetails) -> dict[int, str]:

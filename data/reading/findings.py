@@ -65,6 +65,7 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W31", "No headings", "The sheet has no row of headings; its columns are told by their cells."),
     ("W32", "Action text from another column", "The row has no action text; the text of column {letter} is taken."),
     ("W33", "Per cent cannot be read", "{heading} cannot be read as a per cent, so it is left empty."),
+    ("W34", "Second table beside", "Another table begins in column {letter}; it is not read. Put it on its own sheet."),
 )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from typing import Final, TypeAlias
 from data.reading.evidence import Evidence
 from data.reading.headings import Header
 from data.reading.naming import named
+from data.reading.vocabulary import priority_words
+from data.reading.wording import folded
 from data.schema import Column
 
 Places: TypeAlias = dict[Column, int]
@@ -15,6 +17,8 @@ Seen: TypeAlias = Mapping[int, Evidence]
 _ACTION_LIKE: Final = 0.6
 _GIVEN_ONCE: Final = 0.6
 _FEWEST: Final = 3
+_WORDY: Final = 0.9
+_LETTERS_OF_A_THEME: Final = 10
 _FEWEST_LETTERS: Final = 2
 
 
@@ -43,6 +47,19 @@ def workstream(
             places[Column.WORKSTREAM] = found[0]
             reasons[Column.WORKSTREAM] = why
             return
+
+
+def named_priority(places: Places, seen: Seen, carried_down: AbstractSet[int], reasons: dict[Column, str]) -> None:
+    """Takes a "Priority" left of the action that names themes, and not how urgent a thing is, as the workstream."""
+    priority, action = places.get(Column.PRIORITY), places.get(Column.ACTION)
+    if priority is None or action is None or priority > action or Column.WORKSTREAM in places:
+        return
+    cells = seen[priority]
+    says = {word for text in cells.texts for word in folded(text).split() if not word.isdecimal()}
+    is_theme = cells.wordy > _WORDY and cells.letters >= _LETTERS_OF_A_THEME and not says & priority_words()
+    if is_theme and (priority in carried_down or cells.words > 1):
+        places[Column.WORKSTREAM] = places.pop(Column.PRIORITY)
+        reasons[Column.WORKSTREAM] = "its cells name themes and not how urgent an action is"
 
 
 def _names_groups(seen: Evidence) -> bool:

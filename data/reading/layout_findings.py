@@ -22,6 +22,8 @@ def report_layout(reading: SheetReading, sheet: Sheet, findings: Findings) -> No
         findings.add(
             "W29", sheet.name, None, places[column], letter=letter, heading=heading, meaning=meaning, why=reason
         )
+    if (beside := reading.columns.beside) is not None:
+        findings.add("W34", sheet.name, None, beside, letter=lettered(beside))
     if reading.ticked_count:
         findings.add("W28", sheet.name, count=reading.ticked_count, how="the column that is ticked")
     for row in reading.rows.of(RowKind.SET_ASIDE):

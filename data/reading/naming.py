@@ -27,6 +27,7 @@ _FUZZY_CUTOFF: Final = 85
 _LETTERS_AMISS: Final = 1
 _LONGEST_FORM: Final = 10
 _CONTAINED: Final = 0.6
+_SURELY_DATED: Final = 0.95
 _NUMBER_WORDS: Final = word_set("heading_words", "numbers")
 
 _UNSPACED_DATES: Final = tuple(word_set("heading_words", "unspaced_date"))
@@ -54,6 +55,7 @@ _ROLES: Final = _BASELINE | _DONE | _AHEAD | _START | _FINISH
 _NEITHER: Final = word_set("heading_words", "neither")
 _NOT_ACTUAL: Final = word_set("heading_words", "not_actual")
 _PAST: Final = word_set("heading_words", "past")
+_LAST_TIME: Final = re.compile(r"\blast (?:week|fortnight|month|quarter|term|half|year|period|review|meeting)\b")
 _WISHED: Final = word_set("heading_words", "wished")
 _APART: Final = word_set("heading_words", "apart")
 
@@ -169,13 +171,16 @@ def _weighed(scores: dict[Column, float], text: str) -> dict[Column, float]:
         }
     if order and order[-1] in _NUMBER_WORDS and 2 <= len(order) <= 4:
         changed[Column.REF] = max(changed.get(Column.REF, 0.0), 0.72)
-    if words & _PAST:
+    if words & _PAST or _LAST_TIME.search(folded(text)):
         changed = {column: score * 0.6 for column, score in changed.items()}
         dated = {column: score * 0.6 for column, score in dated.items()}
     if words & _WISHED and not words & _DATE_WORDS and Column.REMARKS in changed:
         changed[Column.REMARKS] *= 0.4
     if words & _NOT_ACTUAL and Column.PERCENT_COMPLETE in changed:
         changed[Column.PERCENT_COMPLETE] *= 0.5
+    if max(dated.values(), default=0.0) >= _SURELY_DATED:
+        # "Revised implementation date" is due and no start, whatever an implementation date alone may be.
+        changed = {c: score * (0.25 if c in DATE_COLUMNS and c not in dated else 1.0) for c, score in changed.items()}
     for column, score in dated.items():
         changed[column] = max(changed.get(column, 0.0), score)
     return {column: score * 0.4 for column, score in changed.items()} if words & _APART else changed

@@ -204,11 +204,12 @@ class RowSorter:
         return not self.usual_ref or ref_shape(self.grid.columns[self.ref][row]) == self.usual_ref
 
     def _heads_by_ref(self, row: int, cells: Mapping[int, str]) -> bool:
-        """Returns whether a row holds but a text and a ref without a number, where actions are numbered (A over 1)."""
+        """Returns whether a row holds but a text and a ref of a higher kind than actions: A over 1, II over (a)."""
         if not self.usual_ref or len(cells) > 2 or self.ref is None or not self.lone_is_odd:
             return False
         shape = ref_shape(self.grid.columns[self.ref][row])
-        return "9" not in shape and "9" in self.usual_ref and row < self.last_full
+        is_higher = ("9" not in shape and "9" in self.usual_ref) or (")" not in shape and ")" in self.usual_ref)
+        return is_higher and row < self.last_full
 
     def _without_action(self, row: int, cells: Mapping[int, str]) -> RowKind:
         wordy = {column: text for column, text in cells.items() if is_wordy(text) and text not in {"TRUE", "FALSE"}}

@@ -15,6 +15,7 @@ from data.reading.row_kinds import RowKind
 from data.reading.rows import Rows, sorted_rows
 from data.reading.series import SeriesSigns, series_signs
 from data.reading.ticks import ticked
+from data.reading.turned import turned_note
 from data.reading.wording import folded, numbered
 from data.schema import Column, SheetKind
 
@@ -38,6 +39,7 @@ _ENOUGH_SIGNS: Final = 2.15
 _VERSIONS: Final = frozenset({"version", "revision", "ver", "rev"})
 _FOLLOWED_UP: Final = frozenset({Column.STATUS, Column.DUE_DATE, Column.PERCENT_COMPLETE, Column.OWNER})
 _FEWEST_UNNAMED: Final = 3
+_MOSTLY: Final = 0.5
 _SIDE_NAMES: Final = re.compile(
     r"\b(change (log|record|history)|record of changes|revision|version|instruction|instructions|read ?me|look ?ups?|"
     r"^lists?$|(drop ?down|data|pick|value|reference|validation|code) lists?|legend|drop ?downs?|pivot|"
@@ -115,6 +117,16 @@ def _action_signs(reading: SheetReading) -> float:
     return signs
 
 
+def _is_carried_out(reading: SheetReading) -> bool:
+    """Returns whether decisions are followed as actions: who carries them out, by when and how far is said."""
+    places, seen = reading.columns.places, reading.columns.evidence
+    held = [column for column in (Column.OWNER, Column.LEAD_AGENCY) if column in places]
+    if not held or Column.DUE_DATE not in places or Column.STATUS not in places:
+        return False
+    due, status = seen[places[Column.DUE_DATE]], seen[places[Column.STATUS]]
+    return due.dates + due.loose_dates + due.vague > _MOSTLY and status.statuses > _MOSTLY
+
+
 def _is_pivot(grid: Grid) -> bool:
     """Returns whether a small sheet holds what a pivot table leaves: "Row Labels", "Sum of ..." and a grand total."""
     if len(grid.rows) > _LARGEST_PIVOT:
@@ -132,7 +144,8 @@ def _kind(reading: SheetReading, series: SeriesSigns) -> SheetKind:
     if series.weight >= 2.0 and series.weight >= signs - 1.5:
         return SheetKind.INDICATORS
     is_decided = words & _DECIDED or any(word.startswith("decision ") for word in words)
-    if is_decided and not words & _ACTED and "decision" in folded(reading.grid.name) and reading.rows.of(RowKind.KEPT):
+    is_log = is_decided and not words & _ACTED and "decision" in folded(reading.grid.name)
+    if is_log and reading.rows.of(RowKind.KEPT) and not _is_carried_out(reading):
         return SheetKind.DECISIONS
     if signs < _ENOUGH_SIGNS:
         return SheetKind.OTHER
@@ -174,4 +187,5 @@ def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:
     if kind is SheetKind.INDICATORS and corrected.header_rows is None and series.rows != head.rows:
         head = with_rows(grid, series.rows)
         reading = replace(reading, header=head, rows=sorted_rows(grid, head, found.places))
-    return replace(reading, kind=kind, ticked_count=ticks.count)
+    note = turned_note(grid) if corrected.settled_kind is None and corrected.header_rows is None else ""
+    return replace(reading, kind=SheetKind.OTHER if note else kind, note=note, ticked_count=ticks.count)

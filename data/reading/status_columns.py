@@ -1,46 +1,33 @@
 """Which column states how an action stands: the latest of several, one of words of status, or one of prose."""
 
-import re
-from datetime import date
+from collections.abc import Container
 from typing import Final
 
-from data.reading.date_text import DateNote, parse_date_text
+from data.reading.asked import asks_what_is_done, asks_what_is_open, is_answered
 from data.reading.evidence import Evidence
 from data.reading.fitting import fit
 from data.reading.group_columns import Places, Seen, free
 from data.reading.headings import Header
 from data.reading.naming import named
+from data.reading.periods import has_period, heading_day, runs_backwards
+from data.reading.phases import holds_phases
 from data.reading.statuses import parse_status
-from data.reading.vocabulary import months, quarter_words, word_set
+from data.reading.vocabulary import word_set
 from data.reading.wording import folded
 from data.schema import Column
 
 _YIELDING: Final = (Column.REMARKS, Column.WORKSTREAM, Column.RAG)
-_YEAR: Final = re.compile(r"(?:19|20)\d{2}")
+_ASKED_FIRST: Final = (Column.STATUS, Column.REMARKS, Column.WORKSTREAM, Column.PERCENT_COMPLETE, Column.COMPLETED_DATE)
+_DONE: Final = "its heading asks what is done, so yes means completed"
+_STILL_OPEN: Final = "its heading asks what is still open, so yes means not completed"
 _NAMED: Final = 0.45
 _SPOKEN_OF: Final = word_set("heading_words", "standing")
 _NOTHING: Final = frozenset({"none", "nil", "no", "not", "n a", "na", "not applicable"})
 _MOSTLY: Final = 0.6
+_SURE: Final = 0.9
 _MOST_OPENINGS: Final = 0.6
 _FEWEST: Final = 3
 _DATED: Final = (Column.STATUS, Column.RAG, Column.PERCENT_COMPLETE, Column.REMARKS)
-
-
-def heading_day(name: str) -> date | None:
-    """Returns the day a heading carries ("Status Oct 2026", "status_2019"), None where it carries none."""
-    if day := parse_date_text(name).day:
-        return day
-    words = [word for word in folded(name).split() if word in months() or _YEAR.fullmatch(word) or word.isdecimal()]
-    return parse_date_text(" ".join(words)).day if words else None
-
-
-def _has_period(name: str) -> bool:
-    """Returns whether a heading names a month or a quarter without its year ("Q2 update", "Update Oct")."""
-    words = folded(name).split()
-    quarters = {f"{word}{number}" for word in quarter_words() for number in range(1, 5)}
-    return any(word in months() or word in quarters for word in words) or (
-        parse_date_text(name).note is DateNote.NO_YEAR
-    )
 
 
 def _is_spoken(seen: Evidence) -> bool:
@@ -66,26 +53,48 @@ def latest_dated(places: Places, seen: Seen, head: Header, reasons: dict[Column,
         stated = places.get(canonical)
         alike = [
             column
-            for column, name in head.names.items()
+            for column in head.names
             if column in seen
-            and (column == stated or column not in places.values())
-            and max(named(name).get(canonical, 0.0), named(head.paths.get(column, "")).get(canonical, 0.0)) >= _NAMED
+            and _named_as(canonical, head, column) >= _NAMED
+            and _may_become(canonical, column, places, head)
             and _says(canonical, seen[column])
         ]
         dated = {day: column for column in alike if (day := heading_day(head.names[column]))}
-        undated = [column for column in alike if _has_period(head.names[column])]
+        undated = [column for column in alike if has_period(head.names[column])]
         found = [dated[day] for day in sorted(dated)] if len(dated) > 1 else undated
+        if found is undated and runs_backwards([head.names[column] for column in undated]):
+            found = undated[::-1]
         if len(found) > 1 and (stated is None or stated in found):
+            for holder in [column for column in _YIELDING if column is not canonical and places.get(column) in found]:
+                del places[holder]
+                _next_best(holder, places, seen, head, found)
             places[canonical] = found[-1]
             reasons[canonical] = f"it is the latest of {len(found)} columns of its kind that is filled"
 
 
+def _named_as(canonical: Column, head: Header, column: int) -> float:
+    """Returns how surely a heading, alone or with the levels above it, names a meaning."""
+    names = (head.names.get(column, ""), head.paths.get(column, ""))
+    return max(named(name).get(canonical, 0.0) for name in names)
+
+
+def _may_become(canonical: Column, column: int, places: Places, head: Header) -> bool:
+    """Returns whether a column may get a meaning: it has that one or none, or one its name says less surely."""
+    holder = next((holder for holder, place in places.items() if place == column), canonical)
+    return holder is canonical or (
+        holder in _YIELDING and _named_as(holder, head, column) < _named_as(canonical, head, column)
+    )
+
+
 def stated_status(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> None:
     """Settles which column states the status where no column headed so does: one of words of status, else of prose."""
+    _leave_phases_out(places, seen, head)
     stated = places.get(Column.STATUS)
     if stated is not None and (_is_spoken(seen[stated]) or Column.STATUS in reasons):
         return
-    yielding = {places[column]: column for column in _YIELDING if column in places}
+    yielding = {
+        places[column]: column for column in _YIELDING if column in places and not _rates(places, seen, head, column)
+    }
     worded = [
         column
         for column, cells in seen.items()
@@ -96,6 +105,7 @@ def stated_status(places: Places, seen: Seen, head: Header, reasons: dict[Column
         and cells.distinct_count <= 12
         and cells.priorities < 0.8
         and _is_said(cells)
+        and not holds_phases(head.names.get(column, ""), cells)
     ]
     if worded:
         best = max(
@@ -103,7 +113,7 @@ def stated_status(places: Places, seen: Seen, head: Header, reasons: dict[Column
             key=lambda column: (
                 round(seen[column].statuses, 1),
                 seen[column].count,
-                column if _has_period(head.names.get(column, "")) else -1,
+                column if has_period(head.names.get(column, "")) else -1,
             ),
         )
         if best in yielding:
@@ -112,8 +122,45 @@ def stated_status(places: Places, seen: Seen, head: Header, reasons: dict[Column
         if best in yielding:
             _next_best(yielding[best], places, seen, head)
         reasons[Column.STATUS] = "its cells hold words of status"
-    elif stated is None:
+    elif not _answered(places, seen, head, reasons) and stated is None:
         _told_in_prose(places, seen, head, reasons)
+
+
+def _rates(places: Places, seen: Seen, head: Header, column: Column) -> bool:
+    """Returns whether a column surely headed as ratings holds nothing else ("On track" under "RAG rating")."""
+    place = places[column]
+    return (
+        column is Column.RAG and seen[place].ratings >= 1 and named(head.names.get(place, "")).get(column, 0) >= _SURE
+    )
+
+
+def _leave_phases_out(places: Places, seen: Seen, head: Header) -> None:
+    """Takes back a status, and a workstream right of the action, that only names the phase a project is in."""
+    for canonical in (Column.STATUS, Column.WORKSTREAM):
+        place = places.get(canonical)
+        is_left = canonical is Column.WORKSTREAM and place is not None and place < places.get(Column.ACTION, 0)
+        if place is not None and not is_left and holds_phases(head.names.get(place, ""), seen[place]):
+            del places[canonical]
+
+
+def _answered(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> bool:
+    """Takes a column of yes and no whose heading asks how an action stands for the status; returns whether one does."""
+    stated = places.get(Column.STATUS)
+    if stated is not None and is_answered(seen[stated]):
+        if asks_what_is_open(head.names.get(stated, "")):
+            reasons[Column.STATUS] = _STILL_OPEN
+        return True
+    taken = {place for column, place in places.items() if column not in _ASKED_FIRST}
+    answered = {column: head.names[column] for column in head.names if column in seen and is_answered(seen[column])}
+    for asks, why in ((asks_what_is_done, _DONE), (asks_what_is_open, _STILL_OPEN)):
+        found = [column for column, name in answered.items() if column not in taken and asks(name)]
+        if found:
+            for canonical in [column for column, place in places.items() if place == found[0]]:
+                del places[canonical]
+            places[Column.STATUS] = found[0]
+            reasons[Column.STATUS] = why
+            return True
+    return False
 
 
 def _told_in_prose(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> None:
@@ -125,6 +172,7 @@ def _told_in_prose(places: Places, seen: Seen, head: Header, reasons: dict[Colum
         if _SPOKEN_OF & set(folded(head.paths.get(column, "")).split())
         and seen[column].openings >= _MOST_OPENINGS
         and seen[column].count >= _FEWEST
+        and not holds_phases(head.names.get(column, ""), seen[column])
     ]
     if not told:
         return
@@ -136,12 +184,13 @@ def _told_in_prose(places: Places, seen: Seen, head: Header, reasons: dict[Colum
         _next_best(Column.REMARKS, places, seen, head)
 
 
-def _next_best(canonical: Column, places: Places, seen: Seen, head: Header) -> None:
+def _next_best(canonical: Column, places: Places, seen: Seen, head: Header, without: Container[int] = ()) -> None:
     """Gives a meaning whose column became the status to the best of the columns left, if any fits."""
     others = {
         column: name + fit(canonical, seen[column])
         for column in free(places, seen)
-        if not seen[column].is_empty
+        if column not in without
+        and not seen[column].is_empty
         and (name := named(head.names.get(column, "")).get(canonical, 0.0)) + fit(canonical, seen[column]) >= _NAMED
     }
     if others:

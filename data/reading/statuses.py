@@ -14,7 +14,7 @@ _SYMBOLS: Final = {
     "○": Status.NOT_STARTED,
     "◐": Status.IN_PROGRESS, "◑": Status.IN_PROGRESS, "⏳": Status.IN_PROGRESS, "⏸": Status.ON_HOLD,
 }  # fmt: skip
-_RATING_SYMBOLS: Final = {
+RATING_SYMBOLS: Final = {
     "🔴": Rag.RED,
     "🟥": Rag.RED,
     "🟠": Rag.AMBER_RED,
@@ -64,7 +64,7 @@ def parse_status(text: str) -> Status | None:
 def parse_rating(text: str) -> Rag | None:
     """Returns what a rating cell says, None for words this house does not know."""
     known = rating_words().whole
-    for symbol, rag in _RATING_SYMBOLS.items():
+    for symbol, rag in RATING_SYMBOLS.items():
         if symbol in text:
             return rag
     plain = folded(text)

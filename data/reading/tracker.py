@@ -5,7 +5,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -14,8 +14,10 @@ import pandas as pd
 from data.programme import Programme
 from data.reading.actions import Reader, conformed, no_actions, sheet_actions
 from data.reading.agencies import Agencies
+from data.reading.asked import IF_STILL_OPEN, asks_what_is_open
 from data.reading.choice import chosen
-from data.reading.corrections import NO_CORRECTIONS, Corrections
+from data.reading.corrections import NO_CORRECTIONS, Corrections, SheetCorrections
+from data.reading.fills import rated_by_colour
 from data.reading.findings import Findings
 from data.reading.grid import grid
 from data.reading.layout_findings import report_layout
@@ -123,13 +125,24 @@ def _read_sheet(
     if reading.kind is not SheetKind.ACTIONS:
         kinds.update({row: RowKind.NOTE for row, kind in kinds.items() if kind in {RowKind.KEPT, RowKind.SET_ASIDE}})
         return None, sheet_receipt(reading, kinds, is_hidden=sheet.is_hidden, statuses={}, date_order=None)
+    if Column.STATUS not in corrections.of(sheet.name).columns:
+        coloured = rated_by_colour(reading.columns, reading.kept, sheet.details)
+        reading = replace(reading, columns=coloured)
     report_layout(reading, sheet, reader.findings)
-    corrected = corrections.of(sheet.name)
+    corrected = _as_asked(reading, corrections.of(sheet.name))
     read = sheet_actions(reading.grid, reading.rows, dict(reading.columns.places), reader, corrected, sheet.details)
     kinds.update(dict.fromkeys(read.repeats, RowKind.SET_ASIDE))
     return read.actions, sheet_receipt(
         reading, kinds, is_hidden=sheet.is_hidden, statuses=read.statuses, date_order=read.date_order
     )
+
+
+def _as_asked(reading: SheetReading, corrected: SheetCorrections) -> SheetCorrections:
+    """Returns the corrections with what yes and no mean where the status answers a heading like "Still open?"."""
+    place = reading.columns.places.get(Column.STATUS, -1)
+    if not asks_what_is_open(reading.header.names.get(place, "")):
+        return corrected
+    return replace(corrected, statuses={**IF_STILL_OPEN, **corrected.statuses})
 
 
 def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
