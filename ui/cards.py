@@ -25,7 +25,7 @@ HEADLINE = (
     Measured.WATERMELON,
 )
 # The change of these is told in points of their rate; of the others, in actions.
-TOLD_BY_RATE = frozenset({Measured.COMPLETED, Measured.ON_TIME, Measured.PROMISES_KEPT})
+TOLD_BY_RATE = frozenset({Measured.COMPLETED, Measured.ON_TIME, Measured.PROMISES_KEPT, Measured.COMPLETENESS})
 COLOURS = {True: {True: "normal", False: "inverse"}, False: {True: "inverse", False: "normal"}}
 
 

@@ -6,11 +6,25 @@ from analytics.definitions.compared import COMPARED, Compared
 from analytics.definitions.definition import Chapter, Definition
 from analytics.definitions.measured import DEFINITIONS, Measured
 from analytics.definitions.promised import TOLD, Told
+from analytics.definitions.quality import QUALITY, Quality
 
-__all__ = ["CHAPTERS", "COMPARED", "DEFINITIONS", "TOLD", "Chapter", "Compared", "Definition", "Measured", "Told"]
+__all__ = [
+    "CHAPTERS",
+    "COMPARED",
+    "DEFINITIONS",
+    "QUALITY",
+    "TOLD",
+    "Chapter",
+    "Compared",
+    "Definition",
+    "Measured",
+    "Quality",
+    "Told",
+]
 
 CHAPTERS: Final[tuple[Chapter, ...]] = (
     Chapter("Actions at a review", tuple(DEFINITIONS.values())),
     Chapter("Promises and slippage", tuple(TOLD.values())),
     Chapter("Agencies compared", tuple(COMPARED.values())),
+    Chapter("Data quality", tuple(QUALITY.values())),
 )
