@@ -30,5 +30,6 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         "W24": "Mend formulas",
         "W27": "Use the status words of the template",
         "W33": "Write the per cent as a number",
+        "W34": "Put one table on a sheet",
     }
 )

@@ -10,16 +10,18 @@ import pyarrow.parquet as pq
 from pandas.api.types import pandas_dtype
 
 from data import schema
+from data.decision import DECIDED_DTYPES
+from data.indicator import FIGURE_DTYPES
 
 FINDING_DTYPES: Final = {column: "Int64" if column == "row" else "str" for column in schema.FINDING_COLUMNS}
 DTYPES: Final[Mapping[str, Mapping[str, str]]] = {
     "actions": schema.DTYPES,
     "findings": FINDING_DTYPES,
-    "indicators": {},
-    "decisions": {},
+    "indicators": FIGURE_DTYPES,
+    "decisions": DECIDED_DTYPES,
 }
 TEXT: Final = pandas_dtype("str")
-EMPTY: Final[Mapping[str, object]] = {"int64": 0}
+EMPTY: Final[Mapping[str, object]] = {"int64": 0, "bool": False}
 
 
 def _typed(column: pd.Series, dtype: str) -> pd.Series:
@@ -35,12 +37,7 @@ def _typed(column: pd.Series, dtype: str) -> pd.Series:
 
 
 def conformed(frame: pd.DataFrame, dtypes: Mapping[str, str]) -> pd.DataFrame:
-    """Returns `frame` with exactly the columns of `dtypes`, in their order and dtypes; what was absent is missing or 0.
-
-    With no `dtypes`, `frame` as it is.
-    """
-    if not dtypes:
-        return frame.reset_index(drop=True)
+    """Returns `frame` with just the columns of `dtypes`, in their order and dtypes; what was absent is missing or 0."""
     columns = {
         name: _typed(frame[name], dtype)
         if name in frame

@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import schema
-from data.store.frames import DTYPES, FINDING_DTYPES, conformed, joined, packed, read_frame
+from data.indicator import FIGURE_DTYPES
+from data.store.frames import FINDING_DTYPES, conformed, joined, packed, read_frame
 
 TEXT = st.one_of(st.none(), st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
 DATES = st.one_of(st.none(), st.datetimes().map(lambda moment: moment.replace(microsecond=0)))
@@ -71,8 +72,10 @@ def test_findings_without_a_row_stay_without_one():
     assert again.loc[1, "row"] == 12
 
 
-def test_tables_whose_columns_are_not_settled_are_kept_as_they_come():
-    indicators = pd.DataFrame({"indicator": ["Requests"], "value": [3.5]})
-    pd.testing.assert_frame_equal(
-        read_frame(packed(joined([pd.DataFrame(), indicators], DTYPES["indicators"])), DTYPES["indicators"]), indicators
-    )
+def test_figures_come_back_as_they_went_and_none_at_all_has_their_columns():
+    figures = pd.DataFrame({"indicator": ["Requests"], "value": [3.5], "is_provisional": [True], "months": [1]})
+    again = read_frame(packed(joined([pd.DataFrame(), figures], FIGURE_DTYPES)), FIGURE_DTYPES)
+    assert again[["indicator", "value", "is_provisional", "months"]].to_numpy().tolist() == [["Requests", 3.5, True, 1]]
+    none = read_frame(packed(joined([pd.DataFrame()], FIGURE_DTYPES)), FIGURE_DTYPES)
+    assert none.dtypes.astype("str").to_dict() == FIGURE_DTYPES
+    assert none.empty
