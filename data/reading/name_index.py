@@ -41,6 +41,6 @@ def names_by_singulars() -> dict[frozenset[str], str]:
 
 
 @cache
-def fuzzy_names() -> tuple[str, ...]:
-    """Returns the names long enough to be known by a near spelling."""
-    return tuple(name for name in heading_names() if len(name) >= FEWEST_FUZZY_LETTERS)
+def fuzzy_names(fewest: int, most: int) -> tuple[str, ...]:
+    """Returns the names of that many letters that are long enough to be known by a near spelling."""
+    return tuple(name for name in heading_names() if max(FEWEST_FUZZY_LETTERS, fewest) <= len(name) <= most)

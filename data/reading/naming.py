@@ -1,8 +1,9 @@
 """What the words of a heading say about its column, before anyone looks at the cells."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import ceil, floor
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -142,6 +143,12 @@ def _looked_up(form: str, words: list[str]) -> tuple[str, float]:
     return "", 0.0
 
 
+def _names_near(letters: int) -> Sequence[str]:
+    """Returns the names whose length alone lets them come near a form of that many letters."""
+    kept = _FUZZY_CUTOFF / (200 - _FUZZY_CUTOFF)
+    return fuzzy_names(floor(letters * kept), ceil(letters / kept))
+
+
 def _pieced(form: str, words: list[str], share: float, scores: dict[Column, float]) -> None:
     """Raises the scores of names inside a form that is no listed name, or near it in spelling."""
     if 1 < len(words) <= _LONGEST_FORM:
@@ -150,7 +157,7 @@ def _pieced(form: str, words: list[str], share: float, scores: dict[Column, floa
         _contained_unspaced(form, scores)
         _dated_unspaced(form, scores)
     if len(form) >= FEWEST_FUZZY_LETTERS and len(words) <= 6:
-        near = process.extractOne(form, fuzzy_names(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+        near = process.extractOne(form, _names_near(len(form)), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
         if near and abs(len(near[0]) - len(form)) <= _LETTERS_AMISS:
             _raise_to(scores, near[0], share * near[1] / 105)
 
