@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from data.reading.cell_text import ERRORS, CellValue
 from data.reading.findings import Findings
 from data.reading.grid import Grid
-from data.reading.text_array import Texts, coded, matches, text_array, texts
+from data.reading.text_array import Texts, begins_with, coded, text_array, texts
 from data.reading.wording import is_folded, written
 from data.schema import HEADINGS, Column
 
@@ -89,7 +89,7 @@ class Source:
         if not kinds <= _TEXTS:
             return Cells(self._without_errors(column, found) if str in kinds else found)
         array = text_array(found)
-        if matches(array, "^#[A-Z]").any():
+        if begins_with(array, "#").any():
             found = self._without_errors(column, found)
             array = text_array(found)
         return Cells(found, array)

@@ -34,6 +34,12 @@ def matches(array: Any, pattern: str) -> NDArray[np.bool_]:
     return found
 
 
+def begins_with(array: Any, opening: str) -> NDArray[np.bool_]:
+    """Returns where a text array begins with `opening`; False where null."""
+    found: NDArray[np.bool_] = pc.starts_with(array, opening).fill_null(False).to_numpy(zero_copy_only=False)
+    return found
+
+
 def is_among(array: Any, texts: Collection[str]) -> NDArray[np.bool_]:
     """Returns where a text array holds one of `texts`; False where null."""
     found: NDArray[np.bool_] = pc.is_in(array, pa.array(sorted(texts), pa.string())).to_numpy(zero_copy_only=False)
@@ -83,5 +89,10 @@ def real_days(cells: Sequence[CellValue]) -> NDArray[np.datetime64] | None:
     """Returns a column of nothing but real dates as days without time, NaT where blank; None for any other column."""
     if not set(map(type, cells)) <= _DAYS:
         return None
-    days: NDArray[np.datetime64] = pa.array(cells, pa.date32()).to_numpy(zero_copy_only=False).astype("datetime64[D]")
-    return days
+    return day_array(cells)
+
+
+def day_array(days: Sequence[Any]) -> NDArray[np.datetime64]:
+    """Returns dates as days without time, NaT where None."""
+    array: NDArray[np.datetime64] = pa.array(days, pa.date32()).to_numpy(zero_copy_only=False).astype("datetime64[D]")
+    return array

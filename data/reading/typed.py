@@ -24,7 +24,7 @@ from data.reading.naming import DATE_COLUMNS
 from data.reading.percents import parse_percents
 from data.reading.source import Source, Words
 from data.reading.statuses import parse_rating, parse_status
-from data.reading.text_array import Texts, real_days
+from data.reading.text_array import Texts, day_array, real_days
 from data.reading.wording import folded, written
 from data.schema import Column, DateOrder, Rag, Status
 
@@ -74,7 +74,7 @@ def dates(source: Source, corrected: SheetCorrections) -> tuple[dict[Column, NDA
         readings = parse_dates(source.different(column), order, is_told=told is not None, is_start=is_start)
         _report_dates(source, column, readings)
         codes, _ = source.cells(column).coded
-        days = np.array([None, *(reading.day for reading in readings.values())], dtype="datetime64[D]")
+        days = day_array([None, *(reading.day for reading in readings.values())])
         read[column] = days.astype("datetime64[us]")[codes + 1]
     return read, given or shown_order(votes.values(), shared or DateOrder.DMY)
 
