@@ -1,9 +1,8 @@
 """What the words of a heading say about its column, before anyone looks at the cells."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from math import ceil, floor
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -11,9 +10,9 @@ from rapidfuzz import fuzz, process
 from data.reading.name_index import (
     FEWEST_FUZZY_LETTERS,
     STOP,
-    fuzzy_names,
     names_by_singulars,
     names_by_words,
+    names_near,
     singular,
 )
 from data.reading.vocabulary import heading_names, word_set
@@ -143,12 +142,6 @@ def _looked_up(form: str, words: list[str]) -> tuple[str, float]:
     return "", 0.0
 
 
-def _names_near(letters: int) -> Sequence[str]:
-    """Returns the names whose length alone lets them come near a form of that many letters."""
-    kept = _FUZZY_CUTOFF / (200 - _FUZZY_CUTOFF)
-    return fuzzy_names(floor(letters * kept), ceil(letters / kept))
-
-
 def _pieced(form: str, words: list[str], share: float, scores: dict[Column, float]) -> None:
     """Raises the scores of names inside a form that is no listed name, or near it in spelling."""
     if 1 < len(words) <= _LONGEST_FORM:
@@ -157,7 +150,9 @@ def _pieced(form: str, words: list[str], share: float, scores: dict[Column, floa
         _contained_unspaced(form, scores)
         _dated_unspaced(form, scores)
     if len(form) >= FEWEST_FUZZY_LETTERS and len(words) <= 6:
-        near = process.extractOne(form, _names_near(len(form)), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+        near = process.extractOne(
+            form, names_near(len(form), _FUZZY_CUTOFF), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF
+        )
         if near and abs(len(near[0]) - len(form)) <= _LETTERS_AMISS:
             _raise_to(scores, near[0], share * near[1] / 105)
 
