@@ -7,7 +7,7 @@ from analytics import attention, breakdown, sentences
 from charts import ranked, statuses, timeline
 from data.schema import HEADINGS, NOT_STATED, Column, Flag
 from data.words import STATUS_WORDS
-from ui import address, cards, facts, filters, glance, part_table, promises, trends
+from ui import address, cards, confidence, facts, filters, glance, overriding, part_table, promises, ratings, trends
 from ui.action_table import readable, show_actions
 from ui.frame import View
 from ui.pictures import show_picture
@@ -60,6 +60,10 @@ def _show_all(seen: View, column: str) -> None:
     with right:
         _show_statuses(seen, column)
     part_table.show_parts_table(seen, parts, column)
+    if column == Column.WORKSTREAM:
+        confidence.show_programme()
+        ratings.show_ratings(seen, column)
+        overriding.show_overrides()
     promises.show_keepers(seen, column)
     trends.show_trend_by(seen, parts, column)
     promises.show_burn_up(seen, column)
@@ -72,7 +76,7 @@ def _show_timeline(seen: View, column: str, value: str) -> None:
     stated = seen.history[[Column.ACTION_ID, Column.DUE_DATE]].dropna()
     show_picture(
         timeline.timeline(
-            due,
+            ratings.with_judgements(due),
             stated,
             seen.data_date,
             title=f"When the open actions of {value} fall due",
@@ -92,10 +96,15 @@ def _show_one(seen: View, column: str, value: str) -> None:
         "Compare all again", on_click=filters.choose, args=(column, []), key="compare_all", icon=":material/arrow_back:"
     )
     cards.show_cards(seen, is_beside_programme=True)
+    if column == Column.WORKSTREAM:
+        confidence.show_confidence(seen, value)
     trends.show_flow(seen)
     promises.show_pace(seen)
     promises.show_burn_up(seen, column)
     _show_timeline(seen, column, value)
+    if column == Column.WORKSTREAM:
+        ratings.show_ratings(seen, column, is_one=True)
+        overriding.show_overrides()
     left, right = st.columns(2, gap="medium")
     with left:
         promises.show_milestones(seen, column)

@@ -77,12 +77,11 @@ def overrides(store: Store, person: Person) -> tuple[GivenOverride, ...]:
         return _overrides(connection)
 
 
-def newest_override(store: Store, person: Person) -> int:
-    """Returns the number of the newest override, 0 before the first."""
+def newest(store: Store, person: Person) -> tuple[int, int]:
+    """Returns the numbers of the newest override and of the newest confidence, 0 before the first."""
     require(person, Right.READ)
     with reading(store.engine) as connection:
-        number: int = connection.execute(select(func.coalesce(func.max(rating_override.c.id), 0))).scalar_one()
-        return number
+        return _newest(connection, rating_override), _newest(connection, delivery_confidence)
 
 
 def confidences(store: Store, person: Person) -> tuple[GivenConfidence, ...]:
@@ -122,6 +121,11 @@ def give_confidence(store: Store, said: Confidence, person: Person) -> bool:
         standing = {given.said.about: given.said for given in _confidences(connection)}.get(said.about)
         what = f"Confidence in {said.workstream or 'the programme'} at {said.data_date}: {said.level}"
         return _is_added(connection, delivery_confidence, (standing, said), what, person)
+
+
+def _newest(connection: Connection, table: Table) -> int:
+    number: int = connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()
+    return number
 
 
 def _overrides(connection: Connection) -> tuple[GivenOverride, ...]:

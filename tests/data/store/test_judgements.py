@@ -9,7 +9,7 @@ from data.schema import Rag
 from data.store import LOCAL_PERSON, Confidence, Override, Person, open_store
 from data.store.archive import backed_up, restored
 from data.store.integrity import verdict
-from data.store.judgements import confidences, give_confidence, give_override, newest_override, overrides
+from data.store.judgements import confidences, give_confidence, give_override, newest, overrides
 from tests.data.store.made import NOVEMBER, OCTOBER
 
 GREEN = Override(OCTOBER, "up-1", Rag.GREEN, "Signed on Friday", "Director, Delivery Unit")
@@ -19,13 +19,13 @@ WHOLE = replace(AMBER, workstream=None, level="Amber-green")
 
 
 def test_overrides_are_kept_in_their_order_with_who_why_and_when(store):
-    assert newest_override(store, LOCAL_PERSON) == 0
+    assert newest(store, LOCAL_PERSON) == (0, 0)
     later = replace(GREEN, data_date=NOVEMBER, rating=Rag.RED)
     assert [give_override(store, said, LOCAL_PERSON) for said in (GREEN, later, BACK)] == [True, True, True]
     given = overrides(store, LOCAL_PERSON)
     assert [one.said for one in given] == [GREEN, later, BACK]
     assert all(one.given_at.tzinfo is UTC for one in given)
-    assert newest_override(store, LOCAL_PERSON) == given[-1].number
+    assert newest(store, LOCAL_PERSON) == (given[-1].number, 0)
 
 
 def test_what_stands_already_is_not_written_twice(store):
