@@ -16,7 +16,6 @@ COMPUTED: Final = (Rag.GREEN, Rag.AMBER, Rag.RED, Rag.NONE)
 CELL_PIXELS: Final = 44
 HEAD_PIXELS: Final = 46
 CALM: Final = palette.OVERDUE_STEPS[0]
-AGREED: Final = palette.OVERDUE_STEPS[1]
 
 
 def rating_grid(cells: pd.DataFrame, *, title: str, subtitle: str = "") -> PlainFigure:
@@ -84,15 +83,9 @@ def rating_grid_in_words(cells: pd.DataFrame) -> str:
     return f"Open actions: {'; '.join(pairs)}."
 
 
-def is_hidden(reported: Rag, computed: Rag) -> bool:
-    """Returns whether a pair of ratings is that of a watermelon."""
-    return reported in REPORTED_GREEN and computed is Rag.RED
-
-
 def _mark(reported: Rag, computed: Rag) -> palette.Mark:
-    if is_hidden(reported, computed):
-        return palette.OVERDUE
-    return AGREED if reported in REPORTED_GREEN and computed is Rag.AMBER else CALM
+    """Returns the mark of a square: dark for what is reported green and red by the rules."""
+    return palette.OVERDUE if reported in REPORTED_GREEN and computed is Rag.RED else CALM
 
 
 def _word(rag: Rag) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.definitions import RATED, Rated
 from charts import palette
 from data.schema import Column, Derived, Flag, Rag
-from data.store import Override, judgements
+from data.store import GivenOverride, Override, judgements
 from ui import frame
 from ui.action_table import open_row
 from ui.frame import Pair
@@ -48,10 +48,8 @@ def show_way_to_judge(both: Pair, action: "pd.Series[Any]") -> None:
         )
 
 
-def _table(both: Pair, everything: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """Returns every rating by judgement of the review shown, newest first, and the identities of their actions."""
-    at = both.shown.data_date
-    given = [one for one in both.shelf.overrides() if one.said.data_date == at]
+def _table(given: list[GivenOverride], everything: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Returns the ratings by judgement of one review, newest first, and the identities of their actions."""
     newest = {one.said.about: one.number for one in given}
     rows = everything.drop_duplicates(Column.ACTION_ID).set_index(Column.ACTION_ID)
     told, identities = [], []
@@ -75,10 +73,16 @@ def _table(both: Pair, everything: pd.DataFrame) -> tuple[pd.DataFrame, list[str
     return pd.DataFrame(told), identities
 
 
-def show_overrides() -> None:
-    """Draws, folded, every rating by judgement of the review shown, with those taken back or replaced."""
+def show_overrides(among: pd.DataFrame | None = None) -> None:
+    """Draws, folded, every rating by judgement of the review shown, with those taken back or replaced.
+
+    With `among` only those of its actions.
+    """
     both = frame.pair()
     given = [one for one in both.shelf.overrides() if one.said.data_date == both.shown.data_date]
+    if among is not None:
+        listed = set(among[Column.ACTION_ID])
+        given = [one for one in given if one.said.action_id in listed]
     newest = {one.said.about: one.said.rating for one in given}
     count = sum(rating is not None for rating in newest.values())
     title = f"Ratings by judgement: {f'{count:,} at this review' if count else 'none at this review'}"
@@ -90,7 +94,7 @@ def show_overrides() -> None:
         if not given:
             st.write("Open an action of the latest review to rate it by judgement.")
             return
-        table, identities = _table(both, frame.everything(both))
+        table, identities = _table(given, frame.everything(both))
         key = f"{LISTED}_{abs(hash((both.shown.id, given[-1].number)))}"
         st.dataframe(
             table,

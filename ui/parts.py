@@ -104,7 +104,7 @@ def _show_one(seen: View, column: str, value: str) -> None:
     _show_timeline(seen, column, value)
     if column == Column.WORKSTREAM:
         ratings.show_ratings(seen, column, is_one=True)
-        overriding.show_overrides()
+        overriding.show_overrides(seen.actions)
     left, right = st.columns(2, gap="medium")
     with left:
         promises.show_milestones(seen, column)

@@ -90,7 +90,7 @@ def _show_watermelons(seen: View, column: str, *, is_one: bool) -> None:
     columns = [name for name in WATERMELONS if not (is_one and name == column)]
     identities = rows[Column.ACTION_ID].tolist()
     key = f"watermelons_{column}_{abs(hash((seen.shown.id, *identities)))}"
-    left, right = (st.container(), None) if is_one else st.columns([3, 1], gap="medium")
+    left, right = (st.container(), None) if is_one else st.columns([2, 1], gap="medium")
     with left:
         st.markdown(
             f"**{counted(len(rows), 'action')} reported green and red by the rules** · choose a row to open it",
@@ -127,7 +127,7 @@ def _show_hiding(seen: View, column: str) -> None:
         pd.DataFrame(
             {
                 HEADINGS[column]: found["value"],
-                "Of reported green": [
+                "Of those green": [
                     f"{late:,} of {green:,}" for late, green in zip(found["watermelon"], found["green"], strict=True)
                 ],
             }
