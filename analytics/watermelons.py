@@ -43,7 +43,7 @@ def title(actions: pd.DataFrame, column: str | None = None) -> str:
     green = int((truths(actions, Flag.IS_OPEN) & is_reported_green(actions)).sum())
     if not late:
         return (
-            f"None of the {counted(green, 'action')} reported green is red by the rules"
+            f"None of the {counted(green, 'open action')} reported green is red by the rules"
             if green
             else ("No open action is reported green")
         )
