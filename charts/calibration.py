@@ -56,7 +56,7 @@ def calibration_dots(parts: pd.DataFrame, *, title: str, subtitle: str = "") -> 
         more=layout.key([(palette.QUIET, "─", "Range it may truly lie in")]),
         inner_pixels=ROW_PIXELS * max(1, len(parts)),
         margin={"r": 76, "t": 12},
-        xaxis={**axes.shares("Delivered on time"), "range": [-0.02, 1.04]},
+        xaxis={**axes.shares("Delivered on time"), "range": [-0.02, 1.04], "dtick": 0.5},
         yaxis=axes.places(
             [
                 f"{layout.swatch(rating.mark, rating.shape)} {RAG_WORDS[Rag(code)]}"

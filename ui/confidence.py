@@ -92,7 +92,7 @@ def _show_history(both: Pair, workstream: str | None, given: pd.DataFrame, level
     """Draws the form, where one may be given, and every confidence ever given here, newest first."""
     st.caption(RATED[Rated.CONFIDENCE].in_words)
     if is_open_to_judgement(both):
-        show_form(key, levels, partial(_badge, levels=levels), partial(_give, both, workstream))
+        show_form(key, levels, partial(_badge, levels=levels), partial(_give, both, workstream), label="Confidence")
     own = given[given["workstream"].isna() if workstream is None else given["workstream"] == workstream]
     if len(own):
         table = own.iloc[::-1].assign(level=[_badge(level, levels) for level in own["level"].iloc[::-1]])

@@ -52,15 +52,18 @@ def show_form(
     words: Callable[[T], str],
     give: Callable[[T | None, str, str], bool],
     *,
+    label: str = "Rating",
     is_to_take_back: bool = False,
 ) -> None:
-    """Draws what a judgement takes: one of `choices`, a name where nobody is signed in, a reason; all are asked for.
+    """Draws what a judgement takes: one of `choices` under `label`, a reason, and a name where nobody is signed in.
 
     `give` is called with the choice (None to take back), the reason and the name, and stores them; it may raise
-    TrackerError, of which the two sentences are shown. The page is drawn again once something is stored.
+    TrackerError, of which the two sentences are shown. Then the page is drawn again, the form empty.
     """
+    turn = f"{key}_turn"
+    key = f"{key}_{st.session_state.get(turn, 0)}"
     with st.form(key=f"form_{key}", border=False):
-        chosen = st.radio("Rating", choices, format_func=words, index=None, horizontal=True, key=f"{key}_choice")
+        chosen = st.radio(label, choices, format_func=words, index=None, horizontal=True, key=f"{key}_choice")
         why = st.text_input("Why", key=f"{key}_why", placeholder="One sentence that you would say in the room")
         name = _shown_name(key)
         with st.container(horizontal=True):
@@ -69,7 +72,7 @@ def show_form(
     if not is_given and not is_undone:
         return
     if is_given and chosen is None:
-        st.error("Nothing is chosen yet. Choose a rating, then record it.")
+        st.error("Nothing is chosen yet. Choose one, then record it.")
         return
     try:
         give(None if is_undone else chosen, why, name)
@@ -77,6 +80,7 @@ def show_form(
         st.error(two_sentences(error))
         return
     st.session_state[NAME] = name
+    st.session_state[turn] = st.session_state.get(turn, 0) + 1
     st.rerun()
 
 

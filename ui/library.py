@@ -1,7 +1,7 @@
 """The open books: which store is read, for whom, and its history, loaded once and never copied per session."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -109,7 +109,8 @@ class Shelf:
 
     def overrides(self) -> tuple[GivenOverride, ...]:
         """Returns every rating by judgement that was known then, oldest first."""
-        return tuple(one for one in judgements.overrides(self.store, self.reader) if one.number <= self.judged[0])
+        ids = tuple(snapshot.id for snapshot in self.snapshots)
+        return _overrides(self.is_sample, ids, self.reader, self.decided, self.judged[0])
 
     def confidences(self) -> tuple[GivenConfidence, ...]:
         """Returns every delivery confidence that was known then, oldest first."""
@@ -151,23 +152,59 @@ def past_shelf(past: Snapshot, reader: Person) -> Shelf:
     return Shelf(store, then, is_sample=False, reader=reader, decided=decided, judged=(rated, trusted))
 
 
-@st.cache_resource(max_entries=8, show_spinner="Opening the reviews")
-def _history(is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int) -> pd.DataFrame:
+def _reviews(
+    is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int
+) -> list[tuple[date, pd.DataFrame]]:
+    """Returns data date and actions of each snapshot, with the identities decided up to a decision."""
     store = sample_store() if is_sample else own_store()
     dates = {snapshot.id: snapshot.data_date for snapshot in store.snapshots(reader, with_superseded=True)}
     reviews = [(dates[key], store.actions(key, reader)) for key in snapshot_ids]
-    matches = [one.match for one in store.match_decisions(reader) if one.number <= decided]
-    return history_of(rematched(reviews, matches), programme().thresholds)
+    return rematched(reviews, [one.match for one in store.match_decisions(reader) if one.number <= decided])
+
+
+@st.cache_resource(max_entries=8, show_spinner="Opening the reviews")
+def _history(is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int) -> pd.DataFrame:
+    return history_of(_reviews(is_sample, snapshot_ids, reader, decided), programme().thresholds)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _identities(is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int) -> dict[date, list[str]]:
+    """Returns data date -> the identities of the rows of its snapshot, as decided up to a decision."""
+    return {
+        day: actions[Column.ACTION_ID].tolist() for day, actions in _reviews(is_sample, snapshot_ids, reader, decided)
+    }
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _judged(
-    is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int, newest_override: int
-) -> pd.DataFrame:
-    """Returns the history with the ratings by judgement that stand laid over it."""
+def _overrides(
+    is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int, newest: int
+) -> tuple[GivenOverride, ...]:
+    """Returns the ratings by judgement up to the `newest`, each under the identity its action has by now.
+
+    What was decided since about which actions are the same renames an action; the judgement goes with its row.
+    """
     store = sample_store() if is_sample else own_store()
-    given = [one.said for one in judgements.overrides(store, reader) if one.number <= newest_override]
-    standing = [said for said in {said.about: said for said in given}.values() if said.rating]
+    decisions = store.match_decisions(reader) if decided else ()
+    told = []
+    for given in (one for one in judgements.overrides(store, reader) if one.number <= newest):
+        known = max((one.number for one in decisions if one.decided_at < given.given_at), default=0)
+        then, now = (
+            _identities(is_sample, snapshot_ids, reader, number).get(given.said.data_date, [])
+            if known < decided
+            else []
+            for number in (known, decided)
+        )
+        name = given.said.action_id
+        kept = now[then.index(name)] if name in then else name
+        told.append(replace(given, said=replace(given.said, action_id=kept)))
+    return tuple(told)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _judged(is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int, newest: int) -> pd.DataFrame:
+    """Returns the history with the ratings by judgement that stand laid over it."""
+    given = _overrides(is_sample, snapshot_ids, reader, decided, newest)
+    standing = [said for said in {one.said.about: one.said for one in given}.values() if said.rating]
     table = pd.DataFrame([[getattr(said, name) for name in GIVEN] for said in standing], columns=list(GIVEN))
     return judged(_history(is_sample, snapshot_ids, reader, decided), table.astype({"data_date": "datetime64[us]"}))
 

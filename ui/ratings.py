@@ -127,7 +127,7 @@ def _show_hiding(seen: View, column: str) -> None:
         pd.DataFrame(
             {
                 HEADINGS[column]: found["value"],
-                "Of those green": [
+                "Of reported green": [
                     f"{late:,} of {green:,}" for late, green in zip(found["watermelon"], found["green"], strict=True)
                 ],
             }

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analytics import attention, breakdown, judged, rating_history, watermelons
+from analytics import attention, breakdown, changes, judged, rating_history, since, watermelons
 from tests.analytics.tables import history, values
 
 PROGRAMME = """
@@ -53,6 +53,19 @@ def test_a_roll_up_counts_the_judgement_and_says_so_and_the_watermelon_stays():
 def test_what_needs_attention_says_that_it_was_judged():
     now = judged.judged(history(PROGRAMME), given(("2026-03-31", "A", "amber"))).iloc[1:]
     assert attention.worst(now)["reason"].tolist() == ["Late by 89 days, reported green, amber by judgement"]
+
+
+def test_a_change_of_the_computed_rating_names_the_judgement_beside_it():
+    text = """
+        data_date  | ref | due_date   | remarks
+        2026-02-28 | A   | 2026-03-01 | begun
+        2026-03-31 | A   | 2026-03-01 | late
+        """
+    laid = judged.judged(history(text), given(("2026-03-31", "A", "red")))
+    then, now = (laid[laid["data_date"] == day] for day in ("2026-02-28", "2026-03-31"))
+    listed = changes.changes(since.compared(now, then), since.vanished(now, then))
+    told = listed.set_index("kind").loc["is_computed_down"]
+    assert (told["before"], told["after"]) == ("Green", "Amber, by judgement red")
 
 
 WATERMELONS = """

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.schema import Rag
-from data.store import LOCAL_PERSON, Override, Store, open_store
+from data.store import LOCAL_PERSON, Match, Override, Store, open_store
 from data.store.judgements import confidences, give_override, overrides
 from tests.pages.test_life import texts
 from tests.pages.test_pages import opened
@@ -38,6 +38,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 
 def judge(app: AppTest, key: str, choice: str | None, why: str, name: str, button: str) -> AppTest:
+    key = f"{key}_0"
     if choice:
         app.radio(key=f"{key}_choice").set_value(choice)
     app.text_input(key=f"{key}_why").set_value(why)
@@ -62,6 +63,9 @@ def test_an_action_is_rated_by_judgement_and_the_rules_stay_beside_it(store: Sto
     assert "**▲ A At risk by judgement**, computed ◆ R Off track" in told
     assert "Amber by judgement of Director, Records: The registers came in on Friday" in told
     assert "**Why:** Red: 9 days overdue, no change in 2 reviews" in told
+    unfolded(app, "judge_action")
+    assert app.text_input(key="judge_crs-004_1_why").value == ""
+    assert app.text_input(key="judge_crs-004_1_name").value == "Director, Records"
     table = opened("actions", workstream="Criminal record sharing")
     table.session_state["found_columns"] = ["rag_computed", "rag_reason"]
     table.run()
@@ -166,6 +170,19 @@ def test_a_past_review_shows_the_confidence_known_then_and_takes_none(store: Sto
     cells = dict(zip(table["Workstream"], table["Confidence"], strict=True))
     assert cells["Illicit finance"] == "▼ AR Amber-red"
     assert cells["Anti-narcotics"] == "⬟ AG Amber-green (30 Sep 2026)"
+
+
+def test_a_judgement_goes_with_its_action_when_that_is_matched_with_another_later(store: Store) -> None:
+    before, gone = "crs-004", "ext-012"
+    give_override(store, Override(OCTOBER, before, Rag.GREEN, "Signed", "Director"), LOCAL_PERSON)
+    store.decide([Match(SEPTEMBER, gone, OCTOBER, before, True)], LOCAL_PERSON)
+    give_override(store, Override(OCTOBER, "crs-011", Rag.GREEN, "Signed", "Director"), LOCAL_PERSON)
+    shelf = library.shelf()
+    assert [one.said.action_id for one in shelf.overrides()][-2:] == [gone, "crs-011"]
+    now = shelf.history()
+    judged = now[(now["data_date"] == str(OCTOBER)) & now["judged_by"].notna()]
+    assert dict(zip(judged["action_id"], judged["ref"], strict=True))[gone] == "CRS-004"
+    assert set(judged["ref"]) == {"CRS-004", "CRS-011", "IIM-013", "IF-023"}
 
 
 def test_the_programme_as_a_whole_has_a_confidence_of_its_own(store: Store) -> None:
