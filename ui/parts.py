@@ -61,7 +61,7 @@ def _show_all(seen: View, column: str) -> None:
         _show_statuses(seen, column)
     part_table.show_parts_table(seen, parts, column)
     if column == Column.WORKSTREAM:
-        confidence.show_programme()
+        confidence.show_programme(seen)
         ratings.show_ratings(seen, column)
         overriding.show_overrides()
     promises.show_keepers(seen, column)
