@@ -97,7 +97,7 @@ def by_month(turns: pd.DataFrame, opens: pd.DataFrame, data_date: date) -> pd.Da
     is_known = shown <= until
 
     def total(dates: Array, amounts: Array) -> Array:
-        start = np.datetime64(months.shifted(ends[0].item(), -1), "D") if len(ends) else until
+        start = np.datetime64(months.shifted(data_date, -len(ends)), "D")
         inside = (dates > start) & (dates <= until)
         return sums(amounts[inside], np.searchsorted(ends, dates[inside]), len(ends))
 

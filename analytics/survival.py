@@ -34,7 +34,7 @@ def lives(history: pd.DataFrame) -> Lives:
     no longer listed: until the last that did; open or on hold: until the last review. One that was open before the
     review at which it first appears, that one's predecessor included, was only watched from there on, for had it
     closed sooner nobody would have listed it. Left out are actions whose opening nothing tells, that open later than
-    they end, or were already closed when they were first listed.
+    they end, or were watched for no day: closed when first listed, or listed once.
     """
     date = days(history[Derived.DATA_DATE])
     every, review = np.unique(date, return_inverse=True)

@@ -56,13 +56,13 @@ def burn_up_ahead(over: pd.DataFrame, ahead: Ahead, *, title: str, subtitle: str
         traces if len(over) else [],
         title=title,
         subtitle=subtitle,
-        more=layout.key([(mark, "━", word) for _, word, mark, _ in LINES] + [(palette.CATEGORIES[1], "■", "Forecast")]),
+        more=layout.key([(palette.CATEGORIES[1], "■", "When what is open is done at this pace")]),
         inner_pixels=INNER_PIXELS,
-        margin={"t": 52},
+        margin={"t": 64},
         xaxis=axes.dates(ticks, [start - ROOM / 2, end + ROOM]),
         yaxis=upright,
         shapes=[_upright(stamp, name) for name, stamp in dates.items()],
-        annotations=_names(dates),
+        annotations=[*_names(dates), *_line_names(over, last)],
     )
 
 
@@ -128,18 +128,33 @@ def _upright(stamp: float, name: str) -> dict[str, Any]:
 
 
 def _names(dates: dict[str, float]) -> list[dict[str, Any]]:
-    """Returns the names of the uprights left of them, each in a row of its own above the inside, target below."""
+    """Returns the names of the uprights left of them, each in a row of its own above the inside."""
     words = {"even": "Even chance", "safe": "85 in 100", "target": "Target"}
-    shifts = {"even": 2, "safe": 20}
-    found = []
-    for name, stamp in dates.items():
-        text = f"{words[name]} {pd.Timestamp(stamp, unit='ms'):%b %Y}"
-        if name == "target":
-            found.append(layout.note(text, stamp, 0, xref="x", xanchor="right", yanchor="bottom", xshift=-3))
-        else:
-            up = shifts[name]
-            found.append(layout.note(text, stamp, 1, xref="x", xanchor="right", yanchor="bottom", yshift=up, xshift=4))
-    return found
+    rows = {"even": 2, "safe": 18, "target": 34}
+    return [
+        layout.note(
+            f"{words[name]} {pd.Timestamp(stamp, unit='ms'):%b %Y}",
+            stamp,
+            1,
+            xref="x",
+            xanchor="right",
+            yanchor="bottom",
+            yshift=rows[name],
+            xshift=4,
+        )
+        for name, stamp in dates.items()
+    ]
+
+
+def _line_names(over: pd.DataFrame, last: float) -> list[dict[str, Any]]:
+    """Returns the names of the lines, above where they end."""
+    return [
+        layout.note(
+            word, last, float(over[name].iloc[-1]), xref="x", yref="y", xanchor="right", yanchor="bottom", yshift=6
+        )
+        for name, word, *_ in LINES
+        if len(over)
+    ]
 
 
 def burn_up_ahead_in_words(over: pd.DataFrame, ahead: Ahead) -> str:

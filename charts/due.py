@@ -9,8 +9,8 @@ from charts import axes, layout, palette
 from charts.plain_figure import PlainFigure
 from charts.text import counted, day, escaped, paragraph, plain, wrapped
 
-INNER_PIXELS: Final = 230
-GAP: Final = 0.5
+INNER_PIXELS: Final = 320
+GAP: Final = 1.0
 LATE: Final = "Overdue"
 WINDOWS: Final = (
     ("in_30", "In 30 days", palette.OPEN_LINE),

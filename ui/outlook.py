@@ -101,7 +101,7 @@ def _show_forecast_cards(seen: View, told: Prospect, target: date | None) -> Non
         ("safe", "85 in 100 by", dates[1] if has_told else DASH, "15 in 100 take longer", Ahead.FORECAST),
         (
             "chance",
-            f"Done by {day(target)}" if target else "Chance of the target date",
+            f"Chance by {day(target)}" if target else "Chance of the target date",
             outlook_lines.chance(chance) if has_told and chance is not None else DASH,
             f"takes {needed:.1f} closures a month" if needed is not None else "no target date ahead",
             Ahead.CHANCE,

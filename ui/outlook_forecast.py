@@ -95,7 +95,7 @@ def _show_pace(told: Prospect) -> None:
 
 
 def _rate(value: float | None) -> str:
-    return DASH if value is None else f"{value:.1f}"
+    return DASH if value is None else f"{value:.1f}".replace("-", "−")
 
 
 def _row(one: Prospect, data_date: date, target: date | None) -> dict[str, object]:
@@ -111,7 +111,7 @@ def _row(one: Prospect, data_date: date, target: date | None) -> dict[str, objec
         "Last 6 months": _rate(one.pace.last_6),
         "Even chance by": when[0],
         "85 in 100 by": when[1],
-        f"Done by {day(target)}" if target else "Done by the target date": chance,
+        f"Chance by {day(target)}" if target else "Chance of the target date": chance,
         "History": f"{known}, {note}" if note else known,
     }
 

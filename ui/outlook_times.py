@@ -33,8 +33,8 @@ def _table(told: list[Times], column: str) -> pd.DataFrame:
             HEADINGS[column]: [one.value for one in told],
             "Actions": [one.actions for one in told],
             "Closed": [one.closed for one in told],
-            "Half close within": [_within(one, 0.5) for one in told],
-            "Three in four within": [_within(one, 0.75) for one in told],
+            "Half within": [_within(one, 0.5) for one in told],
+            "3 in 4 within": [_within(one, 0.75) for one in told],
         }
     )
 
@@ -67,7 +67,7 @@ def show_times(seen: View, lives: Lives) -> None:
                 max_selections=time_to_close.MOST_CURVES,
             )
             with_curve = [one for one in with_curve if one.value in chosen]
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([4, 3], gap="medium")
     table = _table(told, str(column))
     steps = _steps(with_curve)
     with left:
