@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from analytics import at_risk, backtest, closures, due, outlook_lines, pace, survival
+from analytics.closures import Turns
 from analytics.definitions import AHEAD, Ahead
 from analytics.pace import Prospect
 from analytics.selection import DueWindow, Selection
-from analytics.survival import Lives
+from analytics.survival import Lives, Times
 from data.schema import Column
 from ui import frame, outlook_due, outlook_forecast, outlook_risk, outlook_times
 from ui.doors import show_door
@@ -29,40 +30,56 @@ NARROWED = (
 
 @dataclass(frozen=True)
 class Pace:
-    """Pace and forecast of all shown and of each workstream, and what became of earlier forecasts."""
+    """Pace and forecast of all shown, and of each workstream."""
 
     whole: Prospect
     parts: list[Prospect]
-    past: pd.DataFrame
 
 
 @dataclass(frozen=True)
-class Ends:
-    """How long each action was watched, and which open ones due soon may be late."""
+class Everywhere:
+    """What holds whatever the filters: which lead agencies keep few promises, and the time to close by workstream."""
 
-    lives: Lives
-    risky: pd.DataFrame
+    weak: dict[str, str]
+    lengths: dict[str, Times]
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
-def _pace(both: frame.Pair, selection: Selection, is_growing: bool, target: date | None, _seen: View) -> Pace:  # noqa: ARG001  # it is cached by them
-    found = closures.turns(_seen.history)
+def _turns(both: frame.Pair, selection: Selection, _seen: View) -> Turns:  # noqa: ARG001  # it is cached by them
+    return closures.turns(_seen.history)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
+def _pace(both: frame.Pair, selection: Selection, is_growing: bool, target: date | None, _seen: View) -> Pace:
+    found = _turns(both, selection, _seen)
     return Pace(
         whole=pace.prospect(found, _seen.data_date, target, is_growing=is_growing),
         parts=pace.prospects(found, Column.WORKSTREAM, _seen.data_date, target, is_growing=is_growing),
-        past=backtest.past_forecasts(found, _seen.data_date),
     )
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
-def _ends(both: frame.Pair, selection: Selection, _seen: View) -> Ends:  # it is cached by them
-    whole = frame.whole_history(both)
-    lives = survival.lives(_seen.history)
-    every = lives if selection == Selection() else survival.lives(whole)
-    lengths = survival.times(every.lives, Column.WORKSTREAM, _seen.thresholds.fewest_for_rate)
-    weak = at_risk.weak_keepers(whole, _seen.data_date, _seen.thresholds)
-    by_name = {one.value: one for one in lengths}
-    return Ends(lives, at_risk.at_risk(_seen.actions, _seen.data_date, weak, by_name, _seen.thresholds))
+def _past(both: frame.Pair, selection: Selection, _seen: View) -> pd.DataFrame:
+    return backtest.past_forecasts(_turns(both, selection, _seen), _seen.data_date)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
+def _lives(both: frame.Pair, selection: Selection, _seen: View) -> Lives:  # noqa: ARG001  # it is cached by them
+    return survival.lives(_seen.history)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=frame.BY_KEY)
+def _everywhere(both: frame.Pair, _seen: View) -> Everywhere:
+    whole, thresholds = frame.whole_history(both), _seen.thresholds
+    told = survival.times(survival.lives(whole).lives, Column.WORKSTREAM, thresholds.fewest_for_rate)
+    weak = at_risk.weak_keepers(whole, _seen.data_date, thresholds)
+    return Everywhere(weak, {one.value: one for one in told})
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
+def _risky(both: frame.Pair, selection: Selection, _seen: View) -> pd.DataFrame:  # noqa: ARG001  # it is cached by them
+    every = _everywhere(both, _seen)
+    return at_risk.at_risk(_seen.actions, _seen.data_date, every.weak, every.lengths, _seen.thresholds)
 
 
 def _is_state_narrowed(selection: Selection) -> bool:
@@ -86,7 +103,10 @@ def _show_due_cards(parts: pd.DataFrame) -> None:
         with st.container(border=True, key=f"card_{window}", gap="small", height="stretch"):
             st.metric(title, f"{count:,}", help=_help([Ahead.FALLS_DUE]))
             show_door(
-                "Open the rows" if count else "No rows", {DUE_WINDOW: window}, key=f"open_{window}", is_open=bool(count)
+                "Open the rows" if count else "No rows",
+                {DUE_WINDOW: [str(window)]},
+                key=f"open_{window}",
+                is_open=bool(count),
             )
 
 
@@ -119,7 +139,8 @@ def show_outlook(seen: View) -> None:
     is_growing = bool(st.session_state.get(GROWING, False))
     agencies = due.by_part(seen.actions, Column.LEAD_AGENCY, seen.data_date)
     is_told = not _is_state_narrowed(seen.selection)
-    told = _pace(both, seen.selection, is_growing, target, seen)
+    narrowed = both, seen.selection
+    told = _pace(*narrowed, is_growing, target, seen)
     lines = outlook_lines.opening(told.whole, agencies, seen.data_date, target)
     show_sentence(lines if is_told else lines[1:])
     with st.grid(6 if is_told else 3, gap="small", min_column_width=158, key="measures"):
@@ -127,12 +148,11 @@ def show_outlook(seen: View) -> None:
         if is_told:
             _show_forecast_cards(seen, told.whole, target)
     outlook_due.show_due(seen, agencies)
-    ends = _ends(both, seen.selection, seen)
-    outlook_risk.show_risky(seen, ends.risky)
+    outlook_risk.show_risky(seen, _risky(*narrowed, seen))
     if not is_told:
         st.info(plain(NARROWED))
         return
     outlook_forecast.show_forecast(seen, told.whole, target, GROWING)
     outlook_forecast.show_parts(seen, told.parts, target)
-    outlook_forecast.show_past(told.past)
-    outlook_times.show_times(seen, ends.lives)
+    outlook_times.show_times(seen, _lives(*narrowed, seen))
+    outlook_forecast.show_past(_past(*narrowed, seen))

@@ -86,5 +86,5 @@ def show_times(seen: View, lives: Lives) -> None:
         few = sum(one.curve is None for one in told)
         said = f"{few:,} with fewer than {fewest} closures have no curve. " if few else ""
         st.caption(
-            f"{said}{counted(lives.left_out, 'action')} left out: opened on a day not known, or closed before listed."
+            f"{said}{counted(lives.left_out, 'action')} left out: opened on a day not known, or watched for no day."
         )

@@ -105,8 +105,8 @@ AHEAD: Final[Mapping[str, Definition]] = MappingProxyType(
             "The share of actions still open so many days after they were opened. What is open counts for as long as"
             " it has been open, what was cancelled until then: leaving them out would make closing look quicker than"
             " it is. Actions that were open before they were first listed count from then on.",
-            "Actions whose opening nothing tells, or that were closed before they were first listed. No curve under "
-            "5 closures; not reached where the curve stays above.",
+            "Actions whose opening nothing tells, or that were watched for no day. No curve under 5 closures; not "
+            "reached where the curve stays above.",
             "down",
             source="Kaplan and Meier 1958; late entry as in Klein and Moeschberger 2003, 4.6",
         ),
