@@ -12,6 +12,7 @@ from charts.text import counted, day
 INNER_PIXELS: Final = 260
 ROOM: Final = 30 * axes.DAY
 MOST_YEARS: Final = 5
+EARLY: Final = 0.25
 LINES: Final = (
     ("scope", "All actions", palette.OPEN_LINE, "solid"),
     ("completed", "Completed", palette.CLOSED, "solid"),
@@ -45,7 +46,8 @@ def burn_up_ahead(over: pd.DataFrame, ahead: Ahead, *, title: str, subtitle: str
     }
     top = float(over["completed"].iloc[-1]) + ahead.open if len(over) else 0.0
     traces = _past(over, stamps)
-    if len(over) and ahead.open and "even" in dates and not ahead.is_growing:
+    is_told = bool(len(over)) and ahead.open > 0 and "even" in dates
+    if is_told and not ahead.is_growing:
         traces += _wedge(over, last, top, dates)
     most = max([top, *(float(over[name].max()) for name, *_ in LINES if len(over))])
     upright = axes.counts(most, "Actions")
@@ -56,13 +58,13 @@ def burn_up_ahead(over: pd.DataFrame, ahead: Ahead, *, title: str, subtitle: str
         traces if len(over) else [],
         title=title,
         subtitle=subtitle,
-        more=layout.key([(palette.CATEGORIES[1], "■", "When what is open is done at this pace")]),
+        more=layout.key([(palette.CATEGORIES[1], "■", "When what is open is done at this pace")]) if is_told else [],
         inner_pixels=INNER_PIXELS,
         margin={"t": 64},
         xaxis=axes.dates(ticks, [start - ROOM / 2, end + ROOM]),
         yaxis=upright,
         shapes=[_upright(stamp, name) for name, stamp in dates.items()],
-        annotations=[*_names(dates), *_line_names(over, last)],
+        annotations=[*_names(dates), *_line_names(over, last, is_early=last - start < EARLY * (end - start))],
     )
 
 
@@ -146,11 +148,12 @@ def _names(dates: dict[str, float]) -> list[dict[str, Any]]:
     ]
 
 
-def _line_names(over: pd.DataFrame, last: float) -> list[dict[str, Any]]:
-    """Returns the names of the lines, above where they end."""
+def _line_names(over: pd.DataFrame, last: float, *, is_early: bool) -> list[dict[str, Any]]:
+    """Returns the names of the lines, above where they end; to the right of it where there is no room at the left."""
+    side = "left" if is_early else "right"
     return [
         layout.note(
-            word, last, float(over[name].iloc[-1]), xref="x", yref="y", xanchor="right", yanchor="bottom", yshift=6
+            word, last, float(over[name].iloc[-1]), xref="x", yref="y", xanchor=side, yanchor="bottom", yshift=6
         )
         for name, word, *_ in LINES
         if len(over)

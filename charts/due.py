@@ -53,7 +53,7 @@ def week_bars(weeks: pd.DataFrame, *, title: str, subtitle: str = "") -> PlainFi
         hoverinfo="text",
         hovertext=hover,
     )
-    named = [place for place, week in enumerate(number) if week % 3 == 1 or not week]
+    named = [place for place, week in enumerate(number) if week % 3 == 0]
     along = axes.places([escaped(names[place]) for place in named])
     return layout.figure(
         [bars] if counts.any() else [],
@@ -63,6 +63,7 @@ def week_bars(weeks: pd.DataFrame, *, title: str, subtitle: str = "") -> PlainFi
         xaxis={
             **along,
             "tickvals": places[named],
+            "tickangle": 0,
             "range": [-GAP - 0.7, len(weeks) - 0.4],
             "title": axes.title("Week from"),
         },

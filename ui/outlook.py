@@ -10,6 +10,7 @@ import streamlit as st
 from analytics import at_risk, backtest, closures, due, outlook_lines, pace, survival
 from analytics.closures import Turns
 from analytics.definitions import AHEAD, Ahead
+from analytics.forecast import FEWEST_MONTHS
 from analytics.pace import Prospect
 from analytics.selection import DueWindow, Selection
 from analytics.survival import Lives, Times
@@ -110,15 +111,21 @@ def _show_due_cards(parts: pd.DataFrame) -> None:
             )
 
 
+def _untold(told: Prospect) -> str:
+    """Returns why there is no date."""
+    return f"from {FEWEST_MONTHS} months of history on" if told.pace.open else "no action is open"
+
+
 def _show_forecast_cards(seen: View, told: Prospect, target: date | None) -> None:
     """Draws when the open work is done and the chance of the target date, each in plain words."""
     has_told = told.forecast is not None and bool(told.pace.open)
     dates = [outlook_lines.by_when(seen.data_date, ahead) for ahead in (told.even, told.safe)]
     chance = told.forecast.chance_by(seen.data_date, target) if told.forecast and target else None
     needed = told.pace.required
+    shown = ("half of the runs are done", "15 in 100 take longer") if has_told else (_untold(told),) * 2
     cards = (
-        ("even", "Even chance by", dates[0] if has_told else DASH, "half of the runs are done", Ahead.FORECAST),
-        ("safe", "85 in 100 by", dates[1] if has_told else DASH, "15 in 100 take longer", Ahead.FORECAST),
+        ("even", "Even chance by", dates[0] if has_told else DASH, shown[0], Ahead.FORECAST),
+        ("safe", "85 in 100 by", dates[1] if has_told else DASH, shown[1], Ahead.FORECAST),
         (
             "chance",
             f"Chance by {day(target)}" if target else "Chance of the target date",

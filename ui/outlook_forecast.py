@@ -41,7 +41,8 @@ def show_forecast(seen: View, told: Prospect, target: date | None, growing: str)
         _show_burn_up(seen, told, target)
     with right:
         _show_pace(told)
-    st.caption(EXPLAINED + _plainly(seen, told))
+    if told.forecast:
+        st.caption(EXPLAINED + _plainly(seen, told))
 
 
 def _plainly(seen: View, told: Prospect) -> str:
@@ -69,7 +70,8 @@ def _show_burn_up(seen: View, told: Prospect, target: date | None) -> None:
             over,
             ahead,
             title=outlook_lines.title_burn_up(told, seen.data_date),
-            subtitle="Completed actions and all there are at each review, and when the open ones are done at this pace",
+            subtitle="Completed actions and all there are at each review"
+            + (", and when the open ones are done at this pace" if told.forecast else ""),
         ),
         table_of_days(over, words),
         key="burn_up_ahead",
