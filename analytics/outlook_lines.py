@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from analytics import forecast, months
+from analytics.at_risk import AHEAD_DAYS
 from analytics.forecast import MOST_MONTHS, SAFE, Basis, Forecast
 from analytics.pace import Prospect
 from analytics.survival import Times
@@ -110,6 +111,18 @@ def title_parts(parts: pd.DataFrame) -> str:
     if len(names) > LEAST_TO_NAME:
         return f"No agency stands out: at most {counted(most, 'action')} due in 90 days with any of {len(named):,}"
     return f"Most falls due with {joined(names)}: {most:,}{' each' if len(names) > 1 else ''} in 90 days"
+
+
+def title_risky(risky: pd.DataFrame, due_count: int) -> str:
+    """Returns how many of the `due_count` actions due in 60 days give a reason for delay, from `at_risk.at_risk`."""
+    among = f"of {counted(due_count, 'action')} due in {AHEAD_DAYS} days"
+    many, one = int((risky["reasons"] > 1).sum()), int((risky["reasons"] == 1).sum())
+    if not many and not one:
+        return f"None {among} gives a reason to expect delay"
+    if not many:
+        return f"{one:,} {among} {verb(one, 'gives', 'give')} a reason to expect delay"
+    said = f"{many:,} {among} {verb(many, 'gives', 'give')} two reasons or more to expect delay"
+    return f"{said}, {one:,} {verb(one, 'gives', 'give')} one" if one else said
 
 
 def title_burn_up(told: Prospect, data_date: date) -> str:

@@ -155,7 +155,8 @@ def show_outlook(seen: View) -> None:
         if is_told:
             _show_forecast_cards(seen, told.whole, target)
     outlook_due.show_due(seen, agencies)
-    outlook_risk.show_risky(seen, _risky(*narrowed, seen))
+    due_in_60 = int(agencies["in_30"].sum() + agencies["in_60"].sum())
+    outlook_risk.show_risky(seen, _risky(*narrowed, seen), due_in_60)
     if not is_told:
         st.info(plain(NARROWED))
         return

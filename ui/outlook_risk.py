@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import at_risk
+from analytics import at_risk, outlook_lines
 from analytics.definitions import AHEAD, Ahead
 from data.schema import Column
 from ui import address, outlook_rows
@@ -22,24 +22,16 @@ def _whose(action: dict[Hashable, Any]) -> str:
     return f" · {plain(agency)}" if pd.notna(agency) else ""
 
 
-def show_risky(seen: View, risky: pd.DataFrame) -> None:
+def show_risky(seen: View, risky: pd.DataFrame, due_count: int) -> None:
     """Draws the open actions due within 60 days that may be late (`at_risk.at_risk`), most reasons first.
 
-    The first are told in full, all of them in a table once asked for.
+    The first are told in full, all of them in a table once asked for. `due_count` is how many fall due in that time.
     """
-    about = AHEAD[Ahead.AT_RISK].in_words
-    if risky.empty:
-        st.markdown(
-            f"**No action due in the next {at_risk.AHEAD_DAYS} days gives a reason to expect it late**", help=about
-        )
+    if not due_count:
         return
-    verb = "falls" if len(risky) == 1 else "fall"
+    about = AHEAD[Ahead.AT_RISK].in_words
     with st.container(border=True, key="attention", gap="small"):
-        st.markdown(
-            f"**{counted(len(risky), 'action')} that {verb} due in {at_risk.AHEAD_DAYS} days may well be late**"
-            " · those with most reasons first",
-            help=about,
-        )
+        st.markdown(f"**{outlook_lines.title_risky(risky, due_count)}**", help=about)
         for place, action in enumerate(risky.iloc[:MOST_IN_FULL].to_dict("records")):
             ref = f"{plain(action[Column.REF])} · " if pd.notna(action[Column.REF]) else ""
             said = f"Due {day(action[Column.DUE_DATE])}{_whose(action)} · {plain(action[at_risk.REASON])}"

@@ -31,10 +31,10 @@ def _table(told: list[Times], column: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             HEADINGS[column]: [one.value for one in told],
-            "Actions": [one.actions for one in told],
-            "Closed": [one.closed for one in told],
             "Half within": [_within(one, 0.5) for one in told],
             "3 in 4 within": [_within(one, 0.75) for one in told],
+            "Closed": [one.closed for one in told],
+            "Actions": [one.actions for one in told],
         }
     )
 

@@ -54,6 +54,18 @@ def test_reasons_are_in_words_and_most_come_first():
     ]
 
 
+def test_how_many_give_a_reason():
+    found = at_risk.at_risk(ACTIONS, T, {"FIA": "3 of 15"}, {})
+    assert (
+        outlook_lines.title_risky(found, 3) == "2 of 3 actions due in 60 days give two reasons or more to expect delay"
+    )
+    less = found.assign(reasons=[2, 1])
+    assert outlook_lines.title_risky(less, 3).endswith(
+        "1 of 3 actions due in 60 days gives two reasons or more to expect delay, 1 gives one"
+    )
+    assert outlook_lines.title_risky(found[:0], 1) == "None of 1 action due in 60 days gives a reason to expect delay"
+
+
 def test_how_past_forecasts_fared():
     row = {"is_judged": True, "is_held": True, "is_ahead_judged": True, "is_ahead_held": False}
     past = pd.DataFrame([row] * 5 + [row | {"is_held": False}, row | {"is_judged": False, "is_held": False}])

@@ -43,7 +43,7 @@ def test_a_bar_a_week_and_what_is_overdue_apart():
     assert list(bars.y) == [15, 4, 0]
     assert list(bars.customdata) == [0, 1, 2]
     assert list(bars.text) == ["15", "4", ""]
-    assert bars.x[0] < 0 < bars.x[1] - 1 + 1
+    assert list(bars.x) == [-1, 1, 2]
     assert bars.marker.color[0] == palette.OVERDUE.fill != bars.marker.color[1]
     assert bars.hovertext[1] == "4 actions due 31 Oct 2026 to 6 Nov 2026"
     assert due.week_bars_in_words(WEEKS) == (
@@ -82,6 +82,11 @@ def test_no_wedge_where_work_grows_and_no_date_beyond_five_years():
     far = completion.Ahead(74, AHEAD.even, pd.Timestamp("2035-01-31"), None)
     assert len(completion.burn_up_ahead(OVER, far, title="t").layout.shapes) == 1
     nothing = completion.Ahead(0, None, None, None)
+    untold = completion.burn_up_ahead(OVER, nothing, title="t")
+    assert "pace" not in untold.layout.title.text + untold.layout.title.subtitle.text
+    assert {note.xanchor for note in untold.layout.annotations} == {"right"}
+    early = completion.burn_up_ahead(OVER, completion.Ahead(74, None, None, AHEAD.target), title="t")
+    assert [note.xanchor for note in early.layout.annotations if note.text == "All actions"] == ["left"]
     assert completion.burn_up_ahead(OVER[:0], nothing, title="t").data == ()
 
 
