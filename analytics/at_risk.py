@@ -14,6 +14,22 @@ from analytics.wording import capital, counted, times
 from data.schema import DEFAULT_THRESHOLDS, NOT_STATED, Column, Derived, Flag, Thresholds
 
 AHEAD_DAYS = 60
+WEIGHED = (
+    Column.REF,
+    Column.WORKSTREAM,
+    Column.LEAD_AGENCY,
+    Column.OWNER,
+    Column.DUE_DATE,
+    Column.PERCENT_COMPLETE,
+    Derived.DATA_DATE,
+    Derived.OPENED_DATE,
+    Derived.BASELINE,
+    Derived.PUSH_COUNT,
+    Derived.SILENT_REVIEWS,
+    Flag.IS_OPEN,
+    Flag.IS_OVERDUE,
+    Flag.IS_SILENT,
+)
 REASON, REASONS, DAYS_LEFT = "reason", "reasons", "days_left"
 
 
@@ -46,7 +62,8 @@ def at_risk(
     silent; behind the expected progress; no owner; a lead agency among `weak` (of `weak_keepers`); less time from
     opening to due date than half of the actions of its workstream took, by the `lengths` of `survival.times`.
     """
-    near = due.between(actions, data_date, 0, AHEAD_DAYS)
+    rows = due.places(actions, data_date, 0, AHEAD_DAYS)
+    near = actions[[str(name) for name in WEIGHED]].iloc[rows]
     left = (days(near[Column.DUE_DATE]) - np.datetime64(data_date, "D")).astype("int64")
     seen = rating.facts(near, thresholds)
     given, median = _given(near), _medians(near, lengths)
@@ -67,7 +84,7 @@ def at_risk(
         | {name: near[name].astype("object").to_numpy() for name in (Column.LEAD_AGENCY, Column.WORKSTREAM)}
     ).iloc[order]
     words = [_words(fact, weak) for fact in told.to_dict("records")]
-    return near.iloc[order].assign(
+    return actions.iloc[rows[order]].assign(
         **{DAYS_LEFT: left[order], REASONS: reasons[order], REASON: pd.array(words, dtype="str")}
     )
 

@@ -1,6 +1,8 @@
 """Whether past forecasts held: each earlier review forecast from what was known then, beside what came."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,6 +11,7 @@ from analytics import closures, forecast, months
 from analytics.arrays import Array, days, numbers
 from analytics.closures import Turns
 from analytics.forecast import EVEN, FEWEST_MONTHS, SAFE, SOON_MONTHS
+from analytics.measures import sums
 
 
 def past_forecasts(found: Turns, data_date: date) -> pd.DataFrame:
@@ -23,9 +26,19 @@ def past_forecasts(found: Turns, data_date: date) -> pd.DataFrame:
     would flatter it. What closed counts as in the forecast: on its day, whichever action it was. Reviews at which
     nothing was open are left out.
     """
-    until = np.datetime64(data_date, "D")
-    reviews = np.unique(days(found.opens["data_date"]))
-    rows = [_row(found, review.item(), data_date) for review in reviews[reviews < until]]
+    known = _Known(
+        shown=days(found.turns["data_date"]),
+        when=days(found.turns["date"]),
+        change=found.turns["change"].to_numpy(),
+        until=np.datetime64(data_date, "D"),
+    )
+    reviews, codes = np.unique(days(found.opens["data_date"]), return_inverse=True)
+    opens = sums(found.opens["open"].to_numpy(), codes, len(reviews))
+    first = reviews[0].item() if len(reviews) else data_date
+    rows = [
+        _row(known, first, review.item(), open_count)
+        for review, open_count in zip(reviews[reviews < known.until], opens.tolist(), strict=False)
+    ]
     told = pd.DataFrame([row for row in rows if row], columns=[*COLUMNS])
     for name in ("even", "safe"):
         held = told[name].to_numpy(dtype="float64", na_value=np.nan)
@@ -51,20 +64,43 @@ COLUMNS = (
 )
 
 
-def _row(found: Turns, then: date, data_date: date) -> tuple[object, ...] | None:
-    """Returns what was forecast on `then` and what came of it by `data_date`; None where nothing was forecast."""
-    by_month = closures.by_month(found.turns, found.opens, then)
-    open_count = closures.open_at(found.opens, then)
-    if len(by_month) < FEWEST_MONTHS or not open_count:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The turns as arrays (the review that shows each, its day, +1 or −1), and the day up to which they are known."""
+
+    shown: Array
+    when: Array
+    change: Array
+    until: Any
+
+    def after(self, then: date) -> tuple[Array, Array]:
+        """Returns day and change of the turns told after `then`, by day, each later than `then`."""
+        first = np.datetime64(then, "D") + np.timedelta64(1, "D")
+        is_later = (self.shown >= first) & (self.shown <= self.until)
+        when = np.maximum(self.when[is_later], first)
+        order = np.argsort(when, kind="stable")
+        return when[order], self.change[is_later][order]
+
+
+def _row(known: _Known, first: date, then: date, open_count: int) -> tuple[object, ...] | None:
+    """Returns what was forecast on `then` and what came of it; None where nothing was forecast.
+
+    `first` is the first review; `open_count` actions were open on `then`.
+    """
+    ends = months.ends(first, then)
+    if len(ends) < FEWEST_MONTHS or not open_count:
         return None
-    told = forecast.completion(by_month["net"], open_count, is_past_drawn=True, enough=SAFE)
+    is_told = known.shown <= np.datetime64(then, "D")
+    net = closures.in_months(ends, known.when[is_told], known.change[is_told])
+    told = forecast.completion(net, open_count, is_past_drawn=True, enough=SAFE)
     even, safe = told.within(EVEN), told.within(SAFE)
     safe_date = months.shifted(then, safe) if safe is not None else None
-    when, change = _later(found, then, data_date)
+    when, change = known.after(then)
     done = _done(when, change, open_count)
     ahead = months.shifted(then, SOON_MONTHS)
     came = int(change[when <= np.datetime64(ahead, "D")].sum())
-    is_judged = safe_date is not None and safe_date <= data_date
+    is_judged = safe_date is not None and safe_date <= known.until.item()
+    is_ahead_judged = ahead <= known.until.item()
     return (
         then,
         open_count,
@@ -76,18 +112,9 @@ def _row(found: Turns, then: date, data_date: date) -> tuple[object, ...] | None
         is_judged and done is not None and safe_date is not None and done <= safe_date,
         max(0, told.soon),
         came,
-        ahead <= data_date,
-        ahead <= data_date and came >= told.soon,
+        is_ahead_judged,
+        is_ahead_judged and came >= told.soon,
     )
-
-
-def _later(found: Turns, then: date, data_date: date) -> tuple[Array, Array]:
-    """Returns day and change of the turns told after `then` and by `data_date`, by day, each later than `then`."""
-    shown, first = days(found.turns["data_date"]), np.datetime64(then, "D") + np.timedelta64(1, "D")
-    is_later = (shown >= first) & (shown <= np.datetime64(data_date, "D"))
-    when = np.maximum(days(found.turns["date"])[is_later], first)
-    order = np.argsort(when, kind="stable")
-    return when[order], found.turns["change"].to_numpy()[is_later][order]
 
 
 def _done(when: Array, change: Array, open_count: int) -> date | None:

@@ -96,13 +96,8 @@ def by_month(turns: pd.DataFrame, opens: pd.DataFrame, data_date: date) -> pd.Da
     shown, when, change = days(turns["data_date"]), days(turns["date"]), turns["change"].to_numpy()
     is_known = shown <= until
 
-    def total(dates: Array, amounts: Array) -> Array:
-        start = np.datetime64(months.shifted(data_date, -len(ends)), "D")
-        inside = (dates > start) & (dates <= until)
-        return sums(amounts[inside], np.searchsorted(ends, dates[inside]), len(ends))
-
-    closed = total(when[is_known], (change[is_known] > 0).astype("int64"))
-    reopened = total(when[is_known], (change[is_known] < 0).astype("int64"))
+    closed = in_months(ends, when[is_known], (change[is_known] > 0).astype("int64"))
+    reopened = in_months(ends, when[is_known], (change[is_known] < 0).astype("int64"))
     at = np.searchsorted(reviews, shown[is_known])
     net_by_review = sums(change[is_known], np.minimum(at, max(0, len(reviews) - 1)), len(reviews))
     added = np.diff(open_counts) + net_by_review[1:]
@@ -113,9 +108,18 @@ def by_month(turns: pd.DataFrame, opens: pd.DataFrame, data_date: date) -> pd.Da
             "closed": closed,
             "reopened": reopened,
             "net": closed - reopened,
-            "added": total(middle, added),
+            "added": in_months(ends, middle, added),
         }
     )
+
+
+def in_months(ends: Array, dates: Array, amounts: Array) -> Array:
+    """Returns the sum of `amounts` dated in each of the months that have the `ends` of `months.ends`."""
+    if not len(ends):
+        return np.zeros(0, dtype="int64")
+    start = np.datetime64(months.shifted(ends[-1].item(), -len(ends)), "D")
+    inside = (dates > start) & (dates <= ends[-1])
+    return sums(amounts[inside], np.searchsorted(ends, dates[inside]), len(ends))
 
 
 def open_at(opens: pd.DataFrame, data_date: date) -> int:

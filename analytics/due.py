@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Array, Truths, days, groups, truths
+from analytics.arrays import Array, Codes, Truths, days, groups, truths
 from data.schema import Column, Flag
 
 WINDOWS = (30, 60, 90)
@@ -19,15 +19,20 @@ def _left(actions: pd.DataFrame, data_date: date) -> tuple[Array, Truths]:
     return left, truths(actions, Flag.IS_OPEN) & ~np.isnat(due)
 
 
-def between(actions: pd.DataFrame, data_date: date, first: int | None, last: int | None) -> pd.DataFrame:
-    """Returns the open actions due from `first` to `last` days after the data date, soonest first; None has no bound.
+def places(actions: pd.DataFrame, data_date: date, first: int | None, last: int | None) -> Codes:
+    """Returns where the open actions due from `first` to `last` days after the data date stand, soonest due first.
 
-    Overdue are those up to −1; due on the data date itself is 0. All columns of `actions` are kept.
+    None has no bound. Overdue are those up to −1; due on the data date itself is 0.
     """
     left, is_dated = _left(actions, data_date)
     low, high = (-np.inf if first is None else first), (np.inf if last is None else last)
     rows = np.flatnonzero(is_dated & (left >= low) & (left <= high))
-    return actions.iloc[rows[np.argsort(left[rows], kind="stable")]]
+    return rows[np.argsort(left[rows], kind="stable")]
+
+
+def between(actions: pd.DataFrame, data_date: date, first: int | None, last: int | None) -> pd.DataFrame:
+    """Returns the rows of `actions` at `places`, all columns."""
+    return actions.iloc[places(actions, data_date, first, last)]
 
 
 def by_week(actions: pd.DataFrame, data_date: date) -> pd.DataFrame:

@@ -67,6 +67,7 @@ def completion(
     *,
     is_past_drawn: bool = False,
     enough: float = 1.0,
+    least_months: int = SOON_MONTHS,
     runs: int = RUNS,
     seed: int = SEED,
 ) -> Forecast:
@@ -76,7 +77,7 @@ def completion(
     that brings its sum to `open_count`. With `is_past_drawn` each run first draws a past of as many months from `net`
     and then its future from that past: few months say little about the true pace, and this widens the range by just
     that (the bootstrap of a prediction). Same seed, same answer. No month at all gives runs that never finish. The
-    share `enough` of the runs is followed to its end, of the others only what they finish by then.
+    runs are followed until the share `enough` of them is done, and for `least_months` at least.
     """
     drawn = np.asarray(net, dtype="int32")
     finished = np.zeros(MOST_MONTHS + 1, dtype="int64")
@@ -90,7 +91,7 @@ def completion(
         finished[month] = runs - np.count_nonzero(is_open)
         if month == SOON_MONTHS:
             soon = total.copy()
-        if month >= SOON_MONTHS and (finished[month] >= enough * runs or not can_finish):
+        if month >= max(SOON_MONTHS, least_months) and (finished[month] >= enough * runs or not can_finish):
             break
     finished[0] = 0 if open_count > 0 else runs
     finished[month + 1 :] = finished[month]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -39,7 +40,8 @@ def pace(net: "pd.Series[int]", open_count: int, data_date: date, target: date |
 class Prospect:
     """What lies ahead of one part, or of all: `by_month` of `closures.by_month`, pace, and a forecast where one is due.
 
-    `plain` is the forecast by the months as they were, without drawing the past. Both are None under 5 months.
+    `plain` is the forecast by the months as they were, without drawing the past. Both are None under 5 months, and
+    followed to P85 and to the target date only.
     """
 
     value: str
@@ -73,13 +75,14 @@ def prospect(
     net = by_month["net"] - by_month["added"] if is_growing else by_month["net"]
     basis = forecast.basis(len(by_month))
     is_told = basis != Basis.TOO_SHORT
+    told: Any = {"enough": SAFE, "least_months": months.whole_until(data_date, target) if target else 0}
     return Prospect(
         value=value,
         by_month=by_month,
         pace=pace(by_month["net"], open_count, data_date, target),
         basis=basis,
-        forecast=forecast.completion(net, open_count, is_past_drawn=True) if is_told else None,
-        plain=forecast.completion(net, open_count) if is_told and not value else None,
+        forecast=forecast.completion(net, open_count, is_past_drawn=True, **told) if is_told else None,
+        plain=forecast.completion(net, open_count, **told) if is_told and not value else None,
         is_growing=is_growing,
     )
 

@@ -15,12 +15,11 @@ def is_last_day(day: date) -> bool:
 
 
 def months_back(day: date, count: int) -> date:
-    """The day `count` months earlier; the last day of a month leads to last days."""
+    """The day `count` months earlier, later where negative; the last day of a month leads to last days."""
     year, month = day.year, day.month
-    for _ in range(count):
-        month -= 1
-        if month == 0:
-            year, month = year - 1, 12
+    for _ in range(abs(count)):
+        month += -1 if count > 0 else 1
+        year, month = (year - 1, 12) if month == 0 else (year + 1, 1) if month == 13 else (year, month)
     last = calendar.monthrange(year, month)[1]
     return date(year, month, last if is_last_day(day) else min(day.day, last))
 
@@ -87,6 +86,17 @@ def by_month(told: list[Row], t: date) -> list[tuple[date, int, int, int]]:
             )
         )
     return lines
+
+
+def came_true(told: list[Row], then: date, t: date, open_count: int, ahead: date) -> tuple[date | None, int]:
+    """The first day by which as many closed after `then` as were open then, and how many closed by `ahead`."""
+    later = [turn for turn in turns([row for row in told if row["data_date"] <= t]) if turn["data_date"] > then]
+    days = sorted({max(turn["date"], then + timedelta(days=1)) for turn in later})
+    done = None
+    for day in days:
+        if done is None and sum(turn["change"] for turn in later if turn["date"] <= day) >= open_count:
+            done = day
+    return done, sum(turn["change"] for turn in later if turn["date"] <= ahead)
 
 
 def finished(net: list[int], open_count: int, most: int = 120) -> list[float]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import at_risk, closures, due, forecast, pace, rating, survival
+from analytics import at_risk, backtest, closures, due, forecast, pace, rating, survival
 from analytics import history as histories
 from tests import oracle, oracle_outlook
 from tests.analytics.programmes import programmes
@@ -71,6 +71,28 @@ def test_pace_and_history_that_is_too_short(reviews):
     assert found.pace.required == pytest.approx(open_count / ((target - day).days / (365.25 / 12)))
     assert found.pace.last_3 == (None if len(net) < 3 else pytest.approx(sum(net[-3:]) / 3))
     assert found.pace.last_6 == (None if len(net) < 6 else pytest.approx(sum(net[-6:]) / 6))
+
+
+@SECOND_LOOK
+@given(programmes(most_reviews=14, most_actions=6))
+def test_what_came_of_past_forecasts(reviews):
+    table, rows, days = told(reviews), oracle.history(reviews), listed(reviews)
+    if not days:
+        return
+    past = backtest.past_forecasts(closures.turns(table), days[-1])
+    opens = {day: sum(row["is_open"] for row in rows if row["data_date"] == day) for day in days}
+    wanted = [day for day in days[:-1] if opens[day] and len(oracle_outlook.whole_months(days[0], day)) >= 5]
+    assert values(past["data_date"]) == wanted
+    for line in past.to_dict("records"):
+        then = line["data_date"].date()
+        ahead = oracle_outlook.months_back(then, -3)
+        done, came = oracle_outlook.came_true(rows, then, days[-1], opens[then], ahead)
+        assert values(past.loc[past["data_date"] == str(then), "done_date"]) == [done]
+        assert (line["open"], line["came"]) == (opens[then], came)
+        assert line["is_ahead_judged"] == (ahead <= days[-1])
+        if line["is_judged"]:
+            assert line["safe_date"].date() <= days[-1]
+            assert line["is_held"] == (done is not None and done <= line["safe_date"].date())
 
 
 @SECOND_LOOK
