@@ -23,6 +23,7 @@ from ui.glance import show_sentence
 from ui.words import DASH, day, plain
 
 GROWING = "with_added_work"
+HALF_DONE, REST_LATER = "half of the runs are done", "15 in 100 take longer"
 NARROWED = (
     "Only some statuses, ratings or kinds of action are shown, and what was closed is not among them: lift those "
     "filters to see pace, forecast and time to close."
@@ -111,9 +112,13 @@ def _show_due_cards(parts: pd.DataFrame) -> None:
             )
 
 
-def _untold(told: Prospect) -> str:
-    """Returns why there is no date."""
-    return f"from {FEWEST_MONTHS} months of history on" if told.pace.open else "no action is open"
+def _said(told: Prospect, ahead: int | None, words: str) -> str:
+    """Returns `words` under a date, and why there is no date under none."""
+    if not told.pace.open:
+        return "no action is open"
+    if told.forecast is None:
+        return f"from {FEWEST_MONTHS} months of history on"
+    return "too few runs are done by then" if ahead is None else words
 
 
 def _show_forecast_cards(seen: View, told: Prospect, target: date | None) -> None:
@@ -122,7 +127,7 @@ def _show_forecast_cards(seen: View, told: Prospect, target: date | None) -> Non
     dates = [outlook_lines.by_when(seen.data_date, ahead) for ahead in (told.even, told.safe)]
     chance = told.forecast.chance_by(seen.data_date, target) if told.forecast and target else None
     needed = told.pace.required
-    shown = ("half of the runs are done", "15 in 100 take longer") if has_told else (_untold(told),) * 2
+    shown = [_said(told, ahead, words) for ahead, words in ((told.even, HALF_DONE), (told.safe, REST_LATER))]
     cards = (
         ("even", "Even chance by", dates[0] if has_told else DASH, shown[0], Ahead.FORECAST),
         ("safe", "85 in 100 by", dates[1] if has_told else DASH, shown[1], Ahead.FORECAST),
