@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from analytics.definitions.ahead import AHEAD, Ahead
 from analytics.definitions.compared import COMPARED, Compared
 from analytics.definitions.definition import Chapter, Definition
 from analytics.definitions.measured import DEFINITIONS, Measured
@@ -10,12 +11,14 @@ from analytics.definitions.quality import QUALITY, Quality
 from analytics.definitions.rated import RATED, Rated
 
 __all__ = [
+    "AHEAD",
     "CHAPTERS",
     "COMPARED",
     "DEFINITIONS",
     "QUALITY",
     "RATED",
     "TOLD",
+    "Ahead",
     "Chapter",
     "Compared",
     "Definition",
@@ -31,4 +34,5 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
     Chapter("Ratings and confidence", tuple(RATED.values())),
     Chapter("Agencies compared", tuple(COMPARED.values())),
     Chapter("Data quality", tuple(QUALITY.values())),
+    Chapter("Outlook", tuple(AHEAD.values())),
 )
