@@ -31,5 +31,9 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         "W27": "Use the status words of the template",
         "W33": "Write the per cent as a number",
         "W34": "Put one table on a sheet",
+        "W22": "Give numerator and denominator",
+        "W23": "Keep unit and direction of an indicator",
+        "E35": "Write figures as numbers",
+        "E37": "Name indicator and period of each figure",
     }
 )
