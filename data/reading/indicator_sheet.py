@@ -14,7 +14,7 @@ from data.programme import folded as folded_name
 from data.reading.actions import Reader
 from data.reading.cell_text import CellValue
 from data.reading.dates import parse_dates
-from data.reading.figure_text import FigureText, figure_text
+from data.reading.figure_text import FigureText, figure_text, is_provisional_note
 from data.reading.grid import Grid
 from data.reading.indicator_columns import IndicatorColumns, indicator_columns
 from data.reading.indicator_findings import report_sheet
@@ -179,7 +179,7 @@ class _Sheet:
                 Figure.NUMERATOR: value.numerator if value.numerator is not None else figure.numerator.value,
                 Figure.DENOMINATOR: value.denominator if value.denominator is not None else figure.denominator.value,
                 Figure.TRAJECTORY: scale(figure.trajectory),
-                Figure.IS_PROVISIONAL: value.is_provisional or figure_text(f"0 {figure.note}").is_provisional,
+                Figure.IS_PROVISIONAL: value.is_provisional or is_provisional_note(figure.note),
                 Figure.NOTE: self._note(notes),
                 Figure.VALUE_TEXT: value.text,
                 Figure.SOURCE_ROW: figure.row + 1,
