@@ -25,6 +25,7 @@ from data.reading.percent_series import is_mixed, is_percent_unit, percent_scale
 from data.reading.period_text import as_period, period_text
 from data.reading.ratios import fill_counts
 from data.reading.row_kinds import RowKind
+from data.reading.typed_rows import typed_rows
 from data.reading.wording import address, folded, written
 from data.schema import DateOrder
 
@@ -45,18 +46,6 @@ class SheetIndicators:
     columns: IndicatorColumns
 
 
-def no_figures() -> pd.DataFrame:
-    """Returns an empty table of indicators with the dtypes of the schema."""
-    return conformed([])
-
-
-def conformed(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    """Returns rows by name of column as a table of indicators with the dtypes of the schema."""
-    table = pd.DataFrame(list(rows), columns=list(FIGURE_DTYPES), dtype="object")
-    plain = {name: "str" if dtype == "category" else dtype for name, dtype in FIGURE_DTYPES.items()}
-    return table.astype(plain).astype(FIGURE_DTYPES)
-
-
 def sheet_indicators(grid: Grid, head_rows: tuple[int, ...], reader: Reader) -> SheetIndicators:
     """Returns the figures of a sheet and reports what is odd in them."""
     columns = indicator_columns(grid, head_rows, reader.programme.reviews.fiscal_year_first_month)
@@ -70,7 +59,7 @@ def sheet_indicators(grid: Grid, head_rows: tuple[int, ...], reader: Reader) -> 
     sheet = _Sheet(grid, columns, reader, legend)
     parts = [(one, list(sheet.rows(one, name))) for one, name in zip(found.series, ids, strict=True)]
     fill_counts(parts, columns.described, reader.findings, grid.name)
-    return SheetIndicators(conformed([row for _, rows in parts for row in rows]), found.kinds, columns)
+    return SheetIndicators(typed_rows([row for _, rows in parts for row in rows], FIGURE_DTYPES), found.kinds, columns)
 
 
 def _legend(grid: Grid, found: SheetSeries) -> dict[str, str]:
