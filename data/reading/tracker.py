@@ -14,7 +14,7 @@ import pandas as pd
 from data.decision import DECIDED_DTYPES
 from data.indicator import FIGURE_DTYPES
 from data.programme import Programme
-from data.reading.actions import Reader, conformed, no_actions, sheet_actions
+from data.reading.actions import Reader, no_actions, sheet_actions, table
 from data.reading.agencies import Agencies
 from data.reading.asked import IF_STILL_OPEN, asks_what_is_open
 from data.reading.choice import chosen
@@ -31,7 +31,7 @@ from data.reading.sheets import SheetReading, sheet_reading
 from data.reading.side_receipts import decisions_receipt, indicators_receipt
 from data.reading.stated_date import StatedDate, stated_date
 from data.reading.workbook import Sheet, read_workbook
-from data.schema import Column, SheetKind
+from data.schema import DTYPES, Column, SheetKind
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 
@@ -113,7 +113,7 @@ def _tracker(
         read, receipt = _read_sheet(sheet, reading, reader, corrections)
         into += [] if read is None else [read]
         receipts.append(receipt)
-    actions, table = _joined(parts), reader.findings.table()
+    actions, findings = _joined(parts), reader.findings.table()
     stated = stated_date(sheets, settled, actions[Column.COMPLETED_DATE])
     return Tracker(
         name=name,
@@ -121,8 +121,8 @@ def _tracker(
         actions=actions,
         indicators=_under_one_another(measured, FIGURE_DTYPES),
         decisions=_under_one_another(decided, DECIDED_DTYPES),
-        findings=table,
-        receipt=Receipt(name, tuple(receipts), table, time.perf_counter() - started, stated),
+        findings=findings,
+        receipt=Receipt(name, tuple(receipts), findings, time.perf_counter() - started, stated),
         stated=stated,
     )
 
@@ -171,7 +171,10 @@ def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
     """Returns the actions of all sheets as one table, with the dtypes of the schema."""
     if not parts:
         return no_actions()
-    return parts[0] if len(parts) == 1 else conformed(_whole(parts))
+    if len(parts) == 1:
+        return parts[0]
+    whole = _whole(parts)
+    return table({Column(name): whole[name].array for name in DTYPES})
 
 
 def _whole(parts: list[pd.DataFrame]) -> pd.DataFrame:
