@@ -33,7 +33,7 @@ _NUMBERED: Final = re.compile(r"^\s*(?:ws\s*|workstream\s*)?(?:\d{1,2}|[ivx]{1,4
 _LABELLED: Final = re.compile(r"^(?:section|workstream|theme|pillar)\s*(?:\d{1,2}\s*)?[:\-–]\s*", re.IGNORECASE)
 _NAME_MARKS: Final = re.compile(r"(?:\s*(?:[*†‡]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))+$")
 _LEGEND: Final = re.compile(
-    r"(?:^|\s{2,}|[;\n]\s*)(\([^\W\d]{1,4}\)|[*†‡]+|[a-z](?=\s*[=:]))\s*[=:]?\s*(.+?)(?=\s{2,}|[;\n]|$)"
+    r"(?:^|\s{2,}|[;\n]\s*)(\([^\W\d]{1,4}\)|[*†‡]+|[a-z](?=\s*[=:])|[A-Z]{2,5}(?=\s*=))\s*[=:]?\s*(.+?)(?=\s{2,}|[;\n]|$)"
 )
 
 
@@ -53,8 +53,8 @@ def sheet_indicators(grid: Grid, head_rows: tuple[int, ...], reader: Reader) -> 
     for one in found.series:
         if columns.figures:
             one.figures = used_figures(one.figures)
-    report_sheet(grid, columns, found, reader)
     legend = _legend(grid, found)
+    report_sheet(grid, columns, found, legend, reader)
     ids = _ids(found.series, reader)
     sheet = _Sheet(grid, columns, reader, legend)
     parts = [(one, list(sheet.rows(one, name))) for one, name in zip(found.series, ids, strict=True)]
@@ -109,7 +109,8 @@ def _workstream(one: Series, reader: Reader) -> str | None:
 
 
 def _measure(one: Series) -> str | None:
-    said = meanings("measure").get(folded(one.text("measure")))
+    told = folded(one.text("measure"))
+    said = meanings("measure").get(told) or (meaning_within("measure", told) if told else None)
     return said or meaning_within("named_measure", folded(f"{one.name} {one.text('unit')}"))
 
 
@@ -160,7 +161,8 @@ class _Sheet:
         }
         for figure in figures:
             value = figure.value
-            notes = (mark[0].strip() if mark else "", figure.note, value.note or "")
+            explained = value.text if value.value is None and value.text in self._legend else None
+            notes = (mark[0].strip() if mark else "", figure.note, value.note or explained or "")
             yield common | {
                 Figure.PERIOD: pd.Timestamp(figure.last),
                 Figure.MONTHS: figure.months,
@@ -179,7 +181,7 @@ class _Sheet:
         """Returns what the column of baselines or of targets states, nothing where it cannot be read."""
         told = figure_text(one.cells.get(field))
         column = self._columns.described.get(field)
-        if not told.is_read and column is not None:
+        if not told.is_read and told.text not in self._legend and column is not None:
             what = f"The {field} of {one.name} cannot be read as a number, so it is left empty."
             self._reader.findings.add("E35", self._grid.name, one.row, column, value=told.text, what=what)
         return told
