@@ -1,6 +1,6 @@
 """What is odd on a sheet of indicators, said with cell and value."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from data.reading.actions import Reader
@@ -14,13 +14,19 @@ from data.reading.period_text import last_day, shown_period
 from data.reading.wording import lettered, written
 
 _FEW: Final = 5
+_MANY: Final = 50
 _ROLES: Final = ("value", "trajectory", "numerator", "denominator")
 
 
-def report_sheet(grid: Grid, columns: IndicatorColumns, found: SheetSeries, reader: Reader) -> None:
-    """Reports cells that are no figures, rows and columns that cannot be used, fiscal years, and unknown agencies."""
+def report_sheet(
+    grid: Grid, columns: IndicatorColumns, found: SheetSeries, legend: Collection[str], reader: Reader
+) -> None:
+    """Reports cells that are no figures, rows and columns that cannot be used, fiscal years, and unknown agencies.
+
+    What the sheet explains below ("DNC = data not collected") is a sign for none; `legend` has those.
+    """
     sheet, findings = grid.name, reader.findings
-    _report_unread(found.series, sheet, reader)
+    _report_unread(found.series, sheet, legend, reader)
     if columns.is_fiscal or found.is_fiscal:
         first = columns.fiscal_first
         why = (
@@ -36,17 +42,26 @@ def report_sheet(grid: Grid, columns: IndicatorColumns, found: SheetSeries, read
     for column in columns.undated:
         what = f"Column {lettered(column)} names a period without its year, and nothing tells it; it is not read."
         findings.add("E37", sheet, columns.rows[-1], column, value=_heading(grid, columns, column), what=what)
-    for row in found.nameless:
-        what = "The row has figures but names no indicator, so it is set aside."
+    if found.cut is not None:
+        what = f"The sheet holds more figures than are read; nothing from row {found.cut + 1} on is."
+        findings.add("E37", sheet, found.cut, None, what=what)
+    for row in found.nameless[:_MANY]:
+        what = f"The row has figures but names no indicator, so it is set aside{_and_more(found.nameless)}."
         findings.add("E37", sheet, row, columns.described.get("indicator"), what=what)
-    for row, column in found.undated:
-        what = "The period cannot be read, so the row is set aside."
+    for row, column in found.undated[:_MANY]:
+        what = f"The period cannot be read, so the row is set aside{_and_more(found.undated)}."
         findings.add("E37", sheet, row, column, value=grid.rows[row][column], what=what)
-    for figure in found.repeated:
+    more = _and_more(found.repeated)
+    for figure in found.repeated[:_MANY]:
         period = shown_period(figure.last, figure.months)
-        what = f"A figure for {period} is stated twice for the same indicator; the first one is kept."
+        what = f"A figure for {period} is stated twice for the same indicator; the first one is kept{more}."
         findings.add("E35", sheet, figure.row, figure.column, value=figure.value.text, what=what)
     _report_agencies(found.series, columns.described, sheet, reader)
+
+
+def _and_more(rows: Sequence[object]) -> str:
+    """Returns how many of a kind there are, where not all of them are told."""
+    return f" ({len(rows):,} like it)" if len(rows) > _MANY else ""
 
 
 def _heading(grid: Grid, columns: IndicatorColumns, column: int) -> str:
@@ -54,7 +69,7 @@ def _heading(grid: Grid, columns: IndicatorColumns, column: int) -> str:
     return " ".join(dict.fromkeys(filter(None, texts)))
 
 
-def _report_unread(series: list[Series], sheet: str, reader: Reader) -> None:
+def _report_unread(series: list[Series], sheet: str, legend: Collection[str], reader: Reader) -> None:
     """Reports cells that are neither a figure nor a known sign for none; a text that comes often is said once."""
     unread: dict[str, list[tuple[Series, Figures, FigureText]]] = {}
     for one in series:
@@ -63,7 +78,7 @@ def _report_unread(series: list[Series], sheet: str, reader: Reader) -> None:
                 cell: FigureText = getattr(figures, role)
                 if cell.text in ERRORS:
                     reader.findings.add("W24", sheet, figures.row, figures.column, value=cell.text)
-                elif not cell.is_read and cell.text:
+                elif not cell.is_read and cell.text and cell.text not in legend:
                     unread.setdefault(cell.text, []).append((one, figures, cell))
     for text, hits in unread.items():
         told = hits if len(hits) <= _FEW else hits[:1]

@@ -41,7 +41,7 @@ def known(day, file):
         )
         for one in SERIES
         if file.holds(one.traits["agency"])
-        for month, _ in one.values.items()
+        for month in vars(one)["values"]
         if month <= day
     }
 
