@@ -52,8 +52,8 @@ def verb(count: int, one: str, many: str) -> str:
 
 
 def share(rate: float) -> str:
-    """Returns a rate as a whole per cent, "43 %"; 0 % and 100 % are kept for none and all."""
-    percent = round(100 * rate)
+    """Returns a rate as a whole per cent, "43 %", halves up as in Excel; 0 % and 100 % are kept for none and all."""
+    percent = int(100 * rate + 0.5)
     if rate > 0 and percent == 0:
         return "under 1\u00a0%"
     if rate < 1 and percent == 100:

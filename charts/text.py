@@ -80,4 +80,4 @@ def balanced(text: str, characters: int) -> list[str]:
 def share(numerator: float, denominator: float) -> str:
     """Returns "61 of 142 (43 %)", the counts alone where there is nothing to divide by."""
     counts = f"{numerator:,.0f} of {denominator:,.0f}"
-    return f"{counts} ({100 * numerator / denominator:.0f} %)" if denominator else counts
+    return f"{counts} ({int(100 * numerator / denominator + 0.5)} %)" if denominator else counts

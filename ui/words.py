@@ -51,9 +51,9 @@ def number(value: object) -> str:
 
 
 def of(numerator: int, denominator: int, fewest: int = 5) -> str:
-    """Returns "61 of 142 (43 %)"; without the rate where `denominator` is under `fewest`."""
+    """Returns "61 of 142 (43 %)", halves rounded up as Excel does; without the rate of fewer than `fewest`."""
     counts = f"{numerator:,} of {denominator:,}"
-    return counts if denominator < fewest else f"{counts} ({round(100 * numerator / denominator)} %)"
+    return counts if denominator < fewest else f"{counts} ({int(100 * numerator / denominator + 0.5)} %)"
 
 
 def counted(count: int, singular: str, plural: str = "") -> str:
