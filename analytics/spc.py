@@ -57,6 +57,7 @@ class Assurance(StrEnum):
     TOO_FEW = "too_few"
 
 
+CAUSES: Final = [cause.value for cause in (Cause.IMPROVEMENT, Cause.CONCERN, Cause.CHANGE, Cause.COMMON)]
 SIGNS: Final = {Direction.UP.value: 1, Direction.DOWN.value: -1}
 
 
@@ -73,7 +74,7 @@ def kind(points: int) -> Kind:
 def limits(values: Array, *, is_screened: bool = False) -> tuple[float, float, float]:
     """Returns mean, lower and upper limit of figures without gaps; limits are NaN under 6 figures, the mean under 1.
 
-    The mean moving range is that of neighbouring figures; `is_screened` leaves out of it what is 3.267 times it or more.
+    The mean moving range is that of neighbouring figures; `is_screened` leaves out what is 3.267 times it or more.
     """
     mean = float(values.mean()) if len(values) else np.nan
     if len(values) < FEWEST:
@@ -88,7 +89,7 @@ def limits(values: Array, *, is_screened: bool = False) -> tuple[float, float, f
 def _sides(values: Array, low: float, high: float) -> Array:
     """Returns 1 above `high`, -1 below `low`, else 0; a difference of rounding is none."""
     close = CLOSE * max(1.0, float(np.abs(values).max(initial=0)))
-    return (values > high + close).astype("int64") - (values < low - close).astype("int64")
+    return np.asarray((values > high + close).astype("int64") - (values < low - close).astype("int64"))
 
 
 def _is_in_run(sides: Array, length: int) -> Truths:
@@ -150,17 +151,17 @@ def control(
     known = values[is_known]
     mean, lower, upper = held or limits(known, is_screened=is_screened)
     rule, side = np.full(len(values), -1), np.zeros(len(values), dtype="int64")
-    cause = np.where(is_known, Cause.TOO_FEW.value, None).astype("object")
+    cause = pd.Series(Cause.TOO_FEW.value, range(len(values)), dtype="object")
     if np.isfinite(lower):
         rule[is_known], side[is_known] = _signals(known, mean, lower, upper)
-        good = side * sign(direction)
-        words = np.select([good > 0, good < 0, side != 0], [Cause.IMPROVEMENT, Cause.CONCERN, Cause.CHANGE], "common")
-        cause = np.where(is_known, words, None).astype("object")
+        good = side[is_known] * sign(direction)
+        words = np.select([good > 0, good < 0, side[is_known] != 0], CAUSES[:3], CAUSES[3])
+        cause[is_known] = words
     names = np.array([*(rule_.value for rule_ in Rule), None], dtype="object")
     lines = {"mean": mean, "lower": lower, "upper": upper}
     return pd.DataFrame(
         {**{name: np.full(len(values), line) for name, line in lines.items()}, "rule": names[rule], "side": side}
-        | {"cause": cause}
+        | {"cause": cause.where(is_known, None)}
     )
 
 

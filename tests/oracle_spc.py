@@ -1,5 +1,7 @@
 """Control charts and series a second time: plain slow loops over lists, None where nothing is known."""
 
+from itertools import pairwise
+
 Row = dict
 CLOSE = 1e-9
 
@@ -41,7 +43,7 @@ def signals(values: list[float], mean: float, lower: float, upper: float) -> lis
 
 def trend(values: list[float], place: int) -> int:
     """Of the stretches of seven that hold the point, the earliest that only rises or only falls."""
-    moves = [later - sooner for sooner, later in zip(values, values[1:], strict=False)]
+    moves = [later - sooner for sooner, later in pairwise(values)]
     close = CLOSE * max([1.0, *(abs(move) for move in moves)])
     for first in range(place - 6, place + 1):
         if first < 0 or first + 7 > len(values):

@@ -99,9 +99,7 @@ def test_the_chart_beside_the_oracle(values, direction, screened, target):
     found = spc.control(np.array(values, dtype="float64"), direction, is_screened=screened)
     wanted = oracle_spc.control(values, direction, screened)
     rows = zip(found["rule"], found["side"], found["cause"], strict=True)
-    assert [
-        (r if isinstance(r, str) else None, s, c if isinstance(c, str) else None) for r, s, c in rows
-    ] == wanted
+    assert [(r if isinstance(r, str) else None, s, c if isinstance(c, str) else None) for r, s, c in rows] == wanted
     known = [value for value in values if value is not None]
     lines = oracle_spc.limits(known, screened)
     mine = spc.limits(np.array(known, float), is_screened=screened)

@@ -1,0 +1,198 @@
+"""What is said of indicators: figures with their units, the opening of the page, one indicator in sentences."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from analytics.series import Line, Standing
+from analytics.spc import Assurance, Cause, Kind, Rule
+from analytics.wording import counted, joined, verb
+from data.indicator import Measure
+
+DASH: Final = "—"
+FEWEST: Final = 5
+MOST_NAMED: Final = 2
+RULES: Final[Mapping[str, str]] = {
+    Rule.OUTSIDE: "outside the limits",
+    Rule.TREND: "one of seven in a row",
+    Rule.TWO_OF_THREE: "one of two in three near a limit",
+    Rule.SHIFT: "one of seven on the same side of the mean",
+}
+VARIATIONS: Final[Mapping[str, str]] = {
+    Cause.IMPROVEMENT: "Improved",
+    Cause.CONCERN: "Got worse",
+    Cause.CHANGE: "Changed",
+    Cause.COMMON: "No more than chance",
+    Cause.TOO_FEW: "Too few figures",
+}
+ASSURANCES: Final[Mapping[str, str]] = {
+    Assurance.PASSES: "Meets target throughout",
+    Assurance.FAILS: "Misses target throughout",
+    Assurance.INCONSISTENT: "Now meets it, now misses",
+    Assurance.NO_TARGET: "No target to judge by",
+    Assurance.TOO_FEW: "Too few figures",
+}
+STANDINGS: Final[Mapping[str, str]] = {
+    Standing.AHEAD: "on or ahead",
+    Standing.NEAR: "behind, within 10 %",
+    Standing.FAR: "behind by more than 10 %",
+    Standing.BEHIND: "behind",
+}
+LIMITS: Final[Mapping[str, str]] = {
+    Kind.RUN_CHART: "no limits under six figures",
+    Kind.TRIAL: "trial limits, under twelve figures",
+    Kind.FULL: "",
+}
+
+
+def plain_number(value: object) -> str:
+    """Returns 1204.0 as "1,204" and 31.46 as "31.5"; a dash where there is none."""
+    if value is None or pd.isna(value):  # type: ignore[call-overload]  # any scalar may arrive from a table
+        return DASH
+    rounded = round(float(value), 1) + 0.0  # type: ignore[arg-type]  # not missing, so a number
+    return f"{rounded:,.0f}" if rounded == round(rounded) else f"{rounded:,.1f}"
+
+
+def measured(value: object, unit: object, *, in_whole: bool = False) -> str:
+    """Returns a figure with its unit, "1,204 kg" or "75 %"; `in_whole` rounds a share to whole per cent."""
+    if value is None or pd.isna(value):  # type: ignore[call-overload]  # any scalar may arrive from a table
+        return DASH
+    said = plain_number(round(float(value)) if in_whole else value)  # type: ignore[arg-type]  # a number
+    return said if unit is None or pd.isna(unit) or not str(unit) else f"{said} {unit}"  # type: ignore[call-overload]
+
+
+def figure(row: Mapping[str, Any]) -> str:
+    """Returns the figure of a row: a share as "45 of 60 (75 %)", other figures with their unit.
+
+    A share of fewer than five is told by its counts only.
+    """
+    some, every = row["numerator"], row["denominator"]
+    if row["measure"] != Measure.RATIO or pd.isna(some) or pd.isna(every):
+        return measured(row["value"], row["unit"])
+    counts = f"{plain_number(some)} of {plain_number(every)}"
+    return counts if every < FEWEST else f"{counts} ({round(100 * some / every)} %)"
+
+
+def moved(change: object, row: Mapping[str, Any]) -> str:
+    """Returns a change with its sign, "+12", of a share "−1.5 points"; a dash where not known."""
+    if change is None or pd.isna(change):  # type: ignore[call-overload]  # any scalar may arrive from a table
+        return DASH
+    said = plain_number(change)
+    sign = "" if said.startswith("-") or said == "0" else "+"
+    return f"{sign}{said}{_points(row)}".replace("-", "−", 1)
+
+
+def _points(row: Mapping[str, Any]) -> str:
+    return " points" if row["unit"] == "%" else ""
+
+
+def period(row: Mapping[str, Any]) -> str:
+    """Returns the period of a figure: "Oct 2026", "Jul–Sep 2026", "Jan–Dec 2026"."""
+    if pd.isna(row["period"]):
+        return DASH
+    end = pd.Timestamp(row["period"])
+    begin = end - pd.DateOffset(months=int(row["months"]) - 1)
+    if begin >= end.replace(day=1):
+        return f"{end:%b %Y}"
+    return f"{begin:%b}–{end:%b %Y}" if begin.year == end.year else f"{begin:%b %Y}–{end:%b %Y}"
+
+
+def variance(row: Mapping[str, Any]) -> str:
+    """Returns how far a figure is from its trajectory, in words; a dash where there is none or neither way is good."""
+    if row["standing"] not in STANDINGS:
+        return DASH
+    amount = plain_number(abs(row["variance"]))
+    where = f"{amount}{_points(row)} {'ahead' if row['variance'] > 0 else 'behind'}" if amount != "0" else "on it"
+    return f"{where} (assumed)" if row["line"] == Line.ASSUMED else where
+
+
+def sentence(told: pd.DataFrame) -> list[str]:
+    """Returns the opening of the page from `indicators.summary`: how many improved, got worse, are behind; who."""
+    every = len(told)
+    names = {cause: told.loc[told["cause"] == cause, "indicator"].astype("str").tolist() for cause in VARIATIONS}
+    better, worse = names[Cause.IMPROVEMENT], names[Cause.CONCERN]
+    far = told[told["standing"] == Standing.FAR]
+    lines = [
+        f"{len(better):,} of {counted(every, 'indicator')} {verb(len(better), 'has', 'have')} improved by more than "
+        f"chance, {len(worse):,} {verb(len(worse), 'has', 'have')} got worse; {len(far):,} "
+        f"{verb(len(far), 'is', 'are')} behind {verb(len(far), 'its', 'their')} trajectory by more than 10 %."
+    ]
+    if worse:
+        lines.append(f"Worse: {_named(worse)}.")
+    if len(far):
+        lines.append(f"Furthest behind: {_named(far['indicator'].astype('str').tolist())}.")
+    return lines
+
+
+def _named(names: list[str]) -> str:
+    rest = len(names) - MOST_NAMED
+    return joined([*names[:MOST_NAMED], f"{rest:,} more"]) if rest > 0 else joined(names)
+
+
+def one(row: Mapping[str, Any]) -> list[str]:
+    """Returns one indicator in sentences, from its row of `indicators.summary`."""
+    if pd.isna(row["value"]):
+        return [f"No figure of {row['indicator']} is known yet."]
+    lines = [f"{figure(row)} in {period(row)}{', provisional' if row['is_provisional'] else ''}{_beside(row)}."]
+    rule = RULES.get(row["rule"] if isinstance(row["rule"], str) else "", "")
+    lines.append(
+        {
+            Cause.IMPROVEMENT: f"It has improved by more than chance: the latest figure is {rule}.",
+            Cause.CONCERN: f"It has got worse by more than chance: the latest figure is {rule}.",
+            Cause.CHANGE: f"It has changed by more than chance: the latest figure is {rule}.",
+            Cause.COMMON: "It moves no more than by chance.",
+        }.get(row["cause"], "There are too few figures to tell change from chance.")
+    )
+    if pd.notna(row["target"]):
+        by = f" by {pd.Timestamp(row['target_date']):%b %Y}" if pd.notna(row["target_date"]) else ""
+        lines.append(f"Target: {measured(row['target'], row['unit'])}{by}{_progress(row['progress'])}.")
+    if row["standing"] in STANDINGS:
+        lines.append(f"Against the trajectory: {variance(row)}.")
+    return lines
+
+
+def _progress(progress: object) -> str:
+    if pd.isna(progress):  # type: ignore[call-overload]  # any scalar may arrive from a table
+        return ""
+    if float(progress) < 0:  # type: ignore[arg-type]  # not missing, so a number
+        return "; further from it than the baseline was"
+    return f"; {round(100 * float(progress))} % of the way from the baseline"  # type: ignore[arg-type]  # a number
+
+
+def _beside(row: Mapping[str, Any]) -> str:
+    parts = []
+    for name, words in (("change", "the period before"), ("year_change", "a year before")):
+        if pd.notna(row[name]):
+            amount = plain_number(abs(row[name]))
+            less = "as" if amount == "0" else f"{amount}{_points(row)} {'more' if row[name] > 0 else 'less'} than"
+            parts.append(f"{less} {words}")
+    return f", {joined(parts)}" if parts else ""
+
+
+def title(row: Mapping[str, Any]) -> str:
+    """Returns what the picture of an indicator shows today, from its row of `indicators.summary`."""
+    if pd.isna(row["value"]):
+        return f"{row['indicator']}: no figure yet"
+    said = {
+        Cause.IMPROVEMENT: "improved by more than chance",
+        Cause.CONCERN: "got worse by more than chance",
+        Cause.CHANGE: "changed by more than chance",
+        Cause.COMMON: "no change beyond chance",
+    }.get(row["cause"], "too few figures to judge")
+    return f"{row['indicator']}: {said}"
+
+
+def after(event: Mapping[str, Any], unit: object) -> str:
+    """Returns what came after an event, from a row of `indicators.around`; never what came of it."""
+    if event["changed"] is None or pd.isna(event["changed"]):
+        return "Too few figures to tell"
+    means = f"mean {measured(event['mean_before'], unit)} before, {measured(event['mean_after'], unit)} after"
+    return f"Changed after: {means}" if event["changed"] else f"No change beyond chance after: {means}"
+
+
+def span(lower: object, upper: object) -> str:
+    """Returns a pair of limits as "95 to 142", a dash where there are none."""
+    known = np.isfinite(float(lower if lower is not None else np.nan))  # type: ignore[arg-type]  # a number or None
+    return f"{plain_number(lower)} to {plain_number(upper)}" if known else DASH
