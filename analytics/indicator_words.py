@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 
 from analytics.series import Line, Standing
@@ -47,23 +46,23 @@ LIMITS: Final[Mapping[str, str]] = {
 }
 
 
-def plain_number(value: object) -> str:
+def plain_number(value: Any) -> str:
     """Returns 1204.0 as "1,204" and 31.46 as "31.5"; a dash where there is none."""
-    if value is None or pd.isna(value):  # type: ignore[call-overload]  # any scalar may arrive from a table
+    if value is None or pd.isna(value):
         return DASH
-    rounded = round(float(value), 1) + 0.0  # type: ignore[arg-type]  # not missing, so a number
+    rounded = round(float(value), 1) + 0.0
     return f"{rounded:,.0f}" if rounded == round(rounded) else f"{rounded:,.1f}"
 
 
-def measured(value: object, unit: object, *, in_whole: bool = False) -> str:
+def measured(value: Any, unit: Any, *, in_whole: bool = False) -> str:
     """Returns a figure with its unit, "1,204 kg" or "75 %"; `in_whole` rounds a share to whole per cent."""
-    if value is None or pd.isna(value):  # type: ignore[call-overload]  # any scalar may arrive from a table
+    if value is None or pd.isna(value):
         return DASH
-    said = plain_number(round(float(value)) if in_whole else value)  # type: ignore[arg-type]  # a number
-    return said if unit is None or pd.isna(unit) or not str(unit) else f"{said} {unit}"  # type: ignore[call-overload]
+    said = plain_number(round(float(value)) if in_whole else value)
+    return said if unit is None or pd.isna(unit) or not str(unit) else f"{said} {unit}"
 
 
-def figure(row: Mapping[str, Any]) -> str:
+def figure(row: Mapping[Any, Any]) -> str:
     """Returns the figure of a row: a share as "45 of 60 (75 %)", other figures with their unit.
 
     A share of fewer than five is told by its counts only.
@@ -75,20 +74,20 @@ def figure(row: Mapping[str, Any]) -> str:
     return counts if every < FEWEST else f"{counts} ({round(100 * some / every)} %)"
 
 
-def moved(change: object, row: Mapping[str, Any]) -> str:
+def moved(change: Any, row: Mapping[Any, Any]) -> str:
     """Returns a change with its sign, "+12", of a share "−1.5 points"; a dash where not known."""
-    if change is None or pd.isna(change):  # type: ignore[call-overload]  # any scalar may arrive from a table
+    if change is None or pd.isna(change):
         return DASH
     said = plain_number(change)
     sign = "" if said.startswith("-") or said == "0" else "+"
     return f"{sign}{said}{_points(row)}".replace("-", "−", 1)
 
 
-def _points(row: Mapping[str, Any]) -> str:
+def _points(row: Mapping[Any, Any]) -> str:
     return " points" if row["unit"] == "%" else ""
 
 
-def period(row: Mapping[str, Any]) -> str:
+def period(row: Mapping[Any, Any]) -> str:
     """Returns the period of a figure: "Oct 2026", "Jul–Sep 2026", "Jan–Dec 2026"."""
     if pd.isna(row["period"]):
         return DASH
@@ -99,7 +98,7 @@ def period(row: Mapping[str, Any]) -> str:
     return f"{begin:%b}–{end:%b %Y}" if begin.year == end.year else f"{begin:%b %Y}–{end:%b %Y}"
 
 
-def variance(row: Mapping[str, Any]) -> str:
+def variance(row: Mapping[Any, Any]) -> str:
     """Returns how far a figure is from its trajectory, in words; a dash where there is none or neither way is good."""
     if row["standing"] not in STANDINGS:
         return DASH
@@ -131,7 +130,7 @@ def _named(names: list[str]) -> str:
     return joined([*names[:MOST_NAMED], f"{rest:,} more"]) if rest > 0 else joined(names)
 
 
-def one(row: Mapping[str, Any]) -> list[str]:
+def one(row: Mapping[Any, Any]) -> list[str]:
     """Returns one indicator in sentences, from its row of `indicators.summary`."""
     if pd.isna(row["value"]):
         return [f"No figure of {row['indicator']} is known yet."]
@@ -153,15 +152,15 @@ def one(row: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-def _progress(progress: object) -> str:
-    if pd.isna(progress):  # type: ignore[call-overload]  # any scalar may arrive from a table
+def _progress(progress: Any) -> str:
+    if pd.isna(progress):
         return ""
-    if float(progress) < 0:  # type: ignore[arg-type]  # not missing, so a number
+    if float(progress) < 0:
         return "; further from it than the baseline was"
-    return f"; {round(100 * float(progress))} % of the way from the baseline"  # type: ignore[arg-type]  # a number
+    return f"; {round(100 * float(progress))} % of the way from the baseline"
 
 
-def _beside(row: Mapping[str, Any]) -> str:
+def _beside(row: Mapping[Any, Any]) -> str:
     parts = []
     for name, words in (("change", "the period before"), ("year_change", "a year before")):
         if pd.notna(row[name]):
@@ -171,7 +170,7 @@ def _beside(row: Mapping[str, Any]) -> str:
     return f", {joined(parts)}" if parts else ""
 
 
-def title(row: Mapping[str, Any]) -> str:
+def title(row: Mapping[Any, Any]) -> str:
     """Returns what the picture of an indicator shows today, from its row of `indicators.summary`."""
     if pd.isna(row["value"]):
         return f"{row['indicator']}: no figure yet"
@@ -184,7 +183,7 @@ def title(row: Mapping[str, Any]) -> str:
     return f"{row['indicator']}: {said}"
 
 
-def after(event: Mapping[str, Any], unit: object) -> str:
+def after(event: Mapping[Any, Any], unit: Any) -> str:
     """Returns what came after an event, from a row of `indicators.around`; never what came of it."""
     if event["changed"] is None or pd.isna(event["changed"]):
         return "Too few figures to tell"
@@ -192,7 +191,6 @@ def after(event: Mapping[str, Any], unit: object) -> str:
     return f"Changed after: {means}" if event["changed"] else f"No change beyond chance after: {means}"
 
 
-def span(lower: object, upper: object) -> str:
+def span(lower: Any, upper: Any) -> str:
     """Returns a pair of limits as "95 to 142", a dash where there are none."""
-    known = np.isfinite(float(lower if lower is not None else np.nan))  # type: ignore[arg-type]  # a number or None
-    return f"{plain_number(lower)} to {plain_number(upper)}" if known else DASH
+    return DASH if pd.isna(lower) else f"{plain_number(lower)} to {plain_number(upper)}"

@@ -131,14 +131,14 @@ def around(one: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*EVENT_COLUMNS, *names, "changed"])
 
 
-def revisions(stated: Sequence[tuple[date, pd.DataFrame]]) -> pd.DataFrame:
-    """Returns the figures that later changed, from the `series` of each review, oldest first.
+def revisions(reviews: Sequence[tuple[date, pd.DataFrame]]) -> pd.DataFrame:
+    """Returns the figures that later changed, from `series.stated` of each review, oldest first.
 
-    One row a figure: indicator_id, period, then (as first stated), stated (at which review), now (at the last review of
-    `stated`; missing where it states none), by (now - then), provisional (whether it was marked so then).
+    One row a figure: indicator_id, period, then (as first stated), stated (at which review), now (at the last review;
+    missing where it states none), by (now - then), provisional (whether it was marked so then).
     """
     parts = [table.assign(stated=pd.Timestamp(day))[[ID, PERIOD, "stated", "value", "is_provisional"]]
-             for day, table in stated]  # fmt: skip
+             for day, table in reviews]  # fmt: skip
     if not parts:
         return pd.DataFrame(columns=[ID, PERIOD, "then", "stated", "now", "by", "provisional"])
     every = pd.concat(parts, ignore_index=True)

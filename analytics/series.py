@@ -107,19 +107,27 @@ def _standing(variance: Array, span: Array) -> Array:
     return np.select([truth for truth, _ in rules], [word.value for _, word in rules], Standing.FAR.value)
 
 
+def stated(figures: pd.DataFrame) -> pd.DataFrame:
+    """Returns the figures in order of series and period, one row a period, that of a ratio worked out from its counts.
+
+    Of two rows of one period the last counts; rows without a period are left out.
+    """
+    told = figures[figures[PERIOD].notna()].drop_duplicates([ID, PERIOD], keep="last")
+    told = told.sort_values([ID, PERIOD], kind="stable").reset_index(drop=True)
+    return told.assign(value=_per_cent(told))
+
+
 def series(figures: pd.DataFrame) -> pd.DataFrame:
-    """Returns the figures in order of series and period, one row a period, with what each of them means.
+    """Returns `stated(figures)` with what each figure means.
 
     Added are charted (the increment of a cumulative series, else the figure: what a control chart may be drawn of),
     before and year_before (the figure of the period before and of the same a year before), change and year_change,
     progress (1 at the target, not clipped, NaN where target = baseline), line (`Line`), variance (how far ahead of the
-    trajectory, negative behind, NaN where neither way is good) and standing (`Standing`). `value` of a ratio is worked
-    out from its counts, `trajectory` is filled in between its points. Of two rows of one period the last counts; rows
-    without a period are left out.
+    trajectory, negative behind, NaN where neither way is good) and standing (`Standing`). `trajectory` is filled in
+    between its points.
     """
-    told = figures[figures[PERIOD].notna()].drop_duplicates([ID, PERIOD], keep="last")
-    told = told.sort_values([ID, PERIOD], kind="stable").reset_index(drop=True)
-    value, length = _per_cent(told), told[Figure.MONTHS.value].to_numpy()
+    told = stated(figures)
+    value, length = floats(told["value"]), told[Figure.MONTHS.value].to_numpy()
     before = _earlier(told, value, length)
     year = np.where(length > 12, np.nan, _earlier(told, value, np.full(len(told), 12)))
     is_total = (told[Figure.MEASURE].astype("object") == Measure.CUMULATIVE.value).to_numpy(dtype="bool")
@@ -131,7 +139,6 @@ def series(figures: pd.DataFrame) -> pd.DataFrame:
     way = np.where(target == base, np.nan, target - base)
     variance = better * (value - trajectory)
     return told.assign(
-        value=value,
         charted=np.where(is_total, value - before, value),
         before=before,
         year_before=year,

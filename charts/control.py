@@ -17,8 +17,8 @@ CAUSES: Final = {
     "improvement": (palette.SPC_IMPROVEMENT, "circle", "●", "Improved"),
     "concern": (palette.SPC_CONCERN, "diamond", "◆", "Got worse"),
     "change": (palette.SPC_NEUTRAL, "square", "■", "Changed"),
-    "common": (palette.SPC_COMMON, "circle", "●", "Chance"),
-    "too_few": (palette.SPC_COMMON, "circle", "●", "Figure"),
+    "common": (palette.SPC_COMMON, "circle", "○", "Chance"),
+    "too_few": (palette.SPC_COMMON, "circle", "○", "Figure"),
 }
 SIZES: Final = {"improvement": 10, "concern": 11, "change": 9, "common": 7, "too_few": 7}
 TRAJECTORY: Final = palette.CATEGORIES[1]
@@ -148,7 +148,8 @@ def _marks(points: pd.DataFrame, stamps: Any, value: Any) -> list[Any]:
     for cause, (mark, symbol, _, word) in CAUSES.items():
         rows = np.flatnonzero((points["cause"] == cause).to_numpy() & np.isfinite(value))
         if len(rows):
-            marker = {"symbol": symbol, "size": SIZES[cause], "color": mark.fill}
+            inside = palette.WHITE if mark == palette.SPC_COMMON else mark.fill
+            marker = {"symbol": symbol, "size": SIZES[cause], "color": inside}
             traces.append(
                 layout.points(
                     x=stamps[rows],

@@ -1,0 +1,39 @@
+"""The indicators of a workstream, or the most worrying of all, as a few lines that each lead to the page."""
+
+import streamlit as st
+
+from analytics import indicator_words
+from analytics import series as all_series
+from ui import doors, frame, indicator_books
+from ui import indicator_words as said
+from ui.frame import View
+from ui.words import plain
+
+FEW = 4
+
+
+def show_strip(seen: View, limit: int = FEW) -> None:
+    """Draws up to `limit` indicators of the filters, most worrying first; nothing where there are none."""
+    told = all_series.among(indicator_books.summary(frame.pair()), seen.selection)
+    if told.empty:
+        return
+    with st.container(border=True, key="change_indicators", gap="small"):
+        st.markdown("**Indicators**")
+        for place, row in enumerate(told.iloc[:limit].to_dict("records")):
+            change = indicator_words.moved(row["change"], row)
+            st.button(
+                f"{said.variation(row)} · {plain(row['indicator'])}  \n:small[{plain(said.latest(row))} · change "
+                f"{plain(change)}]",
+                key=f"strip_{place}",
+                type="tertiary",
+                on_click=doors.open_indicator,
+                args=(row[all_series.ID],),
+            )
+        if len(told) > limit:
+            st.button(
+                f"All {len(told):,} indicators",
+                key="strip_all",
+                type="tertiary",
+                on_click=doors.open_indicator,
+                args=("",),
+            )
