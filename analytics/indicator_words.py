@@ -98,13 +98,21 @@ def period(row: Mapping[Any, Any]) -> str:
     return f"{begin:%b}–{end:%b %Y}" if begin.year == end.year else f"{begin:%b %Y}–{end:%b %Y}"
 
 
-def variance(row: Mapping[Any, Any]) -> str:
-    """Returns how far a figure is from its trajectory, in words; a dash where there is none or neither way is good."""
+def every(months: Any) -> str:
+    """Returns how often figures of that many months come: "month", "quarter", "year", else "period"."""
+    return {1: "month", 3: "quarter", 12: "year"}.get(0 if pd.isna(months) else int(months), "period")
+
+
+def variance(row: Mapping[Any, Any], *, is_bare: bool = False) -> str:
+    """Returns how far a figure is from its trajectory, in words; a dash where there is none or neither way is good.
+
+    An assumed trajectory is marked so, unless `is_bare`.
+    """
     if row["standing"] not in STANDINGS:
         return DASH
     amount = plain_number(abs(row["variance"]))
     where = f"{amount}{_points(row)} {'ahead' if row['variance'] > 0 else 'behind'}" if amount != "0" else "on it"
-    return f"{where} (assumed)" if row["line"] == Line.ASSUMED else where
+    return f"{where} (assumed)" if row["line"] == Line.ASSUMED and not is_bare else where
 
 
 def sentence(told: pd.DataFrame) -> list[str]:
@@ -112,7 +120,7 @@ def sentence(told: pd.DataFrame) -> list[str]:
     every = len(told)
     names = {cause: told.loc[told["cause"] == cause, "indicator"].astype("str").tolist() for cause in VARIATIONS}
     better, worse = names[Cause.IMPROVEMENT], names[Cause.CONCERN]
-    far = told[told["standing"] == Standing.FAR]
+    far = told[told["standing"] == Standing.FAR].sort_values("shortfall", ascending=False, kind="stable")
     lines = [
         f"{len(better):,} of {counted(every, 'indicator')} {verb(len(better), 'has', 'have')} improved by more than "
         f"chance, {len(worse):,} {verb(len(worse), 'has', 'have')} got worse; {len(far):,} "
@@ -157,7 +165,7 @@ def _progress(progress: Any) -> str:
         return ""
     if float(progress) < 0:
         return "; further from it than the baseline was"
-    return f"; {round(100 * float(progress))} % of the way from the baseline"
+    return f"; {round(100 * float(progress))} % of the way from baseline to target"
 
 
 def _beside(row: Mapping[Any, Any]) -> str:
@@ -165,7 +173,9 @@ def _beside(row: Mapping[Any, Any]) -> str:
     for name, words in (("change", "the period before"), ("year_change", "a year before")):
         if pd.notna(row[name]):
             amount = plain_number(abs(row[name]))
-            less = "as" if amount == "0" else f"{amount}{_points(row)} {'more' if row[name] > 0 else 'less'} than"
+            less = (
+                "the same as" if amount == "0" else f"{amount}{_points(row)} {'more' if row[name] > 0 else 'less'} than"
+            )
             parts.append(f"{less} {words}")
     return f", {joined(parts)}" if parts else ""
 

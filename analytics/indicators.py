@@ -58,7 +58,8 @@ def summary(series: pd.DataFrame, *, is_screened: bool = False) -> pd.DataFrame:
     """Returns one row an indicator of `analytics.series.series`: traits, latest figure, and its control chart in sum.
 
     `cause` is that of the latest point, `assurance` by the last limits (none of a cumulative series: its limits are of
-    increments), `over` the last points charted. Most worrying first: got worse, then how far behind the trajectory.
+    increments), `over` the last points charted, `shortfall` how far behind its trajectory it is as a part of the
+    way from baseline to target. Most worrying first: got worse, then furthest behind.
     """
     rows = [_summed(one, is_screened=is_screened) for _, one in series.groupby(ID, sort=False, observed=True)]
     names = [
@@ -76,10 +77,13 @@ def summary(series: pd.DataFrame, *, is_screened: bool = False) -> pd.DataFrame:
         "over",
     ]
     told = pd.DataFrame(rows, columns=names)
+    way = (told["target"] - told["baseline"]).abs().astype("float64")
+    told["shortfall"] = (-told["variance"].astype("float64") / way.where(way > 0)).clip(lower=0)
     worry = told["cause"].map({cause.value: place for place, cause in enumerate(CONCERNS)})
     behind = told["standing"].map({word.value: place for place, word in enumerate(STANDINGS)}).fillna(len(STANDINGS))
-    order = told.assign(_worry=(worry > 0).astype("int64"), _behind=behind, _rest=worry)
-    order = order.sort_values(["_worry", "_behind", "_rest", Figure.INDICATOR.value], kind="stable")
+    order = told.assign(_worry=(worry > 0).astype("int64"), _behind=behind, _least=-told["shortfall"])
+    order = order.assign(_rest=worry)
+    order = order.sort_values(["_worry", "_behind", "_least", "_rest", Figure.INDICATOR.value], kind="stable")
     return told.loc[order.index].reset_index(drop=True)
 
 

@@ -7,17 +7,17 @@ import pandas as pd
 
 from charts import axes, layout, palette
 from charts.plain_figure import PlainFigure
-from charts.text import counted, day, escaped, paragraph, plain, shortened
+from charts.text import counted, day, paragraph, plain, shortened, wrapped
 
 INNER_PIXELS: Final = 300
 SMALL_PIXELS: Final = 130
 EVENT_PIXELS: Final = 18
-EVENT_CHARACTERS: Final = 34
+EVENT_CHARACTERS: Final = 40
 CAUSES: Final = {
-    "improvement": (palette.SPC_IMPROVEMENT, "circle", "●", "Improved"),
-    "concern": (palette.SPC_CONCERN, "diamond", "◆", "Got worse"),
-    "change": (palette.SPC_NEUTRAL, "square", "■", "Changed"),
-    "common": (palette.SPC_COMMON, "circle", "○", "Chance"),
+    "improvement": (palette.SPC_IMPROVEMENT, "circle", "●", "Better than usual"),
+    "concern": (palette.SPC_CONCERN, "diamond", "◆", "Worse than usual"),
+    "change": (palette.SPC_NEUTRAL, "square", "■", "Other than usual"),
+    "common": (palette.SPC_COMMON, "circle", "○", "As usual"),
     "too_few": (palette.SPC_COMMON, "circle", "○", "Figure"),
 }
 SIZES: Final = {"improvement": 10, "concern": 11, "change": 9, "common": 7, "too_few": 7}
@@ -40,8 +40,8 @@ def control_chart(
     """Returns the figures as a line with a mark for each, the mean and limits of each phase, target and trajectory.
 
     `points`: period, value, mean, lower, upper, phase, cause, said (the figure in words), trajectory; one row a period,
-    oldest first; a missing value is a gap. Limits that are missing are not drawn. `events`: date, title; a labelled
-    line each. Marks carry customdata period, raw. A small chart has no words at its lines and no events.
+    oldest first; a missing value is a gap. Limits that are missing are not drawn. `events`: date, title; a
+    numbered line each, named in the heading. Marks carry customdata period, raw. A small chart has no words at its lines and no events.
     """
     value = points["value"].to_numpy(dtype="float64")
     stamps = axes.milliseconds(points["period"])
@@ -57,7 +57,7 @@ def control_chart(
     for name, word, mark, dash, glyph in lines:
         height = points[name].to_numpy(dtype="float64")
         traces += layout.line(stamps, height, mark, width=2, dash=dash, hoverinfo="skip")
-        ends.append((mark, glyph, escaped(word), float(height[np.isfinite(height)][-1])))
+        ends.append((mark, glyph, wrapped(word, layout.LABEL_WIDTH), float(height[np.isfinite(height)][-1])))
     traces += layout.line(stamps, value, palette.SPC_COMMON, width=1.5, hoverinfo="skip", connectgaps=False)
     traces += _marks(points, stamps, value)
     if target is not None and np.isfinite(target):
@@ -66,7 +66,9 @@ def control_chart(
     ends += _line_ends(points)
     shown = events[:0] if is_small else events
     pixels = SMALL_PIXELS if is_small else INNER_PIXELS
-    present = [cause for cause in CAUSES if (points["cause"] == cause).any()]
+    present = [
+        (mark, glyph, word) for cause, (mark, _, glyph, word) in CAUSES.items() if (points["cause"] == cause).any()
+    ]
     upright = {
         **axes.counts(high, y_title),
         "range": [low, high],
@@ -77,15 +79,15 @@ def control_chart(
         traces if np.isfinite(value).any() else [],
         title=title,
         subtitle=subtitle,
-        more=() if is_small else layout.key([(mark, glyph, word) for mark, _, glyph, word in map(CAUSES.get, present)]),  # type: ignore[misc]  # present are keys
+        more=[*([] if is_small else layout.key(present)), *_event_names(shown)],
         inner_pixels=pixels,
-        margin={"r": 16 if is_small else layout.LABEL_MARGIN, "t": 12 + EVENT_PIXELS * len(shown)},
+        margin={"r": 16 if is_small else layout.LABEL_MARGIN, "t": 12 + EVENT_PIXELS * bool(len(shown))},
         xaxis=_across(points, stamps, is_small=is_small),
         yaxis=upright,
-        shapes=_event_lines(shown, pixels),
+        shapes=_event_lines(shown),
         annotations=[
             *([] if is_small else layout.line_labels(ends, [low, high], pixels)),
-            *_event_names(shown, stamps),
+            *_event_numbers(shown),
         ],
     )
 
@@ -184,37 +186,31 @@ def _across(points: pd.DataFrame, stamps: Any, *, is_small: bool) -> dict[str, A
     if not len(points):
         return axes.hidden()
     room = max(0.03 * float(stamps[-1] - stamps[0]), 10 * axes.DAY)
-    ticks = axes.review_ticks(points["period"], 4 if is_small else 8)
+    ticks = axes.review_ticks(points["period"], 4 if is_small else 5)
     return axes.dates(ticks, [float(stamps[0]) - room, float(stamps[-1]) + room])
 
 
-def _event_lines(events: pd.DataFrame, pixels: int) -> list[dict[str, Any]]:
-    """Returns a line down from each event's name, which stand one above the other so that none overlaps."""
+def _event_lines(events: pd.DataFrame) -> list[dict[str, Any]]:
     line = {"color": palette.EDGE, "width": 1.5, "dash": "dot"}
     return [
-        {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "layer": "below", "line": line}
-        | {"y1": 1 + (EVENT_PIXELS * (len(events) - place) - 4) / pixels}
-        for place, at in enumerate(axes.milliseconds(events["date"]).tolist())
+        {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": line}
+        for at in axes.milliseconds(events["date"]).tolist()
     ]
 
 
-def _event_names(events: pd.DataFrame, stamps: Any) -> list[dict[str, Any]]:
-    if not len(stamps):
-        return []
-    middle = (float(stamps[0]) + float(stamps[-1])) / 2
+def _event_numbers(events: pd.DataFrame) -> list[dict[str, Any]]:
+    """Returns a number at the top of each event's line: names would overlap where events are near each other."""
     return [
-        layout.note(
-            f"{day(when)}: {shortened(title, EVENT_CHARACTERS)}",
-            at,
-            1,
-            xref="x",
-            xanchor="left" if at < middle else "right",
-            yanchor="bottom",
-            xshift=4 if at < middle else -4,
-            yshift=EVENT_PIXELS * (len(events) - place - 1),
-            hovertext=paragraph(title),
+        layout.note(f"<b>{number}</b>", at, 1, xref="x", xanchor="center", yanchor="bottom", hovertext=paragraph(title))
+        for number, (at, title) in enumerate(
+            zip(axes.milliseconds(events["date"]).tolist(), events["title"], strict=True), 1
         )
-        for place, (at, when, title) in enumerate(
-            zip(axes.milliseconds(events["date"]).tolist(), events["date"], events["title"], strict=True)
-        )
+    ]
+
+
+def _event_names(events: pd.DataFrame) -> list[str]:
+    """Returns a line a numbered event, for the heading."""
+    return [
+        f"<b>{number}</b> {shortened(title, EVENT_CHARACTERS)}, {day(when)}"
+        for number, (when, title) in enumerate(zip(events["date"], events["title"], strict=True), 1)
     ]

@@ -63,7 +63,7 @@ def table(points: pd.DataFrame, revised: pd.DataFrame) -> pd.DataFrame:
         "Numerator": [words.plain_number(row["numerator"]) for row in rows],
         "Denominator": [words.plain_number(row["denominator"]) for row in rows],
         "Trajectory": [words.plain_number(row["trajectory"]) for row in rows],
-        "Variation": [said.variation(row) if isinstance(row["cause"], str) else DASH for row in rows],
+        "Variation": [_kind(row["cause"]) for row in rows],
         "Revised": [_revised(first[row["period"]], row) if row["period"] in first else DASH for row in rows],
         "Note": [DASH if pd.isna(row["note"]) else str(row["note"]) for row in rows],
         "Source": [_source(row) for row in rows],
@@ -72,6 +72,11 @@ def table(points: pd.DataFrame, revised: pd.DataFrame) -> pd.DataFrame:
         del shown["By period"]
     empty = [name for name in shown if name not in ("Figure", "Source") and set(shown[name]) <= {DASH}]
     return pd.DataFrame({name: values for name, values in shown.items() if name not in empty})
+
+
+def _kind(cause: Any) -> str:
+    _, _, glyph, word = control.CAUSES.get(cause, (None, None, "", DASH))
+    return f"{glyph} {word}".strip()
 
 
 def _revised(first: dict[Any, Any], row: dict[Any, Any]) -> str:
@@ -99,7 +104,8 @@ def _show_head(row: dict[Any, Any]) -> None:
     code = f"{plain(row['code'])} · " if pd.notna(row["code"]) else ""
     st.markdown(f"**{code}{plain(row['indicator'])}**  \n:small[{' · '.join(plain(t) for t in traits if pd.notna(t))}]")
     show_sentence(words.one(row))
-    st.markdown(f"{said.variation(row)}   ·   {said.assurance(row)}", help=INDICATED[Indicated.ASSURANCE].in_words)
+    met = f"  ·  Will the target be met: {said.assurance(row)}" if pd.notna(row["target"]) else ""
+    st.markdown(f"{said.variation(row)}{met}", help=INDICATED[Indicated.ASSURANCE].in_words)
 
 
 def _show_switches(row: dict[Any, Any], around: pd.DataFrame) -> tuple[bool, bool, date | None]:
@@ -127,11 +133,11 @@ def _show_switches(row: dict[Any, Any], around: pd.DataFrame) -> tuple[bool, boo
 
 
 def _subtitle(row: dict[Any, Any], *, is_total: bool, split: date | None) -> str:
+    unit = f"{row['unit']} " if pd.notna(row["unit"]) else "Figures "
     if is_total:
-        return f"Running total, {row['unit']}"
-    parts = [f"{row['unit']} by period" if pd.notna(row["unit"]) else "By period"]
-    if row["measure"] == Measure.CUMULATIVE:
-        parts = [f"{row['unit']} added in each period"]
+        return f"{unit[0].upper()}{unit[1:]}in total"
+    how = "added in each" if row["measure"] == Measure.CUMULATIVE else "by"
+    parts = [f"{unit[0].upper()}{unit[1:]}{how} {words.every(row['months'])}"]
     trial = words.LIMITS[row["limits"]]
     parts.append(trial or ("limits before and after as two sets" if split else "limits are what chance would bring"))
     return "; ".join(parts)

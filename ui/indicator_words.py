@@ -34,18 +34,18 @@ def assurance(row: Mapping[Any, Any]) -> str:
     return f"{ASSURED[Assurance(row['assurance'])]} {words.ASSURANCES[row['assurance']]}"
 
 
-def standing(row: Mapping[Any, Any]) -> str:
+def standing(row: Mapping[Any, Any], *, is_bare: bool = False) -> str:
     """Returns how far from its trajectory a figure is, as shape and words: "◆ 30.5 behind (assumed)"."""
-    said = words.variance(row)
+    said = words.variance(row, is_bare=is_bare)
     rated = RATED.get(row["standing"])
     return f"{palette.RATINGS[rated].shape} {said}" if rated else said
 
 
 def latest(row: Mapping[Any, Any]) -> str:
-    """Returns the latest figure with its unit and period: "187 persons, Oct 2026 (provisional)"."""
+    """Returns the latest figure with its unit and period: "187 persons, Oct 2026 (p)", p for provisional."""
     if row["value"] is None or pd.isna(row["value"]):
         return words.DASH
-    return f"{words.figure(row)}, {words.period(row)}{' (provisional)' if row['is_provisional'] else ''}"
+    return f"{words.figure(row)}, {words.period(row)}{' (p)' if row['is_provisional'] else ''}"
 
 
 def target(row: Mapping[Any, Any]) -> str:

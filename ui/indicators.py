@@ -8,6 +8,7 @@ import streamlit as st
 from analytics import indicator_words, indicators
 from analytics import series as all_series
 from analytics.definitions import INDICATED, Indicated
+from analytics.series import Line
 from charts import control
 from data.indicator import FIGURE_HEADINGS, Figure
 from data.schema import NOT_STATED
@@ -25,14 +26,18 @@ NO_EVENTS = pd.DataFrame({"date": pd.to_datetime([]), "title": [], "workstream":
 def table(told: pd.DataFrame) -> pd.DataFrame:
     """Returns one row an indicator of `analytics.indicators.summary`, in words, under headings as they are read."""
     rows = told.to_dict("records")
+    lines = set(told["line"].dropna()) - {Line.NONE}
+    is_assumed = lines == {Line.ASSUMED}
     return pd.DataFrame(
         {
+            "Variation": [said.variation(row) for row in rows],
             FIGURE_HEADINGS[Figure.INDICATOR]: told["indicator"].astype("str"),
             "Latest": [said.latest(row) for row in rows],
-            "Variation": [said.variation(row) for row in rows],
             "Change": [indicator_words.moved(row["change"], row) for row in rows],
-            "Against trajectory": [said.standing(row) for row in rows],
             "Over time": told["over"],
+            f"Against {'assumed ' if is_assumed else ''}trajectory": [
+                said.standing(row, is_bare=is_assumed) for row in rows
+            ],
             FIGURE_HEADINGS[Figure.TARGET]: [said.target(row) for row in rows],
             "Will it be met": [said.assurance(row) for row in rows],
             FIGURE_HEADINGS[Figure.WORKSTREAM]: told["workstream"].astype("object"),
@@ -59,8 +64,10 @@ def _show_table(told: pd.DataFrame) -> None:
         hide_index=True,
         key=key,
         column_config={
-            "Indicator": st.column_config.TextColumn(width="large"),
-            "Over time": st.column_config.LineChartColumn(width="small"),
+            "Variation": st.column_config.TextColumn(width=150),
+            "Indicator": st.column_config.TextColumn(width=270),
+            "Change": st.column_config.TextColumn(width=80),
+            "Over time": st.column_config.LineChartColumn(width=90),
         },
         on_select=lambda: _choose(key, identities),
         selection_mode="single-row",
@@ -118,7 +125,11 @@ def show_indicators(seen: View, events: pd.DataFrame = NO_EVENTS) -> None:
     `events`: date, title, workstream, one row an event; missing or "All workstreams" is about all of them.
     """
     filters.show_chips(seen.selection)
-    meanings.show_button()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="known_on"):
+        st.caption(
+            f"Figures as known on {day(seen.data_date, in_full=True)}; (p) marks what is provisional.", width="content"
+        )
+        meanings.show_button()
     both = frame.pair()
     every, series = indicator_books.summary(both), indicator_books.series(both)
     if every.empty:
@@ -140,6 +151,5 @@ def show_indicators(seen: View, events: pd.DataFrame = NO_EVENTS) -> None:
         st.info("No indicator of this workstream or agency is known. Lift one of the filters, or choose Clear all.")
         return
     show_sentence(indicator_words.sentence(told))
-    st.caption(f"Figures as known on {day(seen.data_date, in_full=True)}.")
     _show_table(told)
     _show_small(told, series)

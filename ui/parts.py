@@ -7,12 +7,25 @@ from analytics import attention, breakdown, sentences
 from charts import ranked, statuses, timeline
 from data.schema import HEADINGS, NOT_STATED, Column, Flag
 from data.words import STATUS_WORDS
-from ui import address, cards, facts, fairness, filters, glance, part_table, promises, scorecard, trends
+from ui import (
+    address,
+    cards,
+    facts,
+    fairness,
+    filters,
+    glance,
+    indicator_strip,
+    part_table,
+    promises,
+    scorecard,
+    trends,
+)
 from ui.action_table import readable, show_actions
 from ui.frame import View
 from ui.pictures import show_picture
 from ui.words import day
 
+MOST_INDICATORS = 8
 OTHER = {Column.WORKSTREAM: Column.LEAD_AGENCY, Column.LEAD_AGENCY: Column.WORKSTREAM}
 
 
@@ -102,6 +115,8 @@ def _show_one(seen: View, column: str, value: str) -> None:
         "Compare all again", on_click=filters.choose, args=(column, []), key="compare_all", icon=":material/arrow_back:"
     )
     cards.show_cards(seen, is_beside_programme=True)
+    if column == Column.WORKSTREAM:
+        indicator_strip.show_strip(seen, MOST_INDICATORS)
     trends.show_flow(seen)
     promises.show_pace(seen)
     promises.show_burn_up(seen, column)

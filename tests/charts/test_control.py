@@ -30,11 +30,11 @@ def marks(figure):
 def test_a_mark_for_each_figure_in_the_colour_and_shape_of_what_it_is():
     found = marks(control.control_chart(POINTS, title="t"))
     assert {name: trace.y.tolist() for name, trace in found.items()} == {
-        "Chance": [5, 6, 7], "Improved": [30], "Got worse": [2],
+        "As usual": [5, 6, 7], "Better than usual": [30], "Worse than usual": [2],
     }  # fmt: skip
-    assert found["Improved"].marker.color == palette.SPC_IMPROVEMENT.fill
-    assert found["Got worse"].marker.symbol == "diamond"
-    assert "&lt;b&gt;kg" in found["Chance"].hovertext[0]
+    assert found["Better than usual"].marker.color == palette.SPC_IMPROVEMENT.fill
+    assert found["Worse than usual"].marker.symbol == "diamond"
+    assert "&lt;b&gt;kg" in found["As usual"].hovertext[0]
 
 
 def test_a_missing_figure_is_a_gap_and_each_phase_has_its_own_limits():
@@ -59,13 +59,14 @@ def test_lines_are_named_at_their_end():
     )
 
 
-def test_events_are_labelled_lines_one_above_the_other():
+def test_events_are_numbered_lines_named_in_the_heading():
     figure = control.control_chart(POINTS, title="t", events=EVENTS)
-    names = [note for note in figure.layout.annotations if "2026:" in note.text]
-    assert [note.text for note in names] == [
-        "10 Feb 2026: Rules &lt;i&gt;in force&lt;/i&gt;", "20 May 2026: Unit formed",
-    ]  # fmt: skip
-    assert names[0].yshift > names[1].yshift
+    assert [note.text for note in figure.layout.annotations][-2:] == ["<b>1</b>", "<b>2</b>"]
+    named = figure.layout.title.subtitle.text.split("<br>")[-2:]
+    assert named == [
+        "<b>1</b> Rules &lt;i&gt;in force&lt;/i&gt;, 10 Feb 2026",
+        "<b>2</b> Unit formed, 20 May 2026",
+    ]
     assert len(figure.layout.shapes) == 2
     assert not control.control_chart(POINTS, title="t", events=EVENTS, is_small=True).layout.shapes
 
@@ -86,5 +87,6 @@ def test_the_same_data_gives_the_same_bytes(is_small):
 
 def test_in_words():
     assert control.control_chart_in_words(POINTS) == (
-        "Line over 6 periods, 1 gap. 30 Jun 2026: 2 kg. Limits 1.0 to 25.0. More than chance: 1 improved, 1 got worse."
+        "Line over 6 periods, 1 gap. 30 Jun 2026: 2 kg. Limits 1.0 to 25.0. "
+        "More than chance: 1 better than usual, 1 worse than usual."
     )
