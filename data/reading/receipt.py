@@ -18,7 +18,11 @@ _ASIDE: Final = frozenset({RowKind.SET_ASIDE})
 
 @dataclass(frozen=True)
 class SheetReceipt:
-    """What was understood of one sheet; rows and header rows count from 1."""
+    """What was understood of one sheet; rows and header rows count from 1.
+
+    `counts` are of a sheet of indicators ("indicators", "figures", "periods") or of decisions ("decisions"), and
+    `read_as` the letters of its columns by field.
+    """
 
     name: str
     kind: SheetKind
@@ -35,10 +39,14 @@ class SheetReceipt:
     reasons: Mapping[str, str] = field(default_factory=dict)
     candidates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     note: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    read_as: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def action_rows(self) -> list[int]:
-        """Returns the rows kept as actions."""
+        """Returns the rows kept as actions; none of a sheet whose rows are kept as indicators or decisions."""
+        if self.kind is not SheetKind.ACTIONS:
+            return []
         return [row for row, kind in self.row_kinds.items() if kind is RowKind.KEPT]
 
     @property
@@ -66,10 +74,16 @@ class SheetReceipt:
             "date_order": None if self.date_order is None else self.date_order.value,
             "action_rows": self.action_rows,
             "rows": self.row_counts,
-            "other_rows": {str(row): kind.value for row, kind in self.row_kinds.items() if kind is not RowKind.KEPT},
+            "other_rows": {
+                str(row): kind.value
+                for row, kind in self.row_kinds.items()
+                if kind is not RowKind.KEPT or self.kind is not SheetKind.ACTIONS
+            },
             "reasons": dict(self.reasons),
             "candidates": {column: list(letters) for column, letters in self.candidates.items()},
             "note": self.note,
+            **self.counts,
+            **({"read_as": dict(self.read_as)} if self.counts else {}),
         }
 
 
@@ -131,7 +145,7 @@ class Receipt:
     @property
     def action_count(self) -> int:
         """Returns how many actions the file gave."""
-        return sum(sheet.row_counts["kept"] for sheet in self.sheets)
+        return sum(len(sheet.action_rows) for sheet in self.sheets)
 
     def as_json(self) -> dict[str, Any]:
         """Returns the receipt as the command line prints it for one file that could be read."""
