@@ -40,8 +40,9 @@ def control_chart(
     """Returns the figures as a line with a mark for each, the mean and limits of each phase, target and trajectory.
 
     `points`: period, value, mean, lower, upper, phase, cause, said (the figure in words), trajectory; one row a period,
-    oldest first; a missing value is a gap. Limits that are missing are not drawn. `events`: date, title; a
-    numbered line each, named in the heading. Marks carry customdata period, raw. A small chart has no words at its lines and no events.
+    oldest first; a missing value is a gap. Limits that are missing are not drawn. `events`: date, title; a numbered
+    line each, named in the heading. Marks carry customdata period, raw. A small chart has no words at its lines and no
+    events.
     """
     value = points["value"].to_numpy(dtype="float64")
     stamps = axes.milliseconds(points["period"])
@@ -66,9 +67,8 @@ def control_chart(
     ends += _line_ends(points)
     shown = events[:0] if is_small else events
     pixels = SMALL_PIXELS if is_small else INNER_PIXELS
-    present = [
-        (mark, glyph, word) for cause, (mark, _, glyph, word) in CAUSES.items() if (points["cause"] == cause).any()
-    ]
+    held = set(points["cause"].dropna())
+    present = [(mark, glyph, word) for cause, (mark, _, glyph, word) in CAUSES.items() if cause in held]
     upright = {
         **axes.counts(high, y_title),
         "range": [low, high],
