@@ -27,10 +27,10 @@ VARIATIONS: Final[Mapping[str, str]] = {
     Cause.TOO_FEW: "Too few figures",
 }
 ASSURANCES: Final[Mapping[str, str]] = {
-    Assurance.PASSES: "Meets target throughout",
-    Assurance.FAILS: "Misses target throughout",
-    Assurance.INCONSISTENT: "Now meets it, now misses",
-    Assurance.NO_TARGET: "No target to judge by",
+    Assurance.PASSES: "Met throughout",
+    Assurance.FAILS: "Missed throughout",
+    Assurance.INCONSISTENT: "Met now and then",
+    Assurance.NO_TARGET: "",
     Assurance.TOO_FEW: "Too few figures",
 }
 STANDINGS: Final[Mapping[str, str]] = {

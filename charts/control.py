@@ -21,8 +21,8 @@ CAUSES: Final = {
     "too_few": (palette.SPC_COMMON, "circle", "○", "Figure"),
 }
 SIZES: Final = {"improvement": 10, "concern": 11, "change": 9, "common": 7, "too_few": 7}
-TRAJECTORY: Final = palette.CATEGORIES[1]
-TARGET: Final = palette.CATEGORIES[2]
+TRAJECTORY: Final = palette.Mark(palette.ACCENT)
+TARGET: Final = palette.CATEGORIES[4]
 NO_EVENTS: Final = pd.DataFrame({"date": pd.to_datetime([]), "title": []})
 
 

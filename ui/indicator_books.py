@@ -5,7 +5,7 @@ import streamlit as st
 
 from analytics import indicators
 from analytics import series as all_series
-from data.store import Person
+from data.store import LOCAL_PERSON, Person
 from ui import library
 from ui.frame import Pair
 
@@ -44,3 +44,10 @@ def revisions(both: Pair) -> pd.DataFrame:
     """Returns the figures that changed since they were first stated, as known at the review shown."""
     until = tuple(one.id for one in both.shelf.snapshots if one.data_date <= both.shown.data_date)
     return _revisions(both.shelf.is_sample, until, both.shelf.reader)
+
+
+def warm() -> None:
+    """Works out the indicators of the latest review, which the first page names."""
+    shelf = library.shelf(LOCAL_PERSON)
+    if shelf.snapshots:
+        _summary(shelf.is_sample, shelf.snapshots[-1].id, LOCAL_PERSON)

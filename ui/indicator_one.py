@@ -13,6 +13,7 @@ from analytics import indicators
 from analytics import series as all_series
 from analytics.definitions import INDICATED, Indicated
 from analytics.series import Line
+from analytics.spc import Assurance
 from charts import control
 from data.indicator import FIGURE_HEADINGS, Direction, Figure, Measure
 from packs import tables
@@ -104,7 +105,7 @@ def _show_head(row: dict[Any, Any]) -> None:
     code = f"{plain(row['code'])} · " if pd.notna(row["code"]) else ""
     st.markdown(f"**{code}{plain(row['indicator'])}**  \n:small[{' · '.join(plain(t) for t in traits if pd.notna(t))}]")
     show_sentence(words.one(row))
-    met = f"  ·  Will the target be met: {said.assurance(row)}" if pd.notna(row["target"]) else ""
+    met = "" if row["assurance"] == Assurance.NO_TARGET else f"  ·  Target: {said.assurance(row)}"
     st.markdown(f"{said.variation(row)}{met}", help=INDICATED[Indicated.ASSURANCE].in_words)
 
 

@@ -1,5 +1,7 @@
 """The indicators of a workstream, or the most worrying of all, as a few lines that each lead to the page."""
 
+from typing import Any
+
 import streamlit as st
 
 from analytics import indicator_words
@@ -18,17 +20,10 @@ def show_strip(seen: View, limit: int = FEW) -> None:
     if told.empty:
         return
     with st.container(border=True, key="change_indicators", gap="small"):
-        st.markdown("**Indicators**")
-        for place, row in enumerate(told.iloc[:limit].to_dict("records")):
-            change = indicator_words.moved(row["change"], row)
-            st.button(
-                f"{said.variation(row)} · {plain(row['indicator'])}  \n:small[{plain(said.latest(row))} · change "
-                f"{plain(change)}]",
-                key=f"strip_{place}",
-                type="tertiary",
-                on_click=doors.open_indicator,
-                args=(row[all_series.ID],),
-            )
+        st.markdown("**Indicators**, most worrying first")
+        with st.grid(min(limit, FEW), gap="small", min_column_width=220, key="strip"):
+            for place, row in enumerate(told.iloc[:limit].to_dict("records")):
+                _show_line(place, row)
         if len(told) > limit:
             st.button(
                 f"All {len(told):,} indicators",
@@ -37,3 +32,14 @@ def show_strip(seen: View, limit: int = FEW) -> None:
                 on_click=doors.open_indicator,
                 args=("",),
             )
+
+
+def _show_line(place: int, row: dict[Any, Any]) -> None:
+    change = plain(indicator_words.moved(row["change"], row))
+    st.button(
+        f"{said.variation(row)} · {plain(row['indicator'])}  \n:small[{plain(said.latest(row))} · change {change}]",
+        key=f"strip_{place}",
+        type="tertiary",
+        on_click=doors.open_indicator,
+        args=(row[all_series.ID],),
+    )

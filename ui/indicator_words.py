@@ -15,7 +15,7 @@ ASSURED = {
     Assurance.PASSES: "✔",
     Assurance.FAILS: "✖",
     Assurance.INCONSISTENT: "≈",
-    Assurance.NO_TARGET: "–",
+    Assurance.NO_TARGET: words.DASH,
     Assurance.TOO_FEW: "–",
 }
 RATED = {Standing.AHEAD: Rag.GREEN, Standing.NEAR: Rag.AMBER, Standing.FAR: Rag.RED}
@@ -30,8 +30,8 @@ def variation(row: Mapping[Any, Any]) -> str:
 
 
 def assurance(row: Mapping[Any, Any]) -> str:
-    """Returns whether the target is met, as shape and word."""
-    return f"{ASSURED[Assurance(row['assurance'])]} {words.ASSURANCES[row['assurance']]}"
+    """Returns whether the target is met, as shape and word; a dash where nothing can be said."""
+    return f"{ASSURED[Assurance(row['assurance'])]} {words.ASSURANCES[row['assurance']]}".strip()
 
 
 def standing(row: Mapping[Any, Any], *, is_bare: bool = False) -> str:

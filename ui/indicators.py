@@ -23,11 +23,14 @@ ABOUT_BOTH = (Figure.WORKSTREAM.value, Figure.LEAD_AGENCY.value)
 NO_EVENTS = pd.DataFrame({"date": pd.to_datetime([]), "title": [], "workstream": []})
 
 
+def _is_all_assumed(told: pd.DataFrame) -> bool:
+    return set(told["line"].dropna()) - {Line.NONE.value} == {Line.ASSUMED.value}
+
+
 def table(told: pd.DataFrame) -> pd.DataFrame:
     """Returns one row an indicator of `analytics.indicators.summary`, in words, under headings as they are read."""
     rows = told.to_dict("records")
-    lines = set(told["line"].dropna()) - {Line.NONE}
-    is_assumed = lines == {Line.ASSUMED}
+    is_assumed = _is_all_assumed(told)
     return pd.DataFrame(
         {
             "Variation": [said.variation(row) for row in rows],
@@ -35,11 +38,9 @@ def table(told: pd.DataFrame) -> pd.DataFrame:
             "Latest": [said.latest(row) for row in rows],
             "Change": [indicator_words.moved(row["change"], row) for row in rows],
             "Over time": told["over"],
-            f"Against {'assumed ' if is_assumed else ''}trajectory": [
-                said.standing(row, is_bare=is_assumed) for row in rows
-            ],
+            "Against trajectory": [said.standing(row, is_bare=is_assumed) for row in rows],
+            "Is target met": [said.assurance(row) for row in rows],
             FIGURE_HEADINGS[Figure.TARGET]: [said.target(row) for row in rows],
-            "Will it be met": [said.assurance(row) for row in rows],
             FIGURE_HEADINGS[Figure.WORKSTREAM]: told["workstream"].astype("object"),
             FIGURE_HEADINGS[Figure.LEAD_AGENCY]: told["lead_agency"].astype("object"),
         }
@@ -53,6 +54,8 @@ def _choose(key: str, identities: list[str]) -> None:
 
 
 def _show_table(told: pd.DataFrame) -> None:
+    if _is_all_assumed(told):
+        st.caption("No trajectory is stated: each is assumed to be a straight line from baseline to target.")
     identities = told[all_series.ID].tolist()
     key = f"indicators_{sha256(chr(10).join(identities).encode()).hexdigest()[:12]}"
     st.markdown(
@@ -64,10 +67,12 @@ def _show_table(told: pd.DataFrame) -> None:
         hide_index=True,
         key=key,
         column_config={
-            "Variation": st.column_config.TextColumn(width=150),
-            "Indicator": st.column_config.TextColumn(width=270),
-            "Change": st.column_config.TextColumn(width=80),
-            "Over time": st.column_config.LineChartColumn(width=90),
+            "Variation": st.column_config.TextColumn(width=145),
+            "Indicator": st.column_config.TextColumn(width=235),
+            "Change": st.column_config.TextColumn(width=75),
+            "Over time": st.column_config.LineChartColumn(width=80),
+            "Against trajectory": st.column_config.TextColumn(width=125),
+            "Is target met": st.column_config.TextColumn(width=135),
         },
         on_select=lambda: _choose(key, identities),
         selection_mode="single-row",
