@@ -123,14 +123,18 @@ def sentence(told: pd.DataFrame) -> list[str]:
     far = told[told["standing"] == Standing.FAR].sort_values("shortfall", ascending=False, kind="stable")
     lines = [
         f"{len(better):,} of {counted(every, 'indicator')} {verb(len(better), 'has', 'have')} improved by more than "
-        f"chance, {len(worse):,} {verb(len(worse), 'has', 'have')} got worse; {len(far):,} "
-        f"{verb(len(far), 'is', 'are')} behind {verb(len(far), 'its', 'their')} trajectory by more than 10 %."
+        f"chance, {_some(len(worse), 'has', 'have')} got worse; {_some(len(far), 'is', 'are')} behind "
+        f"{'its' if len(far) < 2 else 'their'} trajectory by more than 10 %."
     ]
     if worse:
         lines.append(f"Worse: {_named(worse)}.")
     if len(far):
         lines.append(f"Furthest behind: {_named(far['indicator'].astype('str').tolist())}.")
     return lines
+
+
+def _some(count: int, one: str, many: str) -> str:
+    return f"{count:,} {verb(count, one, many)}" if count else f"none {one}"
 
 
 def _named(names: list[str]) -> str:
@@ -191,6 +195,13 @@ def title(row: Mapping[Any, Any]) -> str:
         Cause.COMMON: "no change beyond chance",
     }.get(row["cause"], "too few figures to judge")
     return f"{row['indicator']}: {said}"
+
+
+def title_after(row: Mapping[Any, Any], event: Mapping[Any, Any]) -> str:
+    """Returns what a picture with limits before and after an event shows, from rows of `summary` and `around`."""
+    said = after(event, row["unit"])
+    when = f"{pd.Timestamp(event['date']).day} {pd.Timestamp(event['date']):%b %Y}"
+    return f"{row['indicator']}: {said[0].lower()}{said[1:]}".replace(" after:", f" after {when}:", 1)
 
 
 def after(event: Mapping[Any, Any], unit: Any) -> str:

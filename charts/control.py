@@ -21,7 +21,7 @@ CAUSES: Final = {
     "too_few": (palette.SPC_COMMON, "circle", "○", "Figure"),
 }
 SIZES: Final = {"improvement": 10, "concern": 11, "change": 9, "common": 7, "too_few": 7}
-TRAJECTORY: Final = palette.Mark(palette.ACCENT)
+TRAJECTORY: Final = palette.CATEGORIES[1]
 TARGET: Final = palette.CATEGORIES[4]
 NO_EVENTS: Final = pd.DataFrame({"date": pd.to_datetime([]), "title": []})
 
@@ -50,16 +50,16 @@ def control_chart(
     low, high = _span(points, value, target)
     traces: list[Any] = []
     ends: list[tuple[palette.Mark, str, str, float]] = []
-    for name, width in (("mean", 1.5), ("lower", 1.0), ("upper", 1.0)):
+    for name in ("mean", "lower", "upper"):
         x, y = _stepped(points, stamps, name)
         drawn = np.where(y < low, np.nan, y)
         dash = "solid" if name == "mean" else "dash"
-        traces += layout.line(x, drawn, palette.QUIET, width=width, dash=dash, hoverinfo="skip")
+        traces += layout.line(x, drawn, palette.QUIET, width=1, dash=dash, hoverinfo="skip")
     for name, word, mark, dash, glyph in lines:
         height = points[name].to_numpy(dtype="float64")
         traces += layout.line(stamps, height, mark, width=2, dash=dash, hoverinfo="skip")
         ends.append((mark, glyph, wrapped(word, layout.LABEL_WIDTH), float(height[np.isfinite(height)][-1])))
-    traces += layout.line(stamps, value, palette.SPC_COMMON, width=1.5, hoverinfo="skip", connectgaps=False)
+    traces += layout.line(stamps, value, palette.QUIET, width=1.5, hoverinfo="skip", connectgaps=False)
     traces += _marks(points, stamps, value)
     if target is not None and np.isfinite(target):
         traces += layout.line([stamps[0], stamps[-1]], [target, target], TARGET, width=2, hoverinfo="skip")

@@ -1,6 +1,5 @@
 """One indicator in full: what it says today, its control chart, events before and after, every figure with its cell."""
 
-from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -109,8 +108,8 @@ def _show_head(row: dict[Any, Any]) -> None:
     st.markdown(f"{said.variation(row)}{met}", help=INDICATED[Indicated.ASSURANCE].in_words)
 
 
-def _show_switches(row: dict[Any, Any], around: pd.DataFrame) -> tuple[bool, bool, date | None]:
-    """Draws what can be changed about the chart; returns whether total and screened limits are wanted, the split."""
+def _show_switches(row: dict[Any, Any], around: pd.DataFrame) -> tuple[bool, bool, dict[Any, Any] | None]:
+    """Draws what can be changed about the chart; returns whether total and screened limits are wanted, the event."""
     is_total, split = False, None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="indicator_switches"):
         if row["measure"] == Measure.CUMULATIVE:
@@ -129,18 +128,18 @@ def _show_switches(row: dict[Any, Any], around: pd.DataFrame) -> tuple[bool, boo
                 key=f"indicator_split_{sha256(str(names).encode()).hexdigest()[:8]}",
                 width=380,
             )
-            split = can_split["date"].iloc[names.index(chosen)].date() if chosen in names else None
+            split = can_split.iloc[names.index(chosen)].to_dict() if chosen in names else None
     return is_total, is_screened, split
 
 
-def _subtitle(row: dict[Any, Any], *, is_total: bool, split: date | None) -> str:
+def _subtitle(row: dict[Any, Any], *, is_total: bool, is_split: bool) -> str:
     unit = f"{row['unit']} " if pd.notna(row["unit"]) else "Figures "
     if is_total:
         return f"{unit[0].upper()}{unit[1:]}in total"
     how = "added in each" if row["measure"] == Measure.CUMULATIVE else "by"
     parts = [f"{unit[0].upper()}{unit[1:]}{how} {words.every(row['months'])}"]
     trial = words.LIMITS[row["limits"]]
-    parts.append(trial or ("limits before and after as two sets" if split else "limits are what chance would bring"))
+    parts.append(trial or ("limits before and after as two sets" if is_split else "limits are what chance would bring"))
     return "; ".join(parts)
 
 
@@ -149,7 +148,7 @@ def _show_chart(
 ) -> pd.DataFrame:
     """Draws switches and chart; returns the rows of the table beneath."""
     is_total, is_screened, split = _show_switches(row, around)
-    points = indicators.points(one, is_screened=is_screened, split=split)
+    points = indicators.points(one, is_screened=is_screened, split=split and split["date"].date())
     drawn = in_words(points, is_total=is_total)
     has_target = pd.notna(row["target"]) and (is_total or row["measure"] != Measure.CUMULATIVE)
     begin = one[all_series.PERIOD].iloc[0]
@@ -157,8 +156,8 @@ def _show_chart(
     show_picture(
         control.control_chart(
             drawn,
-            title=words.title(row),
-            subtitle=_subtitle(row, is_total=is_total, split=split),
+            title=words.title_after(row, split) if split else words.title(row),
+            subtitle=_subtitle(row, is_total=is_total, is_split=bool(split)),
             y_title="" if pd.isna(row["unit"]) else str(row["unit"]),
             target=float(row["target"]) if has_target else None,
             trajectory="Trajectory, assumed" if row["line"] == Line.ASSUMED else "Trajectory",
@@ -205,7 +204,10 @@ def show_indicator(seen: View, row: dict[Any, Any], one: pd.DataFrame, events: p
     if len(revised):
         st.markdown(f"**{len(revised):,} of {len(one):,} figures were revised** after they were first stated.")
     st.markdown(f"**{FIGURE_HEADINGS[Figure.VALUE]}s, newest first**")
-    st.dataframe(held, hide_index=True, alt="Every figure with its period and source", placeholder=DASH)
+    wide = {"Revised": st.column_config.TextColumn(width=250)} if "Revised" in held else None
+    st.dataframe(
+        held, hide_index=True, column_config=wide, alt="Every figure with its period and source", placeholder=DASH
+    )
     st.download_button(
         "CSV",
         data=lambda: tables.csv_bytes(held),

@@ -37,9 +37,10 @@ def show_strip(seen: View, limit: int = FEW) -> None:
 def _show_line(place: int, row: dict[Any, Any]) -> None:
     change = plain(indicator_words.moved(row["change"], row))
     st.button(
-        f"{said.variation(row)} · {plain(row['indicator'])}  \n:small[{plain(said.latest(row))} · change {change}]",
+        f"{plain(row['indicator'])}  \n:small[{said.variation(row)} · {plain(said.latest(row))} · change {change}]",
         key=f"strip_{place}",
         type="tertiary",
+        width="stretch",
         on_click=doors.open_indicator,
         args=(row[all_series.ID],),
     )

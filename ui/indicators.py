@@ -106,7 +106,9 @@ def _show_one_small(row: dict, one: pd.DataFrame) -> None:
         control.control_chart(
             points.assign(trajectory=float("nan")) if is_total else points,
             title=indicator_words.title(row),
-            subtitle=f"{said.latest(row)} · {said.standing(row)}",
+            subtitle=" · ".join(
+                part for part in (said.latest(row), said.standing(row)) if part != indicator_words.DASH
+            ),
             target=None if is_total or pd.isna(row["target"]) else float(row["target"]),
             is_small=True,
         ),

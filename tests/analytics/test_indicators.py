@@ -108,7 +108,7 @@ def test_the_latest_known_figure_counts_and_the_worst_come_first():
     assert found["value"].tolist() == [1, 22, 9, 1]
     assert indicator_words.sentence(found) == [
         "1 of 4 indicators has improved by more than chance, 1 has got worse; "
-        "0 are behind their trajectory by more than 10 %.",
+        "none is behind its trajectory by more than 10 %.",
         "Worse: Bad.",
     ]
 
@@ -149,6 +149,9 @@ def test_limits_before_and_after_an_event_are_two_sets():
     assert set(both["cause"]) == {"common"}
     assert both["upper"].iloc[-1] - both["upper"].iloc[0] == pytest.approx(20)
     assert indicator_words.after(gateway, "kg").startswith("Changed after: mean 10.2 kg before, 30.2 kg after")
+    assert indicator_words.title_after({"indicator": "Seizures", "unit": "kg"}, gateway) == (
+        "Seizures: changed after 12 Jan 2026: mean 10.2 kg before, 30.2 kg after"
+    )
 
 
 def test_too_few_figures_before_an_event_tell_nothing():
