@@ -80,7 +80,8 @@ def moved(change: Any, row: Mapping[Any, Any]) -> str:
         return DASH
     said = plain_number(change)
     sign = "" if said.startswith("-") or said == "0" else "+"
-    return f"{sign}{said}{_points(row)}".replace("-", "−", 1)
+    unit = _points(row).removesuffix("s") if said in ("1", "-1") else _points(row)
+    return f"{sign}{said}{unit}".replace("-", "−", 1)
 
 
 def _points(row: Mapping[Any, Any]) -> str:

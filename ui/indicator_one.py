@@ -148,7 +148,7 @@ def _show_chart(
 ) -> pd.DataFrame:
     """Draws switches and chart; returns the rows of the table beneath."""
     is_total, is_screened, split = _show_switches(row, around)
-    points = indicators.points(one, is_screened=is_screened, split=split and split["date"].date())
+    points = indicators.points(one, is_screened=is_screened, split=split["date"].date() if split else None)
     drawn = in_words(points, is_total=is_total)
     has_target = pd.notna(row["target"]) and (is_total or row["measure"] != Measure.CUMULATIVE)
     begin = one[all_series.PERIOD].iloc[0]
