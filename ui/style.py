@@ -24,7 +24,8 @@ SHEET = """
 [class*="st-key-change_"] button p > span { display: inline-block; }
 [class*="st-key-changed_"] [data-testid="stBaseButton-tertiary"] { min-height: 1.5rem; }
 [class*="st-key-strip_"] button { justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
-[class*="st-key-strip_"] .stMarkdownEllipsis { text-align: left; white-space: normal; overflow: visible; }
+[class*="st-key-strip_"] :is(.stMarkdownEllipsis, .stMarkdownEllipsis p) {
+  text-align: left; white-space: normal; overflow: visible; }
 [class*="st-key-strip_"] button > div { justify-content: flex-start; }
 .st-key-sum p { font-size: 1.1rem; }
 [class*="st-key-life_file_"] button { justify-content: flex-start; text-align: left; padding: 0; min-height: 0; }
