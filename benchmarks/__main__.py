@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import changes, page_speed, reading
+from benchmarks import changes, coverage, every_page, forecast, page_speed, reading
 from benchmarks.figures import CannotRunError, Figure
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Figure]]] = {
     "reading": reading.figures,
     "changes": changes.figures,
+    "forecast": forecast.figures,
+    "coverage": coverage.figures,
     "page_speed": page_speed.figures,
+    "every_page": every_page.figures,
 }
 HEADINGS = ("benchmark", "figure", "peer", "", "ratio", "aim", "")
 

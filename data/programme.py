@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from inspect import signature
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +16,8 @@ from data.schema import Thresholds
 
 DEFAULT_PATH = Path(__file__).resolve().parent.parent / "programme.toml"
 PATH_VARIABLE = "TRACKER_PROGRAMME"
+
+CONFIDENCE_LEVELS = ("Green", "Amber-green", "Amber", "Amber-red", "Red")
 
 T = TypeVar("T")
 
@@ -60,6 +62,7 @@ class Reviews:
     fiscal_year_first_month: int = 7
 
 
+@lru_cache(maxsize=16_384)
 def folded(name: str) -> str:
     """Returns `name` for comparison: lower case, letters and digits only, single spaces, "&" read as "and"."""
     words = re.findall(r"[^\W_]+", name.casefold().replace("&", " and ").replace(".", ""))
@@ -79,6 +82,7 @@ class Programme:
     workstreams: tuple[Workstream, ...]
     agencies: tuple[Agency, ...]
     facts: tuple[Fact, ...]
+    confidence_levels: tuple[str, ...] = CONFIDENCE_LEVELS
 
     @cached_property
     def agency_by_alias(self) -> dict[str, str]:
@@ -112,6 +116,14 @@ def _given(kind: Callable[..., T], table: Mapping[str, Any]) -> T:
     )
 
 
+def _levels(table: Mapping[str, Any]) -> tuple[str, ...]:
+    """Returns the levels of delivery confidence, best first; raises TypeError unless three or five different words."""
+    levels = tuple(str(level).strip() for level in table.get("levels", CONFIDENCE_LEVELS))
+    if len(levels) not in (3, 5) or len(set(levels)) < len(levels) or "" in levels:
+        raise TypeError("delivery_confidence takes three or five different levels")
+    return levels
+
+
 def parse_programme(table: Mapping[str, Any]) -> Programme:
     """Returns the programme in a parsed TOML `table`; absent parts take their defaults."""
     head = table.get("programme", {})
@@ -125,6 +137,7 @@ def parse_programme(table: Mapping[str, Any]) -> Programme:
         workstreams=tuple(_given(Workstream, entry) for entry in table.get("workstream", ())),
         agencies=tuple(_given(Agency, entry) for entry in table.get("agency", ())),
         facts=tuple(_given(Fact, entry) for entry in table.get("fact", ())),
+        confidence_levels=_levels(table.get("delivery_confidence", {})),
     )
 
 

@@ -21,13 +21,13 @@ def show_strip(seen: View, limit: int = FEW) -> None:
         return
     with st.container(border=True, key="change_indicators", gap="small"):
         st.markdown("**Indicators**, most worrying first")
-        with st.grid(min(limit, FEW), gap="small", min_column_width=220, key="strip"):
+        with st.grid(min(limit, FEW), gap="small", min_column_width=220, key="indicator_lines"):
             for place, row in enumerate(told.iloc[:limit].to_dict("records")):
                 _show_line(place, row)
         if len(told) > limit:
             st.button(
                 f"All {len(told):,} indicators",
-                key="strip_all",
+                key="indicator_line_all",
                 type="tertiary",
                 on_click=doors.open_indicator,
                 args=("",),
@@ -38,7 +38,7 @@ def _show_line(place: int, row: dict[Any, Any]) -> None:
     change = plain(indicator_words.moved(row["change"], row))
     st.button(
         f"{plain(row['indicator'])}  \n:small[{said.variation(row)} · {plain(said.latest(row))} · change {change}]",
-        key=f"strip_{place}",
+        key=f"indicator_line_{place}",
         type="tertiary",
         width="stretch",
         on_click=doors.open_indicator,

@@ -10,13 +10,16 @@ from data.words import STATUS_WORDS
 from ui import (
     address,
     cards,
+    confidence,
     facts,
     fairness,
     filters,
     glance,
     indicator_strip,
+    overriding,
     part_table,
     promises,
+    ratings,
     scorecard,
     trends,
 )
@@ -80,6 +83,9 @@ def _show_all(seen: View, column: str) -> None:
         fairness.show_funnels(seen)
         fairness.show_carried(seen)
     else:
+        confidence.show_programme(seen)
+        ratings.show_ratings(seen, column)
+        overriding.show_overrides()
         promises.show_keepers(seen, column)
     trends.show_trend_by(seen, parts, column)
     promises.show_burn_up(seen, column)
@@ -92,7 +98,7 @@ def _show_timeline(seen: View, column: str, value: str) -> None:
     stated = seen.history[[Column.ACTION_ID, Column.DUE_DATE]].dropna()
     show_picture(
         timeline.timeline(
-            due,
+            ratings.with_judgements(due),
             stated,
             seen.data_date,
             title=f"When the open actions of {value} fall due",
@@ -117,10 +123,14 @@ def _show_one(seen: View, column: str, value: str) -> None:
     cards.show_cards(seen, is_beside_programme=True)
     if column == Column.WORKSTREAM:
         indicator_strip.show_strip(seen, MOST_INDICATORS)
+        confidence.show_confidence(seen, value)
     trends.show_flow(seen)
     promises.show_pace(seen)
     promises.show_burn_up(seen, column)
     _show_timeline(seen, column, value)
+    if column == Column.WORKSTREAM:
+        ratings.show_ratings(seen, column, is_one=True)
+        overriding.show_overrides(seen.actions)
     left, right = st.columns(2, gap="medium")
     with left:
         promises.show_milestones(seen, column)

@@ -23,10 +23,10 @@ SHEET = """
 [class*="st-key-change_"] button p { text-align: left; }
 [class*="st-key-change_"] button p > span { display: inline-block; }
 [class*="st-key-changed_"] [data-testid="stBaseButton-tertiary"] { min-height: 1.5rem; }
-[class*="st-key-strip_"] button { justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
-[class*="st-key-strip_"] :is(.stMarkdownEllipsis, .stMarkdownEllipsis p) {
+[class*="st-key-indicator_line_"] button { justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
+[class*="st-key-indicator_line_"] :is(.stMarkdownEllipsis, .stMarkdownEllipsis p) {
   text-align: left; white-space: normal; overflow: visible; }
-[class*="st-key-strip_"] button > div { justify-content: flex-start; }
+[class*="st-key-indicator_line_"] button > div { justify-content: flex-start; }
 .st-key-sum p { font-size: 1.1rem; }
 [class*="st-key-life_file_"] button { justify-content: flex-start; text-align: left; padding: 0; min-height: 0; }
 [class*="st-key-life_file_"] button p { text-align: left; }
@@ -42,6 +42,9 @@ SHEET = """
 [class*="st-key-findings_"] [data-testid="stTable"] :is(td, td div, td p) { max-width: none; overflow-wrap: anywhere; }
 [class*="st-key-findings_"] [data-testid="stTable"] th:first-child { width: 20%; }
 [class*="st-key-findings_"] [data-testid="stTable"] th:nth-child(2) { width: 48%; }
+.st-key-quality_fixes [data-testid="stMarkdownContainer"] { columns: 24rem; column-gap: 2rem; }
+.st-key-quality_fixes p { break-after: avoid; margin-bottom: 0; }
+.st-key-quality_fixes ol { break-inside: avoid; }
 @media (max-width: 1100px) {
   .st-key-changed_columns > * > [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
   .st-key-changed_columns > * > * > [data-testid="stColumn"] { width: 100%; min-width: 100%; }

@@ -14,7 +14,7 @@ import pandas as pd
 from data.decision import DECIDED_DTYPES
 from data.indicator import FIGURE_DTYPES
 from data.programme import Programme
-from data.reading.actions import Reader, conformed, no_actions, sheet_actions
+from data.reading.actions import Reader, no_actions, sheet_actions, table
 from data.reading.agencies import Agencies
 from data.reading.asked import IF_STILL_OPEN, asks_what_is_open
 from data.reading.choice import chosen
@@ -24,14 +24,14 @@ from data.reading.fills import rated_by_colour
 from data.reading.findings import Findings
 from data.reading.grid import grid
 from data.reading.indicator_sheet import sheet_indicators
-from data.reading.layout_findings import report_layout
+from data.reading.layout_findings import report_hidden_sheet, report_layout
 from data.reading.receipt import Receipt, SheetReceipt, sheet_receipt
 from data.reading.row_kinds import RowKind
 from data.reading.sheets import SheetReading, sheet_reading
 from data.reading.side_receipts import decisions_receipt, indicators_receipt
 from data.reading.stated_date import StatedDate, stated_date
 from data.reading.workbook import Sheet, read_workbook
-from data.schema import Column, SheetKind
+from data.schema import DTYPES, Column, SheetKind
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 
@@ -109,20 +109,11 @@ def _tracker(
     receipts: list[SheetReceipt] = []
     settled = chosen(readings, corrections)
     for sheet, reading in zip(sheets, settled, strict=True):
-        if reading.kind is SheetKind.INDICATORS:
-            figures = sheet_indicators(reading.grid, reading.header.rows, reader)
-            measured.append(figures.figures)
-            receipts.append(indicators_receipt(reading, figures, is_hidden=sheet.is_hidden))
-            continue
-        if reading.kind is SheetKind.DECISIONS:
-            register = sheet_decisions(reading.grid, reading.header, reader)
-            decided.append(register.decisions)
-            receipts.append(decisions_receipt(reading, register, is_hidden=sheet.is_hidden))
-            continue
+        into = {SheetKind.INDICATORS: measured, SheetKind.DECISIONS: decided}.get(reading.kind, parts)
         read, receipt = _read_sheet(sheet, reading, reader, corrections)
-        parts += [] if read is None else [read]
+        into += [] if read is None else [read]
         receipts.append(receipt)
-    actions, table = _joined(parts), reader.findings.table()
+    actions, findings = _joined(parts), reader.findings.table()
     stated = stated_date(sheets, settled, actions[Column.COMPLETED_DATE])
     return Tracker(
         name=name,
@@ -130,8 +121,8 @@ def _tracker(
         actions=actions,
         indicators=_under_one_another(measured, FIGURE_DTYPES),
         decisions=_under_one_another(decided, DECIDED_DTYPES),
-        findings=table,
-        receipt=Receipt(name, tuple(receipts), table, time.perf_counter() - started, stated),
+        findings=findings,
+        receipt=Receipt(name, tuple(receipts), findings, time.perf_counter() - started, stated),
         stated=stated,
     )
 
@@ -139,7 +130,9 @@ def _tracker(
 def _read_sheet(
     sheet: Sheet, reading: SheetReading, reader: Reader, corrections: Corrections
 ) -> tuple[pd.DataFrame | None, SheetReceipt]:
-    """Returns the actions of one sheet, None where it holds none, and its receipt."""
+    """Returns the actions, figures or decisions of one sheet, None where it holds none of them, and its receipt."""
+    if reading.kind in {SheetKind.INDICATORS, SheetKind.DECISIONS}:
+        return _read_side_sheet(sheet, reading, reader)
     kinds = dict(reading.rows.kinds)
     if reading.kind is not SheetKind.ACTIONS:
         kinds.update({row: RowKind.NOTE for row, kind in kinds.items() if kind in {RowKind.KEPT, RowKind.SET_ASIDE}})
@@ -156,6 +149,16 @@ def _read_sheet(
     )
 
 
+def _read_side_sheet(sheet: Sheet, reading: SheetReading, reader: Reader) -> tuple[pd.DataFrame, SheetReceipt]:
+    """Returns the figures of a sheet of indicators, or the decisions of a register, and its receipt."""
+    report_hidden_sheet(sheet, reader.findings)
+    if reading.kind is SheetKind.INDICATORS:
+        measured = sheet_indicators(reading.grid, reading.header.rows, reader)
+        return measured.figures, indicators_receipt(reading, measured, is_hidden=sheet.is_hidden)
+    decided = sheet_decisions(reading.grid, reading.header, reader)
+    return decided.decisions, decisions_receipt(reading, decided, is_hidden=sheet.is_hidden)
+
+
 def _as_asked(reading: SheetReading, corrected: SheetCorrections) -> SheetCorrections:
     """Returns the corrections with what yes and no mean where the status answers a heading like "Still open?"."""
     place = reading.columns.places.get(Column.STATUS, -1)
@@ -168,7 +171,10 @@ def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
     """Returns the actions of all sheets as one table, with the dtypes of the schema."""
     if not parts:
         return no_actions()
-    return parts[0] if len(parts) == 1 else conformed(_whole(parts))
+    if len(parts) == 1:
+        return parts[0]
+    whole = _whole(parts)
+    return table({Column(name): whole[name].array for name in DTYPES})
 
 
 def _whole(parts: list[pd.DataFrame]) -> pd.DataFrame:

@@ -1,11 +1,13 @@
-"""The sample put into a store: every review that is not there yet, read as an upload would be."""
+"""The sample put into a store: every review that is not there yet, read as an upload would be, and its judgements."""
 
 from collections.abc import Callable
 
 from data.errors import TrackerError
 from data.last_review import earlier_reviews, with_review_findings
+from data.measured_otherwise import indicators_before
 from data.programme import Programme
 from data.reading.tracker import read_tracker
+from data.samples.judgements import give_sample_judgements
 from data.samples.reviews import SampleReview, sample_reviews
 from data.store import LOCAL_PERSON, Person, Snapshot, Store
 
@@ -24,7 +26,8 @@ def _published(store: Store, programme: Programme, review: SampleReview) -> Snap
         read_tracker(content, name, programme, data_date=review.data_date) for name, content in contents.items()
     ]
     earlier = earlier_reviews(store, review.data_date, LOCAL_PERSON)
-    trackers = with_review_findings(trackers, review.data_date, earlier, programme.thresholds)
+    measured = indicators_before(store, review.data_date, LOCAL_PERSON)
+    trackers = with_review_findings(trackers, review.data_date, earlier, programme.thresholds, measured=measured)
     try:
         return store.publish(trackers, contents, data_date=review.data_date, review=review.review, person=SAMPLE_PERSON)
     except TrackerError:
@@ -46,4 +49,5 @@ def publish_samples(store: Store, programme: Programme, progress: Progress | Non
         if progress:
             progress(done, len(missing), review)
         snapshots.append(_published(store, programme, review))
+    give_sample_judgements(store, SAMPLE_PERSON)
     return tuple(snapshot for snapshot in snapshots if snapshot)
