@@ -23,7 +23,8 @@ SHEET = """
 [class*="st-key-change_"] button p { text-align: left; }
 [class*="st-key-change_"] button p > span { display: inline-block; }
 [class*="st-key-changed_"] [data-testid="stBaseButton-tertiary"] { min-height: 1.5rem; }
-[class*="st-key-indicator_line_"] button { justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
+[class*="st-key-indicator_line_"] button {
+  justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
 [class*="st-key-indicator_line_"] :is(.stMarkdownEllipsis, .stMarkdownEllipsis p) {
   text-align: left; white-space: normal; overflow: visible; }
 [class*="st-key-indicator_line_"] button > div { justify-content: flex-start; }
