@@ -8,6 +8,7 @@ import pandas as pd
 
 from analytics.arrays import Codes, days, floats, is_any, truths
 from analytics.flags import is_critical, is_reported_green
+from analytics.judged import is_judged
 from analytics.rating import WARNINGS, facts, matters
 from analytics.wording import capital, counted
 from data.schema import DEFAULT_THRESHOLDS, Column, Derived, Flag, Rag, Thresholds
@@ -51,6 +52,7 @@ def worst(actions: pd.DataFrame, limit: int = 10, thresholds: Thresholds = DEFAU
     first = actions.iloc[at_risk[_order(weighed, thresholds)[:limit]]]
     told = facts(first, thresholds)
     told |= {"is_critical": is_critical(first, thresholds), "is_green": is_reported_green(first)}
+    told |= {"judged": np.where(is_judged(first), first[Derived.RAG_JUDGED].astype("object"), "")}
     reasons = [_reason(fact) for fact in pd.DataFrame(told).to_dict("records")]
     return first.assign(**{REASON: pd.array(reasons, dtype="str")})
 
@@ -60,4 +62,5 @@ def _reason(fact: Mapping[Any, int]) -> str:
     critical = ["critical"] if fact["is_critical"] else []
     late = [f"late by {counted(fact['overdue'], 'day')}"] if fact["overdue"] else []
     green = ["reported green"] if fact["is_green"] else []
-    return capital(", ".join([*critical, *late, *matters(fact), *green]))
+    judged = [f"{fact['judged']} by judgement"] if fact["judged"] else []
+    return capital(", ".join([*critical, *late, *matters(fact), *green, *judged]))

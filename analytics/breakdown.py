@@ -11,6 +11,7 @@ from analytics import rating
 from analytics.arrays import Array, Codes, days, groups, is_any, truths
 from analytics.definitions import Measured
 from analytics.flags import is_live
+from analytics.judged import is_judged
 from analytics.measures import promises_vanished, rows_counted, sums
 from data.schema import (
     DEFAULT_THRESHOLDS,
@@ -45,7 +46,7 @@ def _parts(
     late = truths(actions, Flag.IS_OVERDUE)
     days_overdue = pd.Series(actions[Derived.DAYS_OVERDUE].to_numpy(dtype="float64", na_value=np.nan)[late])
     reported = rating.rollup(actions, codes, names, Column.RAG, thresholds)
-    computed = rating.rollup(actions, codes, names, Derived.RAG_COMPUTED, thresholds)
+    computed = rating.rollup(actions, codes, names, Derived.RAG_JUDGED, thresholds)
     status = actions[Column.STATUS]
     return pd.DataFrame(
         {
@@ -68,6 +69,7 @@ def _parts(
             "rag_reported": reported["rag"].to_numpy(),
             "rag_computed": computed["rag"].to_numpy(),
             "rag_reason": computed["reason"].to_numpy(),
+            "judged": total(is_judged(actions)),
         }
     )
 
@@ -96,8 +98,9 @@ def by(
 
     Columns: value, total, live, open, a column for each status, overdue, due_soon, moved, watermelon, silent,
     on_time of on_time_of, kept of kept_of, median_days_overdue (NaN where none is overdue), rag_reported and
-    rag_computed (roll-ups; none where too few to rate), rag_reason (of the computed one). A missing value is
-    `NOT_STATED`; every action counts once. `vanished` is as in `measures.headline`; a value that only vanished rows
+    rag_computed (roll-ups; none where too few to rate; the latter with ratings by judgement where they stand),
+    rag_reason (of the computed one), judged (how many ratings by judgement stand). A missing value is `NOT_STATED`;
+    every action counts once. `vanished` is as in `measures.headline`; a value that only vanished rows
     have gives no row.
     """
     codes, names = groups(actions[column])

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics.arrays import days, lengths, numbers, truths
 from analytics.differences import folded
+from analytics.judged import is_judged
 from analytics.measures import promises_vanished
 from analytics.wording import counted, day
 from data.schema import NOT_STATED, Column, Derived, Flag, Previous
@@ -132,6 +133,13 @@ def _rated(before: str, after: str) -> Any:
     return lambda rows: (_in_words(rows[before], RAG_WORDS), _in_words(rows[after], RAG_WORDS), None)
 
 
+def _computed(rows: pd.DataFrame) -> tuple[Any, Any, Any]:
+    """Returns the computed ratings before and after, and after the latter the judgement that stands beside it."""
+    before, after, _ = _rated(Previous.RAG_COMPUTED, Derived.RAG_COMPUTED)(rows)
+    standing = _in_words(rows[Derived.RAG_JUDGED], RAG_WORDS)
+    return before, after.mask(is_judged(rows), after + ", by judgement " + standing.str.lower()), None
+
+
 def _status_turn(rows: pd.DataFrame) -> tuple[Any, Any, Any]:
     return _statuses(rows, Derived.PREVIOUS_STATUS), _statuses(rows), None
 
@@ -161,8 +169,8 @@ TOLD: Final[Mapping[str, Any]] = MappingProxyType(
         Flag.IS_PROMISE_MISSED: _promises,
         Flag.IS_RAG_UP: _rated(Derived.PREVIOUS_RAG, Column.RAG),
         Flag.IS_RAG_DOWN: _rated(Derived.PREVIOUS_RAG, Column.RAG),
-        Flag.IS_COMPUTED_UP: _rated(Previous.RAG_COMPUTED, Derived.RAG_COMPUTED),
-        Flag.IS_COMPUTED_DOWN: _rated(Previous.RAG_COMPUTED, Derived.RAG_COMPUTED),
+        Flag.IS_COMPUTED_UP: _computed,
+        Flag.IS_COMPUTED_DOWN: _computed,
         Flag.IS_SILENT: _silent,
         Flag.IS_OWNER_CHANGED: _plain(Previous.OWNER, Column.OWNER),
         Flag.IS_AGENCY_CHANGED: _plain(Previous.LEAD_AGENCY, Column.LEAD_AGENCY),

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import flags, past, rating, since
+from analytics import flags, judged, past, rating, since
 from analytics.arrays import Codes, categorical, dates, days, recoded
 from data.schema import CATEGORY, DEFAULT_THRESHOLDS, DTYPES, Column, Derived, Flag, Rag, Status, Thresholds
 
@@ -39,6 +39,7 @@ def history(
     `snapshots` are data dates with tables of the schema's columns and dtypes; of two on one date the later in the
     sequence counts. The columns are the schema's, then all of `Derived` and of `Flag`. A row rests on its own and
     earlier reviews only, except `missing_from`, the date of the next review where that one does not list the action.
+    Ratings by judgement are laid over it by `judged.judged`.
     """
     reviews = sorted(dict(snapshots).items()) or [(date(1970, 1, 1), EMPTY)]
     sizes = [len(actions) for _, actions in reviews]
@@ -53,6 +54,7 @@ def history(
     actions = actions.assign(**{str(name): values for name, values in own.items()})
     compared = np.append(np.datetime64("NaT", "D"), review_dates)[review]
     actions = actions.assign(**rating.rated(actions, thresholds))
+    actions = actions.assign(**judged.unjudged(actions[Derived.RAG_COMPUTED].array))
     changed = since.period(actions, actions, position, compared)
     actions = actions.assign(**{str(name): values for name, values in changed.items()})
     actions[Flag.IS_WATERMELON.value] = flags.is_watermelon(actions)

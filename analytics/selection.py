@@ -14,6 +14,14 @@ import pyarrow.compute as pc
 from analytics.arrays import Truths, days, is_any, truths
 from data.schema import Column, Derived, Flag
 
+COMPARED_WHOLE: Final = (
+    Column.WORKSTREAM,
+    Column.LEAD_AGENCY,
+    Column.STATUS,
+    Column.RAG,
+    Derived.RAG_COMPUTED,
+    Column.OWNER,
+)
 SEARCHED: Final = (Column.REF, Column.ACTION, Column.OWNER, Column.REMARKS)
 
 
@@ -50,6 +58,7 @@ class Selection:
     lead_agency: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     rag: tuple[str, ...] = ()
+    rag_computed: tuple[str, ...] = ()
     owner: tuple[str, ...] = ()
     due_window: str = ""
     flag: tuple[str, ...] = ()
@@ -82,7 +91,7 @@ def is_in_window(actions: pd.DataFrame, window: str) -> Truths:
 def is_selected(actions: pd.DataFrame, selection: Selection) -> Truths:
     """Returns where a row of a review, or of the long history, meets every filter of `selection`."""
     found = np.ones(len(actions), dtype="bool")
-    for column in (Column.WORKSTREAM, Column.LEAD_AGENCY, Column.STATUS, Column.RAG, Column.OWNER):
+    for column in COMPARED_WHOLE:
         values = getattr(selection, column)
         if values:
             found &= is_any(actions[column], values)

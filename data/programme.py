@@ -17,6 +17,8 @@ from data.schema import Thresholds
 DEFAULT_PATH = Path(__file__).resolve().parent.parent / "programme.toml"
 PATH_VARIABLE = "TRACKER_PROGRAMME"
 
+CONFIDENCE_LEVELS = ("Green", "Amber-green", "Amber", "Amber-red", "Red")
+
 T = TypeVar("T")
 
 
@@ -75,6 +77,7 @@ class Programme:
     workstreams: tuple[Workstream, ...]
     agencies: tuple[Agency, ...]
     facts: tuple[Fact, ...]
+    confidence_levels: tuple[str, ...] = CONFIDENCE_LEVELS
 
     @cached_property
     def agency_by_alias(self) -> dict[str, str]:
@@ -108,6 +111,14 @@ def _given(kind: Callable[..., T], table: Mapping[str, Any]) -> T:
     )
 
 
+def _levels(table: Mapping[str, Any]) -> tuple[str, ...]:
+    """Returns the levels of delivery confidence, best first; raises TypeError unless three or five different words."""
+    levels = tuple(str(level).strip() for level in table.get("levels", CONFIDENCE_LEVELS))
+    if len(levels) not in (3, 5) or len(set(levels)) < len(levels) or "" in levels:
+        raise TypeError("delivery_confidence takes three or five different levels")
+    return levels
+
+
 def parse_programme(table: Mapping[str, Any]) -> Programme:
     """Returns the programme in a parsed TOML `table`; absent parts take their defaults."""
     head = table.get("programme", {})
@@ -121,6 +132,7 @@ def parse_programme(table: Mapping[str, Any]) -> Programme:
         workstreams=tuple(_given(Workstream, entry) for entry in table.get("workstream", ())),
         agencies=tuple(_given(Agency, entry) for entry in table.get("agency", ())),
         facts=tuple(_given(Fact, entry) for entry in table.get("fact", ())),
+        confidence_levels=_levels(table.get("delivery_confidence", {})),
     )
 
 

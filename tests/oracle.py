@@ -220,6 +220,7 @@ def told_row(reviews: list[Review], k: int, row: Row, rules: dict, before: Row |
     told["is_on_time"] = told["timeliness"] == "on_time"
     told.update(since(told, before, t, t0))
     told["rag_computed"] = computed_rag(told, t, rules)
+    told |= {"rag_judged": told["rag_computed"], "judged_by": None, "judged_reason": None}
     told["is_watermelon"] = row["rag"] in GREEN and told["rag_computed"] == "red"
     told.update(oracle_changes.classes(told, before, t0))
     return told
@@ -334,7 +335,8 @@ def by(rows: list[Row], column: str, gone: list[Row] = ()) -> dict[str, Row]:
         part["kept"], part["kept_of"], _ = told["promises_kept"]
         part["median_days_overdue"] = median(late) if late else None
         part["rag_reported"] = rollup(mine, "rag")
-        part["rag_computed"] = rollup(mine, "rag_computed")
+        part["rag_computed"] = rollup(mine, "rag_judged")
+        part["judged"] = sum(row["judged_by"] is not None for row in mine)
         table[value] = part
     return table
 

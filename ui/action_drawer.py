@@ -7,7 +7,7 @@ from analytics import life
 from charts import palette
 from data.schema import HEADINGS, Column, Derived, Rag, Status
 from data.words import STATUS_WORDS
-from ui import action_life, address
+from ui import action_life, address, judgements, overriding
 from ui.frame import Pair
 from ui.words import counted, day, listed, number, plain
 
@@ -57,13 +57,13 @@ def gaps(told: life.Summary) -> str:
 def _what(action: pd.Series, told: life.Summary) -> str:
     """Returns Markdown, a line a fact: who, when, and how it is rated now."""
     reported = palette.badge(Rag(str(action[Column.RAG])))
-    computed = palette.badge(Rag(str(action[Derived.RAG_COMPUTED])))
     status = STATUS_WORDS[Status(str(action[Column.STATUS]))]
     written = action[Column.STATUS_TEXT]
     facts = [
         _fact("Status", status if pd.isna(written) or written == status else f"{status}, written as {plain(written)}"),
-        _fact("Rating", f"reported {reported}, computed {computed}"),
+        _fact("Rating", f"reported {reported}, {judgements.rating(action)}"),
         _fact("Why", plain(action[Derived.RAG_REASON])),
+        *([_fact("Judgement", said)] if (said := judgements.reason(action)) else []),
         *_when(action, told),
     ]
     if pd.notna(action[Column.PERCENT_COMPLETE]):
@@ -81,6 +81,7 @@ def _show_action(both: Pair, rows: pd.DataFrame) -> None:
     if missing := gaps(told):
         st.warning(missing)
     st.markdown(_what(action, told))
+    overriding.show_way_to_judge(both, action)
     action_life.show_steps(rows, dates, told)
     action_life.show_reviews(both, reviews)
     action_life.show_cells(both, rows)

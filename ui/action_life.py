@@ -12,7 +12,7 @@ from data.schema import HEADINGS, Column, Derived, Rag, Status
 from data.store import Person
 from data.words import STATUS_WORDS
 from packs import tables
-from ui import library
+from ui import judgements, library
 from ui.frame import Pair
 from ui.pictures import show_picture
 from ui.words import DASH, counted, day, number, plain, table_of_days
@@ -96,6 +96,8 @@ def in_words(review: "pd.Series[Any]") -> str:
     if pd.notna(review[Column.COMPLETED_DATE]):
         head += f" · completed on {day(review[Column.COMPLETED_DATE])}"
     ratings = f"Reported {told(Column.RAG, _rating)} · computed {told(Derived.RAG_COMPUTED, _rating)}"
+    if pd.notna(review[Derived.JUDGED_BY]):
+        ratings += f"  \n:material/gavel: {judgements.reason(review)}"
     lines = [head, _due(review), ratings]
     if pd.notna(review[Column.REMARKS]):
         is_old = review[life.BEFORE + Column.REMARKS] == review[Column.REMARKS]

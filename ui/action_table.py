@@ -7,11 +7,12 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from analytics import judged
 from charts import palette
 from data.schema import HEADINGS, Column, Derived, Rag
 from data.words import STATUS_WORDS
 from packs import tables
-from ui import address, filters
+from ui import address, filters, judgements
 from ui.frame import View
 from ui.words import counted, day, table_of_days
 
@@ -65,9 +66,13 @@ def worded(actions: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     shown = actions[columns].copy(deep=False)
     statuses = {str(status): word for status, word in STATUS_WORDS.items()}
     ratings = {str(rag): palette.badge(rag) for rag in Rag}
-    for column, words in ((Column.STATUS, statuses), (Column.RAG, ratings), (Derived.RAG_COMPUTED, ratings)):
+    for column, words in ((Column.STATUS, statuses), (Column.RAG, ratings)):
         if column in shown:
             shown[column] = shown[column].astype("str").map(words)
+    if Derived.RAG_COMPUTED in shown:
+        shown[Derived.RAG_COMPUTED] = judgements.badges(actions)
+    if Derived.RAG_REASON in shown:
+        shown[Derived.RAG_REASON] = judged.reasons(actions)
     return shown
 
 
@@ -102,7 +107,8 @@ def readable(actions: pd.DataFrame, chosen: Sequence[str] = DECIDING) -> pd.Data
     return table_of_days(worded(actions, columns), {column: heading(column) for column in columns})
 
 
-def _open(key: str, identities: list[str]) -> None:
+def open_row(key: str, identities: list[str]) -> None:
+    """Opens the action of the row chosen in the table `key`; for callbacks."""
     rows = st.session_state[key]["selection"]["rows"]
     if rows:
         address.open_action(identities[rows[0]])
@@ -127,7 +133,7 @@ def show_actions(seen: View, actions: pd.DataFrame, *, key: str, is_pickable: bo
         hide_index=True,
         column_config=_configured(columns, 0 if pd.isna(late) else int(late)),
         key=table,
-        on_select=lambda: _open(table, identities),
+        on_select=lambda: open_row(table, identities),
         selection_mode="single-row",
         alt=f"Table of {counted(len(actions), 'action')}",
         height=min(35 * (len(actions) + 1) + 3, 640),

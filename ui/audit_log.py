@@ -16,6 +16,7 @@ DEED_WORDS = {
     Deed.SUPERSEDED: "Superseded",
     Deed.WITHDREW: "Withdrew",
     Deed.MATCHED: "Matched actions",
+    Deed.JUDGED: "Gave a judgement",
     Deed.EXPORTED: "Downloaded or exported",
 }
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.selection import DUE_WINDOWS, Selection
-from data.schema import NOT_STATED, Column, Flag, Rag, Status
+from data.schema import NOT_STATED, Column, Derived, Flag, Rag, Status
 from data.words import FLAG_WORDS, RAG_WORDS, STATUS_WORDS
 from ui import left_out
 from ui.words import plain
@@ -17,12 +17,13 @@ FLAG = "flag"
 DUE_WINDOW = "due_window"
 TEXT = "text"
 MORE_FILTERS = "more_filters"
-SELDOM_USED = (Column.OWNER, DUE_WINDOW, FLAG, TEXT)
+SELDOM_USED = (Derived.RAG_COMPUTED, Column.OWNER, DUE_WINDOW, FLAG, TEXT)
 LABELS = {
     Column.WORKSTREAM: "Workstream",
     Column.LEAD_AGENCY: "Lead agency",
     Column.STATUS: "Status",
     Column.RAG: "Reported rating",
+    Derived.RAG_COMPUTED: "Computed rating",
     Column.OWNER: "Owner",
     DUE_WINDOW: "Due",
     FLAG: "Show only",
@@ -37,6 +38,7 @@ def word(key: str, value: str) -> str:
     words: dict[str, dict[Any, str]] = {
         Column.STATUS: {str(status): text for status, text in STATUS_WORDS.items()},
         Column.RAG: {str(rag): text for rag, text in RAG_WORDS.items()},
+        Derived.RAG_COMPUTED: {str(rag): text for rag, text in RAG_WORDS.items()},
         FLAG: {str(flag): text for flag, text in FLAG_WORDS.items()},
         DUE_WINDOW: dict(DUE_WINDOWS),
     }
@@ -91,7 +93,9 @@ def _is_any_in_use(keys: Iterable[str]) -> bool:
 
 def _show_more(place: Any, actions: pd.DataFrame) -> None:
     """Draws the filters seldom used; while they are folded away and empty the browser is spared them."""
+    computed = [str(rag) for rag in Rag if (actions[Derived.RAG_COMPUTED] == rag).any()]
     with place:
+        _several(Derived.RAG_COMPUTED, computed, lambda value: word(Derived.RAG_COMPUTED, value))
         _several(Column.OWNER, _present(actions, Column.OWNER))
         left_out.note_filter(DUE_WINDOW, NOUNS[DUE_WINDOW], list(DUE_WINDOWS.values()))
         st.selectbox(

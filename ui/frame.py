@@ -8,8 +8,8 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from analytics import calibration, reported, since
 from analytics import history as histories
-from analytics import reported, since
 from analytics.selection import Selection, selected
 from data.programme import Programme
 from data.schema import Derived, Thresholds
@@ -96,7 +96,7 @@ class Pair:
         """Returns what the tables of this pair are cached by."""
         ids = tuple(snapshot.id for snapshot in self.shelf.snapshots)
         pair = self.shown.id, self.compared and self.compared.id
-        return self.shelf.is_sample, ids, self.shelf.reader, self.shelf.decided, *pair
+        return self.shelf.is_sample, ids, self.shelf.reader, self.shelf.decided, self.shelf.judged, *pair
 
 
 def pair() -> Pair:
@@ -141,6 +141,13 @@ def warm() -> None:
 def everything(both: Pair) -> pd.DataFrame:
     """Returns all actions of the review shown, before any filter."""
     return _whole(both)[0]
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_KEY)
+def fallen_due(both: Pair) -> pd.DataFrame:
+    """Returns what was to be delivered between two reviews up to the one shown, and what became of it, unfiltered."""
+    due = calibration.fallen_due(both.shelf.history())
+    return due[due[calibration.JUDGED_ON] <= pd.Timestamp(both.shown.data_date)]
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_KEY)

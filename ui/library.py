@@ -1,7 +1,7 @@
 """The open books: which store is read, for whom, and its history, loaded once and never copied per session."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -11,12 +11,23 @@ import pandas as pd
 import streamlit as st
 
 from analytics.history import history as history_of
+from analytics.judged import GIVEN, judged
 from data.identities_kept import rematched
 from data.programme import Programme, read_programme
 from data.reading import child
 from data.samples.publishing import publish_samples
 from data.schema import Column
-from data.store import LOCAL_PERSON, Deed, Person, Snapshot, Store, open_store
+from data.store import (
+    LOCAL_PERSON,
+    Deed,
+    GivenConfidence,
+    GivenOverride,
+    Person,
+    Snapshot,
+    Store,
+    judgements,
+    open_store,
+)
 
 SAMPLE_VARIABLE = "TRACKER_SAMPLE_STORE"
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,7 +49,10 @@ def _edition() -> str:
     """Returns what changes whenever the sample, or how it is read, changes: no stale sample is ever shown."""
     made_from = sorted(
         path
-        for folder, endings in ((ROOT / "data" / "samples", {".xlsx"}), (ROOT / "data" / "reading", {".py", ".toml"}))
+        for folder, endings in (
+            (ROOT / "data" / "samples", {".xlsx", ".toml"}),
+            (ROOT / "data" / "reading", {".py", ".toml"}),
+        )
         for path in folder.rglob("*")
         if path.suffix in endings
     )
@@ -70,7 +84,8 @@ def person() -> Person:
 class Shelf:
     """The snapshots that can be shown, oldest first, and the store they are in.
 
-    `decided` is the number of the newest decision about which actions are the same that counts for them.
+    `decided` is the number of the newest decision about which actions are the same that counts for them, `judged` the
+    numbers of the newest rating by judgement and of the newest delivery confidence.
     """
 
     store: Store
@@ -78,6 +93,7 @@ class Shelf:
     is_sample: bool
     reader: Person
     decided: int = 0
+    judged: tuple[int, int] = (0, 0)
 
     @cached_property
     def by_date(self) -> dict[date, Snapshot]:
@@ -86,7 +102,19 @@ class Shelf:
 
     def history(self) -> pd.DataFrame:
         """Returns the whole history, one row an action a review; shared, so it must not be changed."""
-        return _history(self.is_sample, tuple(snapshot.id for snapshot in self.snapshots), self.reader, self.decided)
+        ids = tuple(snapshot.id for snapshot in self.snapshots)
+        if not self.judged[0]:
+            return _history(self.is_sample, ids, self.reader, self.decided)
+        return _judged(self.is_sample, ids, self.reader, self.decided, self.judged[0])
+
+    def overrides(self) -> tuple[GivenOverride, ...]:
+        """Returns every rating by judgement that was known then, oldest first."""
+        ids = tuple(snapshot.id for snapshot in self.snapshots)
+        return _overrides(self.is_sample, ids, self.reader, self.decided, self.judged[0])
+
+    def confidences(self) -> tuple[GivenConfidence, ...]:
+        """Returns every delivery confidence that was known then, oldest first."""
+        return tuple(one for one in judgements.confidences(self.store, self.reader) if one.number <= self.judged[1])
 
     def original(self, snapshot_id: int, name: str) -> bytes:
         """Returns the bytes of an original file for a download, which the audit log remembers."""
@@ -100,9 +128,10 @@ def shelf(reader: Person | None = None) -> Shelf:
     reader = reader or person()
     own = own_store().snapshots(reader)
     if own:
-        decided = own_store().newest_match_decision(reader)
-        return Shelf(own_store(), own, is_sample=False, reader=reader, decided=decided)
-    return Shelf(sample_store(), sample_store().snapshots(reader), is_sample=True, reader=reader)
+        decided, judged = own_store().newest_match_decision(reader), judgements.newest(own_store(), reader)
+        return Shelf(own_store(), own, is_sample=False, reader=reader, decided=decided, judged=judged)
+    judged, sample = judgements.newest(sample_store(), reader), sample_store().snapshots(reader)
+    return Shelf(sample_store(), sample, is_sample=True, reader=reader, judged=judged)
 
 
 def past_shelf(past: Snapshot, reader: Person) -> Shelf:
@@ -115,16 +144,69 @@ def past_shelf(past: Snapshot, reader: Person) -> Shelf:
         or (one.published_at < until and (one.retirement is None or one.retirement.retired_at > until))
     )
     numbers = [decision.number for decision in store.match_decisions(reader) if decision.decided_at < until]
-    return Shelf(store, then, is_sample=False, reader=reader, decided=max(numbers, default=0))
+    rated, trusted = (
+        max((one.number for one in given if one.given_at < until), default=0)
+        for given in (judgements.overrides(store, reader), judgements.confidences(store, reader))
+    )
+    decided = max(numbers, default=0)
+    return Shelf(store, then, is_sample=False, reader=reader, decided=decided, judged=(rated, trusted))
+
+
+def _reviews(
+    is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int
+) -> list[tuple[date, pd.DataFrame]]:
+    """Returns data date and actions of each snapshot, with the identities decided up to a decision."""
+    store = sample_store() if is_sample else own_store()
+    dates = {snapshot.id: snapshot.data_date for snapshot in store.snapshots(reader, with_superseded=True)}
+    reviews = [(dates[key], store.actions(key, reader)) for key in snapshot_ids]
+    return rematched(reviews, [one.match for one in store.match_decisions(reader) if one.number <= decided])
 
 
 @st.cache_resource(max_entries=8, show_spinner="Opening the reviews")
 def _history(is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int) -> pd.DataFrame:
+    return history_of(_reviews(is_sample, snapshot_ids, reader, decided), programme().thresholds)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _identities(is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int) -> dict[date, list[str]]:
+    """Returns data date -> the identities of the rows of its snapshot, as decided up to a decision."""
+    return {
+        day: actions[Column.ACTION_ID].tolist() for day, actions in _reviews(is_sample, snapshot_ids, reader, decided)
+    }
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _overrides(
+    is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int, newest: int
+) -> tuple[GivenOverride, ...]:
+    """Returns the ratings by judgement up to the `newest`, each under the identity its action has by now.
+
+    What was decided since about which actions are the same renames an action; the judgement goes with its row.
+    """
     store = sample_store() if is_sample else own_store()
-    dates = {snapshot.id: snapshot.data_date for snapshot in store.snapshots(reader, with_superseded=True)}
-    reviews = [(dates[key], store.actions(key, reader)) for key in snapshot_ids]
-    matches = [one.match for one in store.match_decisions(reader) if one.number <= decided]
-    return history_of(rematched(reviews, matches), programme().thresholds)
+    decisions = store.match_decisions(reader) if decided else ()
+    told = []
+    for given in (one for one in judgements.overrides(store, reader) if one.number <= newest):
+        known = max((one.number for one in decisions if one.decided_at < given.given_at), default=0)
+        then, now = (
+            _identities(is_sample, snapshot_ids, reader, number).get(given.said.data_date, [])
+            if known < decided
+            else []
+            for number in (known, decided)
+        )
+        name = given.said.action_id
+        kept = now[then.index(name)] if name in then else name
+        told.append(replace(given, said=replace(given.said, action_id=kept)))
+    return tuple(told)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _judged(is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int, newest: int) -> pd.DataFrame:
+    """Returns the history with the ratings by judgement that stand laid over it."""
+    given = _overrides(is_sample, snapshot_ids, reader, decided, newest)
+    standing = [said for said in {one.said.about: one.said for one in given}.values() if said.rating]
+    table = pd.DataFrame([[getattr(said, name) for name in GIVEN] for said in standing], columns=list(GIVEN))
+    return judged(_history(is_sample, snapshot_ids, reader, decided), table.astype({"data_date": "datetime64[us]"}))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -6,9 +6,9 @@ import streamlit as st
 from analytics import breakdown
 from charts import palette
 from data.schema import HEADINGS, Column, Rag
-from ui import filters
+from ui import confidence, filters
 from ui.frame import View
-from ui.words import of
+from ui.words import DASH, of
 
 RATED = {
     "completed": ("Completed", "live"),
@@ -24,6 +24,8 @@ def table(parts: pd.DataFrame, column: str) -> pd.DataFrame:
     ratings = {str(rag): palette.badge(rag) for rag in Rag}
     for title, name in (("Computed", "rag_computed"), ("Reported", "rag_reported")):
         shown[title] = parts[name].astype("str").map(ratings).fillna("Too few to rate")
+    by_people = parts["judged"].map("; {:,} by judgement".format)
+    shown["Computed"] += by_people.where(parts["judged"] > 0, "")
     for name, (title, base) in RATED.items():
         shown[title] = pd.Series(
             [of(int(some), int(every)) if every else "—" for some, every in zip(parts[name], parts[base], strict=True)],
@@ -45,8 +47,12 @@ def show_parts_table(seen: View, parts: pd.DataFrame, column: str) -> None:
     values = parts["value"].astype("str").tolist()
     key = f"parts_{column}_{abs(hash((seen.shown.id, *values)))}"
     st.markdown("**All compared** · choose a row to see it in full")
+    shown = table(parts, column)
+    if column == Column.WORKSTREAM:
+        trusted = confidence.by_workstream(seen)
+        shown.insert(5, "Confidence", [trusted.get(value, DASH) for value in values])
     st.dataframe(
-        table(parts, column),
+        shown,
         hide_index=True,
         key=key,
         on_select=lambda: _choose(key, column, values),

@@ -7,7 +7,21 @@ from analytics import attention, breakdown, sentences
 from charts import ranked, statuses, timeline
 from data.schema import HEADINGS, NOT_STATED, Column, Flag
 from data.words import STATUS_WORDS
-from ui import address, cards, facts, fairness, filters, glance, part_table, promises, scorecard, trends
+from ui import (
+    address,
+    cards,
+    confidence,
+    facts,
+    fairness,
+    filters,
+    glance,
+    overriding,
+    part_table,
+    promises,
+    ratings,
+    scorecard,
+    trends,
+)
 from ui.action_table import readable, show_actions
 from ui.frame import View
 from ui.pictures import show_picture
@@ -67,6 +81,9 @@ def _show_all(seen: View, column: str) -> None:
         fairness.show_funnels(seen)
         fairness.show_carried(seen)
     else:
+        confidence.show_programme()
+        ratings.show_ratings(seen, column)
+        overriding.show_overrides()
         promises.show_keepers(seen, column)
     trends.show_trend_by(seen, parts, column)
     promises.show_burn_up(seen, column)
@@ -79,7 +96,7 @@ def _show_timeline(seen: View, column: str, value: str) -> None:
     stated = seen.history[[Column.ACTION_ID, Column.DUE_DATE]].dropna()
     show_picture(
         timeline.timeline(
-            due,
+            ratings.with_judgements(due),
             stated,
             seen.data_date,
             title=f"When the open actions of {value} fall due",
@@ -102,10 +119,15 @@ def _show_one(seen: View, column: str, value: str) -> None:
         "Compare all again", on_click=filters.choose, args=(column, []), key="compare_all", icon=":material/arrow_back:"
     )
     cards.show_cards(seen, is_beside_programme=True)
+    if column == Column.WORKSTREAM:
+        confidence.show_confidence(seen, value)
     trends.show_flow(seen)
     promises.show_pace(seen)
     promises.show_burn_up(seen, column)
     _show_timeline(seen, column, value)
+    if column == Column.WORKSTREAM:
+        ratings.show_ratings(seen, column, is_one=True)
+        overriding.show_overrides(seen.actions)
     left, right = st.columns(2, gap="medium")
     with left:
         promises.show_milestones(seen, column)

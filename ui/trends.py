@@ -6,8 +6,8 @@ import streamlit as st
 from analytics import breakdown, flow, sentences, titles
 from charts import flow as flow_chart
 from charts import grid as grid_chart
-from charts import palette, statuses, trend
-from data.schema import HEADINGS, Column, Flag, Rag
+from charts import trend
+from data.schema import HEADINGS, Column
 from ui import filters
 from ui.frame import View
 from ui.pictures import show_picture
@@ -41,25 +41,6 @@ def show_flow(seen: View) -> None:
         ),
         key="flow",
         in_words=flow_chart.flow_by_review_in_words(by_review),
-    )
-
-
-def show_ratings(seen: View, column: str) -> None:
-    """Draws how the actions are rated by those who report, one bar a value of `column`; a click narrows to it."""
-    unfinished = seen.actions[seen.actions[Flag.IS_OPEN]]
-    counts = breakdown.ratings(unfinished, column, Column.RAG)
-    words = {str(rag): palette.badge(rag) for rag in Rag}
-    table = counts.assign(rag=counts["rag"].map(words))
-    show_picture(
-        statuses.rating_bars(
-            counts,
-            title=titles.ratings(seen.actions),
-            subtitle=f"Reported rating of the open actions, {day(seen.data_date)}",
-        ),
-        table.rename(columns={"value": HEADINGS[column], "rag": "Reported rating", "actions": "Open actions"}),
-        key=f"ratings_{column}",
-        in_words=statuses.rating_bars_in_words(counts),
-        choose=lambda value: filters.choose(column, [value[0]]),
     )
 
 

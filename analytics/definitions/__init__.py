@@ -7,18 +7,21 @@ from analytics.definitions.definition import Chapter, Definition
 from analytics.definitions.measured import DEFINITIONS, Measured
 from analytics.definitions.promised import TOLD, Told
 from analytics.definitions.quality import QUALITY, Quality
+from analytics.definitions.rated import RATED, Rated
 
 __all__ = [
     "CHAPTERS",
     "COMPARED",
     "DEFINITIONS",
     "QUALITY",
+    "RATED",
     "TOLD",
     "Chapter",
     "Compared",
     "Definition",
     "Measured",
     "Quality",
+    "Rated",
     "Told",
 ]
 
@@ -27,4 +30,5 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
     Chapter("Promises and slippage", tuple(TOLD.values())),
     Chapter("Agencies compared", tuple(COMPARED.values())),
     Chapter("Data quality", tuple(QUALITY.values())),
+    Chapter("Ratings and confidence", tuple(RATED.values())),
 )

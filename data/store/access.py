@@ -17,13 +17,14 @@ LOCAL_PERSON = Person("Local user")
 
 
 class Right(StrEnum):
-    """What can be asked of the store."""
+    """What can be asked of the store; whoever may publish may judge."""
 
     READ = "read"
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
     EXPORT = "export"
     AUDIT = "audit"
+    JUDGE = "judge"
 
 
 def require(person: Person, right: Right) -> None:

@@ -23,11 +23,22 @@ from data.store.frames import DTYPES, packed
 from data.store.integrity import count, verdict
 from data.store.log import Deed
 from data.store.opening import reading, writing
-from data.store.tables import action_match, audit, blob, layout, retirement, snapshot, snapshot_file, snapshot_table
+from data.store.tables import (
+    action_match,
+    audit,
+    blob,
+    delivery_confidence,
+    layout,
+    rating_override,
+    retirement,
+    snapshot,
+    snapshot_file,
+    snapshot_table,
+)
 
 UNSAFE_IN_A_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-NUMBERED = (snapshot, audit, layout, action_match)
+NUMBERED = (snapshot, audit, layout, action_match, rating_override, delivery_confidence)
 
 
 def backed_up(store: Store, path: Path, person: Person) -> None:
@@ -105,7 +116,7 @@ def copy_rows(source: Connection, target: Connection) -> None:
         target.execute(insert(snapshot).values(**row))
         if row["id"] in reasons:
             target.execute(insert(retirement).values(**reasons[row["id"]]))
-    for table in (snapshot_file, snapshot_table, audit, layout, action_match):
+    for table in (snapshot_file, snapshot_table, *NUMBERED[1:]):
         _copy(source, target, table)
     if target.dialect.name == "postgresql":
         for table in NUMBERED:

@@ -24,6 +24,7 @@ class Deed(StrEnum):
     SUPERSEDED = "superseded"
     WITHDREW = "withdrew"
     MATCHED = "matched"
+    JUDGED = "judged"
     EXPORTED = "exported"
 
 

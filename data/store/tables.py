@@ -136,3 +136,29 @@ action_match = Table(
     Column("decided_by", String(200), nullable=False),
     comment="Whether an action of one review is an action of an earlier one; the newest decision on a pair counts",
 )
+
+rating_override = Table(
+    "rating_override",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("data_date", Date, nullable=False),
+    Column("action_id", Text, nullable=False),
+    Column("rating", String(20), nullable=True),
+    Column("reason", Text, nullable=False),
+    Column("given_at", UtcTime, nullable=False),
+    Column("given_by", String(200), nullable=False),
+    comment="Ratings given to actions by judgement; the newest of an action at a data date counts, none takes back",
+)
+
+delivery_confidence = Table(
+    "delivery_confidence",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("data_date", Date, nullable=False),
+    Column("workstream", Text, nullable=True),
+    Column("level", String(40), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("given_at", UtcTime, nullable=False),
+    Column("given_by", String(200), nullable=False),
+    comment="Confidence in a workstream, none meaning the whole programme; the newest at a data date counts",
+)

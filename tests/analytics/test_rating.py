@@ -136,6 +136,8 @@ def rolled(*rags, priority="", which=Derived.RAG_COMPUTED, **rules):
     [
         (("red", "green", "green", "green"), "red", "Red: 1 red and 3 green of 4 rated open actions"),
         (("red", *["green"] * 4), "amber", "Amber: 1 red and 4 green of 5 rated open actions"),
+        ((*["red"] * 6, *["green"] * 19), "amber", "Amber: 6 red and 19 green of 25 rated open actions"),
+        ((*["red"] * 6, *["green"] * 18), "red", "Red: 6 red and 18 green of 24 rated open actions"),
         (("amber", *["green"] * 3), "green", "Green: 1 amber and 3 green of 4 rated open actions"),
         (("amber", "amber", *["green"] * 4), "amber", "Amber: 2 amber and 4 green of 6 rated open actions"),
         ((*["amber"] * 3, *["green"] * 7), "amber", "Amber: 3 amber and 7 green of 10 rated open actions"),

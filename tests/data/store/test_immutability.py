@@ -2,8 +2,10 @@ import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
-from data.store import LOCAL_PERSON, Match
+from data.schema import Rag
+from data.store import LOCAL_PERSON, Confidence, Match, Override
 from data.store.integrity import verdict
+from data.store.judgements import give_confidence, give_override
 from data.store.tables import metadata, retirement, snapshot
 from tests.data.store.made import NOVEMBER, OCTOBER, ROWS, tracker
 
@@ -17,6 +19,8 @@ def filled(store):
     store.publish([read], files, data_date=OCTOBER, person=LOCAL_PERSON, reason="Corrected")
     store.decide([Match(OCTOBER, "up-1", NOVEMBER, "up-7", True)], LOCAL_PERSON)
     store.keep_layouts({"a" * 64: {"sheets": {}}}, LOCAL_PERSON)
+    give_override(store, Override(OCTOBER, "up-1", Rag.GREEN, "Signed", "Amna"), LOCAL_PERSON)
+    give_confidence(store, Confidence(OCTOBER, None, "Amber", "Rules in draft", "Amna"), LOCAL_PERSON)
     return store
 
 

@@ -4,9 +4,11 @@ from pathlib import Path
 import pytest
 
 from data import schema
-from data.store import LOCAL_PERSON, Match, RetirementKind, open_store
+from data.schema import Rag
+from data.store import LOCAL_PERSON, Confidence, Match, Override, RetirementKind, open_store
 from data.store.archive import restored
 from data.store.integrity import verdict
+from data.store.judgements import confidences, give_override, overrides
 from tests.data.store.made import NOVEMBER, OCTOBER, tracker
 
 KEPT = sorted((Path(__file__).parent / "stores").glob("version_*.db"))
@@ -67,6 +69,23 @@ def test_a_store_without_matches_takes_them(old):
     match = Match(OCTOBER, "up-2", NOVEMBER, "up-9", False)
     assert store.decide([match], LOCAL_PERSON) == (match,)
     assert store.match_decisions(LOCAL_PERSON)[-1].match == match
+    store.close()
+
+
+@pytest.mark.parametrize("old", [path for path in KEPT if path.stem > "version_0003"], indirect=True)
+def test_the_judgements_of_an_earlier_version_still_stand(old):
+    store = open_store(str(old))
+    (rating,), (confidence,) = overrides(store, LOCAL_PERSON), confidences(store, LOCAL_PERSON)
+    assert rating.said == Override(OCTOBER, "up-1", Rag.GREEN, "Signed last week", "Bilal")
+    assert confidence.said == Confidence(OCTOBER, "Extradition", "Amber", "Rules still in draft", "Bilal")
+    store.close()
+
+
+def test_a_store_without_judgements_takes_them(old):
+    store = open_store(str(old))
+    said = Override(NOVEMBER, "up-1", Rag.RED, "The minister asked", "Amna")
+    assert give_override(store, said, LOCAL_PERSON)
+    assert overrides(store, LOCAL_PERSON)[-1].said == said
     store.close()
 
 

@@ -1,0 +1,155 @@
+"""Ratings on Workstreams: reported against computed, green but late, and whether reported ratings told what came."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analytics import breakdown, calibration, judged, watermelons
+from analytics.definitions import RATED, Rated
+from analytics.selection import selected
+from charts import calibration as calibration_chart
+from charts import palette, rating_grid
+from data.schema import HEADINGS, Column, Derived, Rag
+from ui import doors, filters, frame
+from ui.action_table import heading, open_row, readable
+from ui.frame import View
+from ui.pictures import show_picture
+from ui.words import DASH, counted, day, of
+
+WATERMELONS = (
+    Column.REF,
+    Derived.DAYS_OVERDUE,
+    Column.LEAD_AGENCY,
+    Derived.RAG_REASON,
+    Column.RAG,
+    Column.ACTION,
+    Column.WORKSTREAM,
+)
+
+
+def _open_cell(ratings: Sequence[str]) -> None:
+    doors.open_rows({Column.RAG: [ratings[0]], Derived.RAG_COMPUTED: [ratings[1]]})
+
+
+def _show_grid(seen: View, column: str) -> None:
+    cells = breakdown.reported_against_computed(seen.actions)
+    words = {str(rag): palette.badge(rag) for rag in Rag}
+    table = cells.assign(reported=cells["reported"].map(words), computed=cells["computed"].map(words))
+    show_picture(
+        rating_grid.rating_grid(
+            cells,
+            title=watermelons.title(seen.actions, column),
+            subtitle=f"Open actions, {day(seen.data_date)}: down, as reported; across, by the rules",
+        ),
+        table.rename(columns={"reported": "Reported", "computed": "By the rules", "actions": "Open actions"}),
+        key=f"rating_grid_{column}",
+        in_words=rating_grid.rating_grid_in_words(cells),
+        choose=_open_cell,
+    )
+
+
+def _calibration_table(parts: pd.DataFrame, fewest: int) -> pd.DataFrame:
+    rows = parts.to_dict("records")
+    return pd.DataFrame(
+        {
+            "Reported": [palette.badge(Rag(row["rag"])) for row in rows],
+            "Delivered on time, all reviews": [of(row["delivered"], row["of"], fewest) for row in rows],
+            "Range it may truly lie in": [
+                DASH if row["is_few"] else f"{100 * row['low']:.0f} to {100 * row['high']:.0f} %" for row in rows
+            ],
+            "Not known: completed without a date": parts["unknown"],
+            "At this review": [
+                of(row["latest"], row["latest_of"], fewest) if row["latest_of"] else DASH for row in rows
+            ],
+        }
+    )
+
+
+def _show_calibration(seen: View, column: str) -> None:
+    due = selected(frame.fallen_due(frame.pair()), seen.selection)
+    parts = calibration.calibration(due, seen.data_date, seen.thresholds)
+    unknown = int(parts["unknown"].sum())
+    left_out = f"; {unknown:,} completed without a date left out" if unknown else ""
+    show_picture(
+        calibration_chart.calibration_dots(
+            parts,
+            title=calibration.sentence(parts),
+            subtitle=f"By the rating reported at the review before, over all reviews so far{left_out}",
+        ),
+        _calibration_table(parts, seen.thresholds.fewest_for_rate),
+        key=f"calibration_{column}",
+        in_words=calibration_chart.calibration_dots_in_words(parts),
+    )
+
+
+def _show_watermelons(seen: View, column: str, *, is_one: bool) -> None:
+    rows = watermelons.watermelons(seen.actions)
+    if rows.empty:
+        return
+    columns = [name for name in WATERMELONS if not (is_one and name == column)]
+    identities = rows[Column.ACTION_ID].tolist()
+    key = f"watermelons_{column}_{abs(hash((seen.shown.id, *identities)))}"
+    left, right = (st.container(), None) if is_one else st.columns([2, 1], gap="medium")
+    with left:
+        st.markdown(
+            f"**{counted(len(rows), 'action')} reported green and red by the rules** · choose a row to open it",
+            help=f"{RATED[Rated.REPORTED_AGAINST_COMPUTED].in_words}",
+        )
+        st.dataframe(
+            readable(rows, columns),
+            hide_index=True,
+            key=key,
+            on_select=lambda: open_row(key, identities),
+            selection_mode="single-row",
+            alt="Actions reported green and red by the rules, latest first",
+            height=min(35 * (len(rows) + 1) + 3, 320),
+            placeholder=DASH,
+            column_config={heading(name): st.column_config.TextColumn(width="large") for name in (Column.ACTION,)},
+        )
+    if right is not None:
+        with right:
+            _show_hiding(seen, column)
+
+
+def _choose(key: str, column: str, values: list[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows:
+        filters.choose(column, [values[rows[0]]])
+
+
+def _show_hiding(seen: View, column: str) -> None:
+    found = watermelons.hiding(seen.actions, column)
+    values = found["value"].tolist()
+    key = f"hiding_{column}_{abs(hash((seen.shown.id, *values)))}"
+    st.markdown("**Where they hide**")
+    st.dataframe(
+        pd.DataFrame(
+            {
+                HEADINGS[column]: found["value"],
+                "Of reported green": [
+                    f"{late:,} of {green:,}" for late, green in zip(found["watermelon"], found["green"], strict=True)
+                ],
+            }
+        ),
+        hide_index=True,
+        key=key,
+        on_select=lambda: _choose(key, column, values),
+        selection_mode="single-row",
+        alt=f"Actions reported green and red by the rules, by {HEADINGS[column].lower()}",
+    )
+
+
+def show_ratings(seen: View, column: str, *, is_one: bool = False) -> None:
+    """Draws reported against computed, what became of what was reported green, and the actions green but late."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _show_grid(seen, column)
+    with right:
+        _show_calibration(seen, column)
+    _show_watermelons(seen, column, is_one=is_one)
+
+
+def with_judgements(actions: pd.DataFrame) -> pd.DataFrame:
+    """Returns `actions` with the reason of each rating followed by the judgement that stands beside it, if any."""
+    return actions.assign(**{Derived.RAG_REASON.value: judged.reasons(actions)})
