@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from inspect import signature
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,6 +58,7 @@ class Reviews:
     first_number: int = 1
 
 
+@lru_cache(maxsize=16_384)
 def folded(name: str) -> str:
     """Returns `name` for comparison: lower case, letters and digits only, single spaces, "&" read as "and"."""
     words = re.findall(r"[^\W_]+", name.casefold().replace("&", " and ").replace(".", ""))

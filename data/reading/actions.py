@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from data.programme import Programme
 from data.programme import folded as folded_name
@@ -26,7 +27,7 @@ from data.reading.row_kinds import RowKind
 from data.reading.rows import Rows
 from data.reading.sheet_details import SheetDetails
 from data.reading.source import Source
-from data.reading.text_array import TEXT, categories
+from data.reading.text_array import TEXT, Array, Texts, categories, has_twice, text_of_all, texts
 from data.reading.wording import lettered, written
 from data.schema import CATEGORY, DATE, DTYPES, Column, DateOrder, Rag, Status
 
@@ -65,18 +66,16 @@ def no_actions() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in DTYPES.items()})
 
 
-def conformed(actions: pd.DataFrame) -> pd.DataFrame:
-    """Returns `actions` with exactly the columns and dtypes of the schema."""
-    blank = pd.Series([None] * len(actions), index=actions.index, dtype=TEXT)
-    arrays = {name: _conformed(actions.get(name, blank), name) for name in DTYPES}
-    return pd.DataFrame(arrays, index=actions.index, copy=False)
+def table(columns: Mapping[Column, Array]) -> pd.DataFrame:
+    """Returns columns as a table with exactly the columns and dtypes of the schema."""
+    return pd.DataFrame({name: _conformed(columns[Column(name)], name) for name in DTYPES}, copy=False)
 
 
-def _conformed(column: "pd.Series[Any]", name: str) -> Any:
+def _conformed(column: Any, name: str) -> Any:
     """Returns the cells of a column with the dtype that the schema gives to its name."""
     if DTYPES[name] == CATEGORY:
         return categories(column)
-    return (column if column.dtype == _DTYPES[name] else column.astype(_DTYPES[name])).array
+    return column if column.dtype == _DTYPES[name] else column.astype(_DTYPES[name])
 
 
 def sheet_actions(
@@ -93,15 +92,16 @@ def sheet_actions(
     rag, rag_text = typed.ratings(source, corrected)
     lead, support = parties(source, reader.agencies, details)
     days, order = typed.dates(source, corrected)
-    no_days = pd.Series(np.full(len(source.rows), "NaT", dtype=DATE))
-    columns: dict[Column, pd.Series[Any]] = {
+    count = len(source.rows)
+    columns: dict[Column, Any] = {
         Column.REF: typed.text(source, Column.REF),
         Column.ACTION: _texts(source, grid, rows),
         Column.WORKSTREAM: _workstreams(source, grid, rows, reader.programme),
         Column.LEAD_AGENCY: lead,
         Column.SUPPORT_AGENCIES: support,
         Column.OWNER: typed.text(source, Column.OWNER),
-        **{column: days.get(column, no_days) for column in DATE_COLUMNS},
+        **{column: np.full(count, "NaT", dtype=DATE) for column in DATE_COLUMNS},
+        **days,
         Column.STATUS: status,
         Column.RAG: rag,
         Column.PERCENT_COMPLETE: typed.percents(source),
@@ -110,37 +110,37 @@ def sheet_actions(
         Column.STATUS_TEXT: status_text,
         Column.RAG_TEXT: rag_text,
         Column.DUE_TEXT: typed.text(source, Column.DUE_DATE),
-        Column.SOURCE_FILE: pd.Series([reader.file] * len(source.rows), dtype=TEXT),
-        Column.SOURCE_SHEET: pd.Series([grid.name] * len(source.rows), dtype=TEXT),
-        Column.SOURCE_ROW: pd.Series(np.asarray(source.rows, dtype="int64") + 1),
+        Column.SOURCE_FILE: text_of_all(reader.file, count),
+        Column.SOURCE_SHEET: text_of_all(grid.name, count),
+        Column.SOURCE_ROW: np.asarray(source.rows, dtype=np.int64) + 1,
+        Column.ACTION_ID: text_of_all(None, count),
     }
-    actions = pd.DataFrame({column.value: cells.array for column, cells in columns.items()})
     if Column.RAG in places and not source.different(Column.RAG):
         colours = filled_ratings(source, details)
-        actions[Column.RAG.value] = pd.Series([colours.get(row, Rag.NONE.value) for row in source.rows], dtype="str")
-    _due(actions, source)
-    _state(actions, source)
-    repeats = _repeats(actions, source)
-    gone = tuple(int(row) - 1 for row in actions.loc[repeats, Column.SOURCE_ROW.value])
+        columns[Column.RAG] = texts([colours.get(row, Rag.NONE.value) for row in source.rows])
+    _due(columns, source)
+    _state(columns, source)
+    repeats = _repeats(columns, source)
+    gone = tuple((columns[Column.SOURCE_ROW][repeats] - 1).tolist())
     if gone:
-        actions = actions.loc[~repeats].reset_index(drop=True)
-    checked = RowChecks(actions, grid.name, places, reader.findings).all_of(reader.programme, reader.data_date)
-    return SheetActions(conformed(checked), gone, meanings, order)
+        columns = {column: cells[~repeats] for column, cells in columns.items()}
+    checked = RowChecks(columns, grid.name, places, reader.findings).all_of(reader.programme, reader.data_date)
+    return SheetActions(table(checked), gone, meanings, order)
 
 
-def _texts(source: Source, grid: Grid, rows: Rows) -> "pd.Series[str]":
+def _texts(source: Source, grid: Grid, rows: Rows) -> Texts:
     """Returns the action texts, those of another column where a row has none of its own."""
     texts = typed.text(source, Column.ACTION)
     if rows.borrowed:
         index = {row: place for place, row in enumerate(source.rows)}
         for row, column in rows.borrowed.items():
             if row in index:
-                texts.iloc[index[row]] = written(grid.columns[column][row])
+                texts[index[row]] = written(grid.columns[column][row])
                 source.findings.add("W32", grid.name, row, source.places[Column.ACTION], letter=lettered(column))
     return texts
 
 
-def _workstreams(source: Source, grid: Grid, rows: Rows, programme: Programme) -> "pd.Series[str]":
+def _workstreams(source: Source, grid: Grid, rows: Rows, programme: Programme) -> Texts:
     """Returns the workstreams: of the row, carried down where written once a group, else of the section above."""
     known = programme.workstream_by_alias
     raw = source.different(Column.WORKSTREAM)
@@ -148,14 +148,14 @@ def _workstreams(source: Source, grid: Grid, rows: Rows, programme: Programme) -
     stated = source.mapped(Column.WORKSTREAM, meanings)
     column = source.places.get(Column.WORKSTREAM)
     is_merged = any(block[1] == column == block[3] and block[2] > block[0] for block in grid.merged)
-    if column is not None and raw and not is_merged and stated.notna().mean() <= _SPARSE and pd.notna(stated.iloc[0]):
-        count = int(stated.isna().sum())
-        source.findings.add("W26", grid.name, None, column, heading="The workstream", count=count)
-        stated = stated.ffill()
+    blank = stated.isna()
+    if column is not None and raw and not is_merged and (~blank).mean() <= _SPARSE and not blank[0]:
+        source.findings.add("W26", grid.name, None, column, heading="The workstream", count=int(blank.sum()))
+        stated = pd.Series(stated).ffill().array
     if rows.sections:
         named = {text: _known_as(text, known) for text in dict.fromkeys(rows.sections.values())}
         above = [named.get(rows.sections.get(row, "")) for row in source.rows]
-        stated = stated.fillna(pd.Series(above, dtype="str"))
+        stated = pd.Series(stated).fillna(pd.Series(above, dtype=TEXT)).array
     return stated
 
 
@@ -164,39 +164,40 @@ def _known_as(text: str, known: Mapping[str, str]) -> str:
     return known.get(folded_name(text)) or known.get(folded_name(_NUMBERED.sub("", text))) or text
 
 
-def _due(actions: pd.DataFrame, source: Source) -> None:
+def _due(columns: dict[Column, Any], source: Source) -> None:
     """Gives rows whose revised date is blank the first promised one: what was promised and never moved is still due."""
     if Column.BASELINE_DUE_DATE in source.places and Column.DUE_DATE in source.places:
-        blank = actions[Column.DUE_TEXT.value].isna()
-        if blank.any():
-            due, baseline = actions[Column.DUE_DATE.value], actions[Column.BASELINE_DUE_DATE.value]
-            actions[Column.DUE_DATE.value] = due.mask(blank, baseline)
+        blank = columns[Column.DUE_TEXT].isna()
+        columns[Column.DUE_DATE] = np.where(blank, columns[Column.BASELINE_DUE_DATE], columns[Column.DUE_DATE])
 
 
-def _state(actions: pd.DataFrame, source: Source) -> None:
+def _state(columns: dict[Column, Any], source: Source) -> None:
     """Gives rows that state no status the one their completion date or per cent tells, and says for how many."""
-    silent = actions[Column.STATUS_TEXT.value].isna()
+    silent = columns[Column.STATUS_TEXT].isna()
     if not silent.any():
         return
-    percent = actions[Column.PERCENT_COMPLETE.value]
-    by_date = silent & actions[Column.COMPLETED_DATE.value].notna()
-    told = percent.ge(100) | percent.gt(0) | (percent.notna() & (Column.STATUS not in source.places))
+    percent = columns[Column.PERCENT_COMPLETE]
+    by_date = silent & ~np.isnat(columns[Column.COMPLETED_DATE])
+    told = (percent > 0) | (~np.isnan(percent) & (Column.STATUS not in source.places))
     by_percent = silent & ~by_date & told
     meant = np.select(
-        [percent.ge(100), percent.gt(0)], [Status.COMPLETED.value, Status.IN_PROGRESS.value], Status.NOT_STARTED.value
-    )
-    actions.loc[by_date, Column.STATUS.value] = Status.COMPLETED.value
-    actions.loc[by_percent, Column.STATUS.value] = meant[by_percent]
+        [percent >= 100, percent > 0],
+        [Status.COMPLETED.value, Status.IN_PROGRESS.value],
+        Status.NOT_STARTED.value,
+    ).astype(object)
+    columns[Column.STATUS][by_date] = Status.COMPLETED.value
+    columns[Column.STATUS][by_percent] = meant[by_percent]
     for mask, how in ((by_date, "the completion date"), (by_percent, "the per cent complete")):
         if mask.any():
             source.findings.add("W28", source.sheet, count=int(mask.sum()), how=how)
 
 
-def _repeats(actions: pd.DataFrame, source: Source) -> "pd.Series[bool]":
+def _repeats(columns: Mapping[Column, Any], source: Source) -> NDArray[np.bool_]:
     """Returns which rows repeat an earlier one word for word under the same ref; reports refs used for other texts."""
+    if Column.REF not in source.places or not has_twice(columns[Column.REF]):
+        return np.zeros(len(source.rows), dtype=np.bool_)
+    actions = pd.DataFrame({column.value: columns[column] for column in (*_SAID_AGAIN, Column.SOURCE_ROW)})
     ref = actions[Column.REF.value]
-    if Column.REF not in source.places or not ref.duplicated().any():
-        return pd.Series(False, index=actions.index)
     names = [column.value for column in _SAID_AGAIN]
     place = source.places[Column.REF]
     repeats = ref.notna() & actions.duplicated(subset=names)
@@ -213,4 +214,4 @@ def _repeats(actions: pd.DataFrame, source: Source) -> "pd.Series[bool]":
         row = int(first_rows.loc[str(name)]) - 1
         what = f"The ref stands at {count} rows with different texts; they are kept apart."
         source.findings.add("W19", source.sheet, row, place, value=str(name), what=what)
-    return repeats
+    return repeats.to_numpy()

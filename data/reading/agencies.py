@@ -71,9 +71,12 @@ def is_person(text: str) -> bool:
 def is_body(text: str) -> bool:
     """Returns whether a text reads like an agency, a department or a team: a word of that kind, or an abbreviation."""
     words = re.findall(r"[^\W\d_]+", text)
-    if not 1 <= len(words) <= 14 or not _ROLES.isdisjoint(word.casefold() for word in words) or is_initials(text):
+    if not 1 <= len(words) <= 14:
         return False
-    if any(word.casefold() in _BODY_WORDS or word.casefold().endswith(_BODY_ENDINGS) for word in words):
+    lowered = [word.casefold() for word in words]
+    if not _ROLES.isdisjoint(lowered) or is_initials(text):
+        return False
+    if any(word in _BODY_WORDS or word.endswith(_BODY_ENDINGS) for word in lowered):
         return True
     short = any((2 <= len(word) <= 8 and word.isupper()) or _MIXED.fullmatch(word) for word in words)
     return short and len(words) <= 4

@@ -77,6 +77,8 @@ _WITHIN: Final = re.compile(
     r"|[QT][1-4][ /-]*(?:19|20)\d{2}|(?:19|20)\d{2}[ /-]*[QT][1-4])(?![\d/-])",
     re.I,
 )
+# All that is found within a text holds one of these; most texts hold neither and need not be searched long.
+_DATED: Final = re.compile(r"\d[-/.]\d|(?:19|20)\d{2}")
 _SENTINELS: Final = frozenset(
     {date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1970, 1, 1), date(1, 1, 1)}
 )
@@ -128,9 +130,11 @@ def _month(word: str) -> int | None:
 def _named(words: list[str]) -> DateText | None:
     """Returns the reading of a text whose month is a word, None where it is not such a text."""
     found = [(place, month) for place, word in enumerate(words) if (month := _month(word)) and not word.isdecimal()]
+    if len(found) != 1:
+        return None
     numbers = [(place, int(word)) for place, word in enumerate(words) if word.isdecimal() and len(word) <= 4]
     others = [word for word in words if not word.isdecimal() and word not in _FILLERS and not _month(word)]
-    if len(found) != 1 or others or len(numbers) > 2:
+    if others or len(numbers) > 2:
         return None
     place, month = found[0]
     if not numbers:
@@ -217,7 +221,7 @@ def parse_date_text(text: str) -> DateText:
     if len(plain) > _LONGER_THAN_A_TIME:
         plain = _TIME.sub("", plain).strip(" .,;") or plain
     # "Mar 3, 2026" is in March; "mar. 3 février 2026" is a Tuesday, for it reads as a date only without the weekday.
-    for text_of_day in (plain, _WEEKDAY.sub("", plain)):
+    for text_of_day in dict.fromkeys((plain, _WEEKDAY.sub("", plain))):
         if whole := _whole(text_of_day):
             return whole
     if folded(plain) in vague_words() or is_counted(plain) or not any(map(str.isalnum, plain)) or is_span(plain):
@@ -230,6 +234,8 @@ def parse_date_text(text: str) -> DateText:
 
 def dates_in(text: str) -> list[tuple[int, DateText]]:
     """Returns (place, reading) of every date, month and quarter with its year that stands within a text, in order."""
+    if not _DATED.search(text):
+        return []
     return [
         (match.start(), reading)
         for match in _WITHIN.finditer(text[:_LONGEST_SEARCHED])

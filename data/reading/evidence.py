@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -92,10 +92,15 @@ def sample(rows: Sequence[int]) -> Sequence[int]:
     return rows[::step]
 
 
-@lru_cache(maxsize=8_192)
+@cache
+def _status_openings() -> tuple[str, ...]:
+    """Returns the words of status that a cell may begin with, each with the space that follows it."""
+    return tuple(f"{phrase} " for phrase, _ in status_words().within)
+
+
 def _opens_with_status(plain: str) -> bool:
     """Returns whether a short text begins with words of status ("completed late", "in progress 50")."""
-    return len(plain.split()) <= 4 and any(plain.startswith(f"{phrase} ") for phrase, _ in status_words().within)
+    return plain.startswith(_status_openings()) and len(plain.split()) <= 4
 
 
 def _opens_so(text: str) -> bool:
@@ -117,8 +122,14 @@ def _numbers(values: Iterable[CellValue]) -> list[float]:
     return [float(value) for value in values if isinstance(value, (int, float)) and not isinstance(value, bool)]
 
 
-def _signs(kind: type, text: str) -> Iterator[str]:
-    """Yields what one cell of a kind, written as `text`, looks like."""
+@lru_cache(maxsize=16_384)
+def _signs(kind: type, text: str) -> tuple[str, ...]:
+    """Returns what one cell of a kind, written as `text`, looks like; a sign that counts twice stands twice."""
+    return tuple(_signs_of_cell(kind, text))
+
+
+def _signs_of_cell(kind: type, text: str) -> Iterator[str]:
+    """Yields what `_signs` returns."""
     if " " not in text:
         yield "spaceless"
     if issubclass(kind, (date, time, timedelta)):

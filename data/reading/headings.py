@@ -20,6 +20,7 @@ _FEWEST_LABELS: Final = 3
 _FEWEST_TWINS: Final = 3.0
 _FEWEST_KNOWN: Final = 1.5
 _LOOK_BELOW: Final = 25
+_MOST_BELOW: Final = 15
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,13 @@ def _beneath(grid: Grid, row: int, columns: list[int]) -> int:
     return int((below.sum(axis=1) >= min(2, len(columns))).sum())
 
 
-def _score(grid: Grid, row: int) -> tuple[float, float]:
-    """Returns how much a row looks like headings, and how much of that its words alone say."""
+def _most_score(count: int) -> float:
+    """Returns the score of a row of `count` texts that each surely name another column, over rows that are full."""
+    return count + 0.06 * min(count, 12) + 0.03 * _MOST_BELOW
+
+
+def _score(grid: Grid, row: int, best: float) -> float:
+    """Returns how much a row looks like headings, nothing where it cannot come above `best` or says too little."""
     cells = {column: value for column, value in enumerate(grid.rows[row]) if value is not None}
     texts = {column: written(value) for column, value in cells.items() if _is_heading_text(value)}
     labels = {
@@ -71,9 +77,11 @@ def _score(grid: Grid, row: int) -> tuple[float, float]:
     }
     if not texts and len(labels) >= _FEWEST_LABELS:
         texts = labels
-    if not texts:
-        return 0.0, 0.0
+    if _most_score(len(texts)) <= best:
+        return 0.0
     known = sum(score for score in known_columns(texts).values() if score >= 0.45)
+    if known < _FEWEST_KNOWN:
+        return 0.0
     others = sum(isinstance(value, (int, float, bool)) for value in cells.values())
     data_like = (
         sum(len(text) > 40 for text in texts.values())
@@ -82,8 +90,8 @@ def _score(grid: Grid, row: int) -> tuple[float, float]:
     )
     distinct = len(set(map(folded, texts.values()))) / len(texts)
     below = _beneath(grid, row, list(texts))
-    score = known + 0.06 * min(len(texts), 12) + 0.03 * min(below, 15) - 1.2 * data_like / len(cells)
-    return score * (0.6 + 0.4 * distinct), known
+    score = known + 0.06 * min(len(texts), 12) + 0.03 * min(below, _MOST_BELOW) - 1.2 * data_like / len(cells)
+    return score * (0.6 + 0.4 * distinct)
 
 
 def _looks_structural(grid: Grid, row: int) -> bool:
@@ -124,8 +132,8 @@ def header(grid: Grid) -> Header:
 def _best(grid: Grid, candidates: list[int]) -> int | None:
     best, best_score = None, 0.0
     for row in candidates:
-        score, known = _score(grid, row)
-        if known >= _FEWEST_KNOWN and score > best_score + 1e-9:
+        score = _score(grid, row, best_score)
+        if score > best_score + 1e-9:
             best, best_score = row, score
     return best
 

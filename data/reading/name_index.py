@@ -1,6 +1,7 @@
 """The names of headings, found whatever the order, the number or the spelling of their words."""
 
 from functools import cache
+from math import ceil, floor
 from typing import Final
 
 from data.reading.vocabulary import heading_names, word_set
@@ -41,6 +42,11 @@ def names_by_singulars() -> dict[frozenset[str], str]:
 
 
 @cache
-def fuzzy_names() -> tuple[str, ...]:
-    """Returns the names long enough to be known by a near spelling."""
-    return tuple(name for name in heading_names() if len(name) >= FEWEST_FUZZY_LETTERS)
+def names_near(letters: int, likeness: int) -> tuple[str, ...]:
+    """Returns the names that may be spelled like a form of that many letters, `likeness` of 100 or more.
+
+    Of all names long enough to be known by a near spelling they are those whose length does not rule it out.
+    """
+    kept = likeness / (200 - likeness)
+    fewest, most = max(FEWEST_FUZZY_LETTERS, floor(letters * kept)), ceil(letters / kept)
+    return tuple(name for name in heading_names() if fewest <= len(name) <= most)

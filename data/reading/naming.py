@@ -10,9 +10,9 @@ from rapidfuzz import fuzz, process
 from data.reading.name_index import (
     FEWEST_FUZZY_LETTERS,
     STOP,
-    fuzzy_names,
     names_by_singulars,
     names_by_words,
+    names_near,
     singular,
 )
 from data.reading.vocabulary import heading_names, word_set
@@ -152,7 +152,9 @@ def _pieced(form: str, words: list[str], share: float, scores: dict[Column, floa
         _contained_unspaced(form, scores)
         _dated_unspaced(form, scores)
     if len(form) >= FEWEST_FUZZY_LETTERS and len(words) <= 6:
-        near = process.extractOne(form, fuzzy_names(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+        near = process.extractOne(
+            form, names_near(len(form), _FUZZY_CUTOFF), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF
+        )
         if near and abs(len(near[0]) - len(form)) <= _LETTERS_AMISS:
             _raise_to(scores, near[0], share * near[1] / 105)
 

@@ -3,19 +3,18 @@
 from collections.abc import Mapping
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
 from data.reading.agencies import Agencies, Named
 from data.reading.cell_text import CellValue
 from data.reading.sheet_details import SheetDetails
 from data.reading.source import Source
-from data.reading.text_array import TEXT
+from data.reading.text_array import Texts, texts
 from data.reading.wording import written
 from data.schema import SUPPORT_SEPARATOR, Column
 
 
-def parties(source: Source, agencies: Agencies, details: SheetDetails) -> tuple["pd.Series[str]", "pd.Series[str]"]:
+def parties(source: Source, agencies: Agencies, details: SheetDetails) -> tuple[Texts, Texts]:
     """Returns the lead agencies and the supporting ones joined; names the programme does not know stay as written."""
     leads = _named(source, Column.LEAD_AGENCY, agencies)
     support = _named(source, Column.SUPPORT_AGENCIES, agencies)
@@ -25,11 +24,11 @@ def parties(source: Source, agencies: Agencies, details: SheetDetails) -> tuple[
     pairs, codes = np.unique((lead_codes + 1) * len(mores) + more_codes + 1, return_inverse=True)
     others = [_others(firsts[pair // len(mores)], mores[pair % len(mores)]) for pair in pairs.tolist()]
     lead = source.mapped(Column.LEAD_AGENCY, {value: named.lead for value, named in leads.items()})
-    supporting = pd.Series(pa.array(others, pa.string()).take(pa.array(codes)), dtype=TEXT)
+    supporting = texts(pa.array(others, pa.string()).take(pa.array(codes)))
     told_apart = _bold_leads(source, leads, agencies, details)
     for index, named in told_apart.items():
-        lead.iloc[index] = named.lead
-        supporting.iloc[index] = _others(named, support.get(source.raw(Column.SUPPORT_AGENCIES)[index]))
+        lead[index] = named.lead
+        supporting[index] = _others(named, support.get(source.raw(Column.SUPPORT_AGENCIES)[index]))
     _report(source, leads, agencies, told_apart)
     return lead, supporting
 

@@ -159,7 +159,8 @@ class RowSorter:
         forms = dict.fromkeys(
             (heading, heading.upper(), heading.lower(), heading.title(), *self._written(column, heading))
         )
-        return [row for form in forms for row in _places(cells, form, self.head.first_row)]
+        known = self.grid.different(column)
+        return [row for form in forms if form in known for row in _places(cells, form, self.head.first_row)]
 
     def _written(self, column: int, heading: str) -> list[str]:
         """Returns how the headings above spell a heading, before white space was folded."""

@@ -8,14 +8,13 @@ from operator import itemgetter
 from typing import Any, Final, cast
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from data.reading.cell_text import ERRORS, CellValue
 from data.reading.findings import Findings
 from data.reading.grid import Grid
-from data.reading.text_array import TEXT, coded, matches, text_array
+from data.reading.text_array import Texts, begins_with, coded, text_array, texts
 from data.reading.wording import is_folded, written
 from data.schema import HEADINGS, Column
 
@@ -36,12 +35,12 @@ class Cells:
     def coded(self) -> tuple[NDArray[np.int32], list[CellValue]]:
         """Returns each cell's place in the list of different values (−1 where blank), and that list as they appear."""
         if self.array is not None:
-            codes, texts = coded(self.array)
-            return codes, list(texts)
+            codes, values = coded(self.array)
+            return codes, list(values)
         places: dict[CellValue, int] = {value: 0 for value in self.raw if value is not None}
-        values = list(places)
-        places = {value: place for place, value in enumerate(values)} | {None: -1}
-        return np.array(list(map(places.__getitem__, self.raw)), dtype=np.int32), values
+        different = list(places)
+        places = {value: place for place, value in enumerate(different)} | {None: -1}
+        return np.array(list(map(places.__getitem__, self.raw)), dtype=np.int32), different
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ class Source:
         if not kinds <= _TEXTS:
             return Cells(self._without_errors(column, found) if str in kinds else found)
         array = text_array(found)
-        if matches(array, "^#[A-Z]").any():
+        if begins_with(array, "#").any():
             found = self._without_errors(column, found)
             array = text_array(found)
         return Cells(found, array)
@@ -128,17 +127,17 @@ class Source:
         counts = np.bincount(codes + 1, minlength=len(values) + 1)[1:].tolist()
         return Counter(dict(zip(values, counts, strict=True)))
 
-    def mapped(self, column: Column, meanings: Mapping[CellValue, str], default: str | None = None) -> "pd.Series[str]":
+    def mapped(self, column: Column, meanings: Mapping[CellValue, str], default: str | None = None) -> Texts:
         """Returns the column with each raw value as `meanings` says, `default` where it is blank."""
         codes, values = self.cells(column).coded
         told = pa.array([default, *(meanings[value] for value in values)], pa.string())
-        return pd.Series(told.take(pa.array(codes + 1)), dtype=TEXT)
+        return texts(told.take(pa.array(codes + 1)))
 
-    def text(self, column: Column, turn: Callable[[CellValue], str] = written) -> "pd.Series[str]":
+    def text(self, column: Column, turn: Callable[[CellValue], str] = written) -> Texts:
         """Returns the cells of a column as text, white space folded by `turn`; missing where blank."""
         cells = self.cells(column)
         if cells.array is not None and is_folded(cast("list[str]", list(filter(None, cells.raw)))):
-            return pd.Series(cells.array, dtype=TEXT)
+            return texts(cells.array)
         return self.mapped(column, {value: turn(value) for value in self.different(column)})
 
     def report(self, rule: str, column: Column, hits: Mapping[CellValue, Words]) -> None:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import pandas as pd
 
 from data.programme import Programme
-from data.reading.actions import Reader, conformed, no_actions, sheet_actions
+from data.reading.actions import Reader, no_actions, sheet_actions, table
 from data.reading.agencies import Agencies
 from data.reading.asked import IF_STILL_OPEN, asks_what_is_open
 from data.reading.choice import chosen
@@ -26,7 +26,7 @@ from data.reading.row_kinds import RowKind
 from data.reading.sheets import SheetReading, sheet_reading
 from data.reading.stated_date import StatedDate, stated_date
 from data.reading.workbook import Sheet, read_workbook
-from data.schema import Column, SheetKind
+from data.schema import DTYPES, Column, SheetKind
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 
@@ -103,7 +103,7 @@ def _tracker(
         read, receipt = _read_sheet(sheet, reading, reader, corrections)
         parts += [] if read is None else [read]
         receipts.append(receipt)
-    actions, table = _joined(parts), reader.findings.table()
+    actions, findings = _joined(parts), reader.findings.table()
     stated = stated_date(sheets, settled, actions[Column.COMPLETED_DATE])
     return Tracker(
         name=name,
@@ -111,8 +111,8 @@ def _tracker(
         actions=actions,
         indicators=pd.DataFrame(),
         decisions=pd.DataFrame(),
-        findings=table,
-        receipt=Receipt(name, tuple(receipts), table, time.perf_counter() - started, stated),
+        findings=findings,
+        receipt=Receipt(name, tuple(receipts), findings, time.perf_counter() - started, stated),
         stated=stated,
     )
 
@@ -155,4 +155,4 @@ def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
         [part.astype(dict.fromkeys(part.columns[part.dtypes == "category"], "str")) for part in parts],
         ignore_index=True,
     )
-    return conformed(whole)
+    return table({Column(name): whole[name].array for name in DTYPES})

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 
 from data.reading.cell_text import CellValue
 from data.reading.corrections import SheetCorrections
@@ -24,7 +24,7 @@ from data.reading.naming import DATE_COLUMNS
 from data.reading.percents import parse_percents
 from data.reading.source import Source, Words
 from data.reading.statuses import parse_rating, parse_status
-from data.reading.text_array import real_days
+from data.reading.text_array import Texts, day_array, real_days
 from data.reading.wording import folded, written
 from data.schema import Column, DateOrder, Rag, Status
 
@@ -50,9 +50,7 @@ def shown(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def dates(
-    source: Source, corrected: SheetCorrections
-) -> tuple[dict[Column, "pd.Series[pd.Timestamp]"], DateOrder | None]:
+def dates(source: Source, corrected: SheetCorrections) -> tuple[dict[Column, NDArray[np.datetime64]], DateOrder | None]:
     """Returns the date columns, read in the order their cells or the other columns tell, and how most are written."""
     mapped = [column for column in DATE_COLUMNS if column in source.places]
     real = {
@@ -66,18 +64,18 @@ def dates(
     }
     shared = told_order(pooled(votes.values()))
     given = corrected.date_order if corrected.date_order in {DateOrder.DMY, DateOrder.MDY} else None
-    read: dict[Column, pd.Series[pd.Timestamp]] = {}
+    read: dict[Column, NDArray[np.datetime64]] = {}
     for column in mapped:
         if column in real:
-            read[column] = pd.Series(real[column].astype("datetime64[us]"))
+            read[column] = real[column].astype("datetime64[us]")
             continue
         told = given or told_order(votes[column]) or shared
         order, is_start = told or DateOrder.DMY, column is Column.START_DATE
         readings = parse_dates(source.different(column), order, is_told=told is not None, is_start=is_start)
         _report_dates(source, column, readings)
         codes, _ = source.cells(column).coded
-        days = np.array([None, *(reading.day for reading in readings.values())], dtype="datetime64[D]")
-        read[column] = pd.Series(days.astype("datetime64[us]")[codes + 1])
+        days = day_array([None, *(reading.day for reading in readings.values())])
+        read[column] = days.astype("datetime64[us]")[codes + 1]
     return read, given or shown_order(votes.values(), shared or DateOrder.DMY)
 
 
@@ -100,7 +98,7 @@ def _report_dates(source: Source, column: Column, readings: Mapping[CellValue, D
 
 def statuses(
     source: Source, corrected: SheetCorrections, key: Callable[[], Mapping[str, Status]]
-) -> tuple["pd.Series[str]", "pd.Series[str]", dict[str, Status]]:
+) -> tuple[Texts, Texts, dict[str, Status]]:
     """Returns the canonical statuses (`unknown` where none is stated), the words as written, what each word means.
 
     `key` gives the meanings a sheet states itself, folded, for words that mean nothing to us.
@@ -124,7 +122,7 @@ def statuses(
     )
 
 
-def ratings(source: Source, corrected: SheetCorrections) -> tuple["pd.Series[str]", "pd.Series[str]"]:
+def ratings(source: Source, corrected: SheetCorrections) -> tuple[Texts, Texts]:
     """Returns the canonical ratings (`none` where there is none) and the words as written."""
     words = {value: written(value) for value in source.different(Column.RAG)}
     given = {folded(word): rating for word, rating in corrected.ratings.items()}
@@ -137,7 +135,7 @@ def ratings(source: Source, corrected: SheetCorrections) -> tuple["pd.Series[str
     return source.mapped(Column.RAG, canonical, Rag.NONE.value), source.mapped(Column.RAG, words)
 
 
-def percents(source: Source) -> "pd.Series[float]":
+def percents(source: Source) -> NDArray[np.float64]:
     """Returns per cent complete, 0 to 100; missing where blank or unreadable."""
     codes, values = source.cells(Column.PERCENT_COMPLETE).coded
     read, is_mixed = parse_percents(values)
@@ -146,7 +144,7 @@ def percents(source: Source) -> "pd.Series[float]":
         source.findings.add("W10", source.sheet, None, place, heading=HEADINGS[Column.PERCENT_COMPLETE])
     words = {"heading": HEADINGS[Column.PERCENT_COMPLETE]}
     source.report("W33", Column.PERCENT_COMPLETE, {value: words for value, percent in read.items() if percent is None})
-    return pd.Series(np.array([None, *(read[value] for value in values)], dtype="float64")[codes + 1])
+    return np.array([None, *(read[value] for value in values)], dtype=np.float64)[codes + 1]
 
 
 def prose(value: CellValue) -> str:
@@ -156,6 +154,6 @@ def prose(value: CellValue) -> str:
     return written(value)
 
 
-def text(source: Source, column: Column) -> "pd.Series[str]":
+def text(source: Source, column: Column) -> Texts:
     """Returns a column of text; remarks and actions keep their lines; missing where blank."""
     return source.text(column, prose if column in {Column.REMARKS, Column.ACTION} else written)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from data.store import LOCAL_PERSON, open_store
 from tests.browser.harness import Server, Traffic, chromium, chromium_path, served
 
 Serve = Callable[..., Server]
@@ -19,8 +20,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+@pytest.fixture(scope="session")
+def dashboard(_sample_is_published: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Returns a running dashboard that every story shares which publishes nothing: its store stays empty."""
+    place = f"sqlite:///{tmp_path_factory.mktemp('store') / 'tracker.db'}"
+    with served(tmp_path_factory.mktemp("server"), place) as running:
+        yield running
+    store = open_store(place)
+    assert store.snapshots(LOCAL_PERSON, with_superseded=True) == ()
+    store.close()
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+def server(_sample_is_published: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Returns a factory of running dashboards, each with its own empty store; all end with the module."""
     with ExitStack() as running:
 

@@ -35,11 +35,6 @@ def is_of_the_menu(page, node, rule):
     return rule in {"list", "listitem"} and place.evaluate(f"it => !!it.closest('[data-testid={MENU}]')")
 
 
-@pytest.fixture(scope="module")
-def dashboard(server):
-    return server()
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_breaks_no_serious_rule(dashboard, page, name, scheme):

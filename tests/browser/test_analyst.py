@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
-import pytest
 from playwright.sync_api import Page, expect
 
 from data.programme import read_programme
@@ -23,11 +22,6 @@ ODD = workbook(
     action(4, **{"Due date": "5/6/2027"}),
 )
 FINDINGS = re.compile(r"^\d+ findings? of \d+ kinds?$")
-
-
-@pytest.fixture(scope="module")
-def dashboard(server):
-    return server()
 
 
 def upload(page: Page, running: Server, files: dict[str, bytes], folder: Path) -> None:

@@ -24,13 +24,13 @@ def downloaded(page: Page, button: Locator) -> tuple[str, bytes]:
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
-def test_an_uploaded_tracker_comes_back_marked(server, page, tmp_path):
+def test_an_uploaded_tracker_comes_back_marked(dashboard, page, tmp_path):
     book = openpyxl.Workbook()
     for row in ROWS:
         book.active.append(row)
     path = tmp_path / "FIA return.xlsx"
     book.save(path)
-    open_at(page, f"{server().url}/trackers")
+    open_at(page, f"{dashboard.url}/trackers")
     page.locator('input[type="file"]').set_input_files(str(path))
     button = page.get_by_role("button", name="Marked copy")
     expect(button).to_be_visible(timeout=60_000)
@@ -42,8 +42,8 @@ def test_an_uploaded_tracker_comes_back_marked(server, page, tmp_path):
     assert marked["Sheet"]["E2"].comment.text.startswith("E3: ")
 
 
-def test_a_template_of_the_sample_reads_back_with_every_open_action(server, page):
-    open_at(page, f"{server().url}/trackers?data_date=2026-10-31")
+def test_a_template_of_the_sample_reads_back_with_every_open_action(dashboard, page):
+    open_at(page, f"{dashboard.url}/trackers?data_date=2026-10-31")
     agencies = page.get_by_role("combobox", name="Agency", exact=True)
     agencies.scroll_into_view_if_needed()
     settle(page)  # a list that opens while the page still scrolls would close again

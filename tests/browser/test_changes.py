@@ -2,15 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.harness import open_at, settle
-
-
-@pytest.fixture(scope="module")
-def dashboard(server):
-    return server()
 
 
 def number(page, pattern: str) -> int:

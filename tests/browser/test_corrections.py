@@ -130,9 +130,8 @@ def test_remembered_corrections_can_be_dropped_and_brought_back(server, page, tm
     expect(page.get_by_text("14 actions, led by 4 agencies")).to_be_visible()
 
 
-def test_a_correction_is_seen_soon(server, page, tmp_path):
-    running = server()
-    upload(page, running, book(tmp_path / "large.xlsx", date(2026, 10, 31), 1_000))
+def test_a_correction_is_seen_soon(dashboard, page, tmp_path):
+    upload(page, dashboard, book(tmp_path / "large.xlsx", date(2026, 10, 31), 1_000))
     page.get_by_role("button", name="Open and correct").click()
     settle(page)
     turn_to(page, "Columns")

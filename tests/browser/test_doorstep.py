@@ -1,7 +1,5 @@
 """The very first request of a freshly started server, a deep link: the whole frame, or nothing behind the gate."""
 
-import os
-
 import pytest
 
 from data.store import LOCAL_PERSON, open_store
@@ -23,9 +21,10 @@ DRAWN = """() => document.querySelector('.st-key-statuses_workstream_chart .js-p
   .flatMap((bar) => bar.customdata.map(([value, status], row) => [value, status, bar.x[row]]))"""
 
 
-def test_a_deep_link_as_first_request_shows_frame_filters_and_the_right_rows(server, page):
-    open_at(page, server().url + DEEP_LINK)
-    store = open_store(os.environ["TRACKER_SAMPLE_STORE"])
+def test_a_deep_link_as_first_request_shows_frame_filters_and_the_right_rows(server, page, tmp_path):
+    sample = f"sqlite:///{tmp_path / 'sample.db'}"  # not there yet: the server publishes it
+    open_at(page, server(env={"TRACKER_SAMPLE_STORE": sample}).url + DEEP_LINK)
+    store = open_store(sample)
     actions = store.actions(store.snapshots(LOCAL_PERSON)[-1].id, LOCAL_PERSON)
     wanted = actions[actions["lead_agency"] == "FIA"]
     assert page.get_by_role("heading", level=1).inner_text() == "Workstreams"

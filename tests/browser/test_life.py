@@ -3,15 +3,9 @@
 import csv
 
 import openpyxl
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.harness import open_at, settle
-
-
-@pytest.fixture(scope="module")
-def dashboard(server):
-    return server()
 
 
 def saved(page, folder, click):

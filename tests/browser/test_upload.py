@@ -79,10 +79,10 @@ def test_the_sample_of_the_next_month_becomes_a_dashboard(server, page):
     assert {"ANF", "FIA"} <= choices(page, "Lead agency")
 
 
-def test_a_file_that_cannot_be_used_gets_two_sentences(server, page, tmp_path):
+def test_a_file_that_cannot_be_used_gets_two_sentences(dashboard, page, tmp_path):
     path = tmp_path / "tracker.xlsx"
     path.write_bytes(b"PK\x03\x04 not really a workbook")
-    open_at(page, f"{server().url}/trackers")
+    open_at(page, f"{dashboard.url}/trackers")
     page.locator('input[type="file"]').set_input_files(str(path))
     expect(page.get_by_text(re.compile(r"^tracker.xlsx .+\. .+\."))).to_be_visible(timeout=60_000)
     expect(page.get_by_text("There is no action to publish")).to_be_visible()

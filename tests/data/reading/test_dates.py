@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.reading.date_text import DateNote, parse_date_text
+from data.reading.date_text import DateNote, dates_in, parse_date_text
 from data.reading.dates import order_votes, parse_dates, shown_order, told_order
 from data.schema import DateOrder
 
@@ -163,3 +163,13 @@ def test_a_start_in_a_period_is_its_first_day() -> None:
 )
 def test_a_sheet_shows_how_most_of_its_dates_are_written(counts: dict[object, int], order: DateOrder | None) -> None:
     assert shown_order([order_votes(counts)], DateOrder.DMY) is order
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["2026-10-31", "31/10/2026", "31.10.26", "31 October 2026", "Oct 31, 2026", "October 2026", "Q3 2026", "2026 T3"],
+)
+def test_a_date_is_found_within_a_text_however_it_is_written(day: str) -> None:
+    found = dates_in(f"The board meets on {day} in Lahore")
+
+    assert [place for place, _ in found] == [19]

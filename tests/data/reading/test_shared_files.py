@@ -1,11 +1,7 @@
 """Every odd, hostile and real file kept beside the checkout ends in sheets or in two sentences, within limits."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from data.errors import TrackerError
 from data.reading.child import in_child
@@ -41,17 +37,8 @@ def test_odd_files_are_read_or_refused_in_words(shared):
     assert len(refused) <= MOST_REFUSED_SHARE * len(found), refused
 
 
-@pytest.fixture(scope="module")
-def hostile(shared, tmp_path_factory) -> Path:
-    """Returns a folder of hostile files, those under 100 MB."""
-    folder = tmp_path_factory.mktemp("hostile")
-    script = shared("hostile") / "make_hostile_files.py"
-    subprocess.run([sys.executable, str(script), str(folder), "--small"], check=True, capture_output=True, timeout=120)
-    return folder
-
-
-def test_hostile_files_are_read_or_refused_in_words(hostile):
-    found = dict(endings(hostile))
+def test_hostile_files_are_read_or_refused_in_words(hostile_files):
+    found = dict(endings(hostile_files))
     assert [ending for ending in found.values() if "NOT TWO" in ending] == []
     read = {name for name, ending in found.items() if ending == "read"}
     exploding = {
@@ -59,4 +46,4 @@ def test_hostile_files_are_read_or_refused_in_words(hostile):
     }
     assert read & exploding == set()
     assert {"geo01_dimension_lie_full_grid.xlsx", "brk06_path_traversal.xlsx", "csv06_utf8_urdu.csv"} <= read
-    assert not list(hostile.parent.glob("**/*PWNED*"))
+    assert not list(hostile_files.parent.glob("**/*PWNED*"))

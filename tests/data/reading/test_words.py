@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz import fuzz, process
 
+from data.reading.name_index import FEWEST_FUZZY_LETTERS, names_near
 from data.reading.naming import named
 from data.reading.percents import parse_percents
 from data.reading.statuses import parse_rating, parse_status
@@ -149,3 +151,16 @@ def test_per_cents_are_decided_for_the_whole_column(column: list[object], read: 
 
     assert [values[value] for value in column] == read
     assert mixed is is_mixed
+
+
+@given(st.sampled_from(sorted(heading_names())).flatmap(lambda name: st.tuples(st.just(name), st.text(max_size=8))))
+def test_no_name_of_a_near_spelling_is_left_out_for_its_length(drawn: tuple[str, str]) -> None:
+    form = "".join(drawn)
+    every = [name for name in heading_names() if len(name) >= FEWEST_FUZZY_LETTERS]
+
+    found, sought = (
+        process.extractOne(form, names, scorer=fuzz.ratio, score_cutoff=85)
+        for names in (names_near(len(form), 85), every)
+    )
+
+    assert (found and found[:2]) == (sought and sought[:2])
