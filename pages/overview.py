@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import sentences
-from ui import attention, cards, facts, frame, glance, trends
+from ui import attention, cards, decision_list, facts, frame, glance, trends
 
 view = frame.open_page(__doc__)
 glance.show_sentence(sentences.overview(view.actions, view.then, view.compared_name))
@@ -16,4 +16,5 @@ trends.show_flow(view)
 trends.show_grid(view)
 with right:
     attention.show_attention(view)
+    decision_list.show_in_brief(view, key="overview")
 facts.show_facts(view)

@@ -6,8 +6,9 @@ DATA_DATE = "data_date"
 COMPARED_DATE = "compared_date"
 OPENED_ACTION = "action"
 SNAPSHOT = "snapshot"
+OPENED_DECISION = "decision"
 URL_ONLY = "url_only"
-KEYS = (DATA_DATE, COMPARED_DATE, SNAPSHOT, OPENED_ACTION)
+KEYS = (DATA_DATE, COMPARED_DATE, SNAPSHOT, OPENED_ACTION, OPENED_DECISION)
 NEXT = "address_next"
 
 
@@ -38,3 +39,10 @@ def put_next(key: str, text: str) -> None:
 def open_action(identity: str) -> None:
     """Opens the drawer of an action; for callbacks of clicked rows, marks and names."""
     put(OPENED_ACTION, identity)
+    put(OPENED_DECISION, "")
+
+
+def open_decision(identity: str) -> None:
+    """Opens the drawer of a decision; for callbacks of its number."""
+    put(OPENED_DECISION, identity)
+    put(OPENED_ACTION, "")

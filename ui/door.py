@@ -37,6 +37,7 @@ from ui import (
     glance,
     library,
     pictures,
+    registered,
     reviews,
     style,
     trends,
@@ -152,6 +153,7 @@ def _prepare() -> None:
     st.plotly_chart(figure, theme=None, alt="Nothing")
     library.warm()
     frame.warm()
+    registered.warm()
     # Streamlit looks once, at the first element of a process, how it was started: 100 ms a reader need not wait.
     st.empty()
     # A page is worked out in one thread and sent by another: what is ready shall not wait for the rest.

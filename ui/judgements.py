@@ -65,7 +65,7 @@ def show_form(
     with st.form(key=f"form_{key}", border=False):
         chosen = st.radio(label, choices, format_func=words, index=None, horizontal=True, key=f"{key}_choice")
         why = st.text_input("Why", key=f"{key}_why", placeholder="One sentence that you would say in the room")
-        name = _shown_name(key)
+        name = shown_name(key)
         with st.container(horizontal=True):
             is_given = st.form_submit_button("Record", type="primary", key=f"{key}_record")
             is_undone = is_to_take_back and st.form_submit_button("Take it back", key=f"{key}_undo")
@@ -84,8 +84,8 @@ def show_form(
     st.rerun()
 
 
-def _shown_name(key: str) -> str:
-    """Draws who judges: the one signed in, else an input that remembers the name; returns the name."""
+def shown_name(key: str) -> str:
+    """Draws who judges or records: the one signed in, else an input that remembers the name; returns the name."""
     reader = library.person()
     if reader != LOCAL_PERSON:
         st.caption(f"Recorded as given by {plain(reader.name)}")

@@ -11,6 +11,7 @@ from ui import (
     address,
     cards,
     confidence,
+    decision_list,
     facts,
     fairness,
     filters,
@@ -121,6 +122,7 @@ def _show_one(seen: View, column: str, value: str) -> None:
     cards.show_cards(seen, is_beside_programme=True)
     if column == Column.WORKSTREAM:
         confidence.show_confidence(seen, value)
+    decision_list.show_in_brief(seen, key=column)
     trends.show_flow(seen)
     promises.show_pace(seen)
     promises.show_burn_up(seen, column)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from analytics.definitions.compared import COMPARED, Compared
+from analytics.definitions.decided import SETTLED, Settled
 from analytics.definitions.definition import Chapter, Definition
 from analytics.definitions.measured import DEFINITIONS, Measured
 from analytics.definitions.promised import TOLD, Told
@@ -15,6 +16,7 @@ __all__ = [
     "DEFINITIONS",
     "QUALITY",
     "RATED",
+    "SETTLED",
     "TOLD",
     "Chapter",
     "Compared",
@@ -22,6 +24,7 @@ __all__ = [
     "Measured",
     "Quality",
     "Rated",
+    "Settled",
     "Told",
 ]
 
@@ -31,4 +34,5 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
     Chapter("Agencies compared", tuple(COMPARED.values())),
     Chapter("Data quality", tuple(QUALITY.values())),
     Chapter("Ratings and confidence", tuple(RATED.values())),
+    Chapter("Decisions and events", tuple(SETTLED.values())),
 )
