@@ -50,12 +50,16 @@ class Fact:
 
 @dataclass(frozen=True)
 class Reviews:
-    """How often the programme is reviewed, and the number and data date of the first review."""
+    """How often the programme is reviewed, the number and data date of the first review, and when fiscal years begin.
+
+    `fiscal_year_first_month` counts where a sheet of indicators says "2025/26" and nothing on it tells its months.
+    """
 
     name: str = "review"
     frequency: str = "monthly"
     first_data_date: date | None = None
     first_number: int = 1
+    fiscal_year_first_month: int = 7
 
 
 @lru_cache(maxsize=16_384)

@@ -43,7 +43,7 @@ class DateText(NamedTuple):
     more_days: int = 0
 
 
-_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _TIME: Final = re.compile(
     r"(?:T|[ ,]+|\b)\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?\s*$", re.I
 )
@@ -215,7 +215,7 @@ def _week_from(first: DateText) -> DateText:
 @lru_cache(maxsize=65_536)
 def parse_date_text(text: str) -> DateText:
     """Returns how one text of a date column reads; `UNREADABLE` where it names no date at all."""
-    plain = " ".join(text.translate(_DIGITS).split()).strip(" .,;")
+    plain = " ".join(text.translate(DIGITS).split()).strip(" .,;")
     if week := _WEEK_OF.match(plain):
         return _week_from(parse_date_text(plain[week.end() :]))
     if len(plain) > _LONGER_THAN_A_TIME:

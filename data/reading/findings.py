@@ -55,6 +55,8 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W19", "Ref used again", "{what}"),
     ("W20", "Same text under two refs", "The same text stands in row {other} under another ref."),
     ("W21", "Reported green but late", "It is reported {rating}, but the rules say red: {why}."),
+    ("W22", "Numerator or denominator odd", "{what}"),
+    ("W23", "Unit or direction changed", "{what}"),
     ("W24", "Formula error", "The cell holds a formula error, so it is left empty."),
     ("W25", "Hidden content", "{what}"),
     ("W26", "Filled down", "{heading} is given once for several rows; it is carried down to {count} rows."),
@@ -66,6 +68,10 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W32", "Action text from another column", "The row has no action text; the text of column {letter} is taken."),
     ("W33", "Per cent cannot be read", "{heading} cannot be read as a per cent, so it is left empty."),
     ("W34", "Second table beside", "Another table begins in column {letter}; it is not read. Put it on its own sheet."),
+    ("E35", "Figure that cannot be read", "{what}"),
+    ("W36", "Fiscal year", "Fiscal years are counted from {first} to {last}: {why}."),
+    ("E37", "Figures without indicator or period", "{what}"),
+    ("W38", "Totals beside their months", "Column {letter}, {heading}, adds up periods beside it; it is not read."),
 )  # fmt: skip
 
 

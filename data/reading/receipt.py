@@ -18,7 +18,11 @@ _ASIDE: Final = frozenset({RowKind.SET_ASIDE})
 
 @dataclass(frozen=True)
 class SheetReceipt:
-    """What was understood of one sheet; rows and header rows count from 1."""
+    """What was understood of one sheet; rows and header rows count from 1.
+
+    `counts` are of a sheet of indicators ("indicators", "figures", "periods") or of decisions ("decisions"), and
+    `read_as` the letters of its columns by field.
+    """
 
     name: str
     kind: SheetKind
@@ -35,11 +39,18 @@ class SheetReceipt:
     reasons: Mapping[str, str] = field(default_factory=dict)
     candidates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     note: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    read_as: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def kept_rows(self) -> list[int]:
+        """Returns the rows kept: as actions, indicators or decisions."""
+        return [row for row, kind in self.row_kinds.items() if kind is RowKind.KEPT]
 
     @property
     def action_rows(self) -> list[int]:
         """Returns the rows kept as actions."""
-        return [row for row, kind in self.row_kinds.items() if kind is RowKind.KEPT]
+        return self.kept_rows if self.kind is SheetKind.ACTIONS else []
 
     @property
     def row_counts(self) -> dict[str, int]:
@@ -70,6 +81,8 @@ class SheetReceipt:
             "reasons": dict(self.reasons),
             "candidates": {column: list(letters) for column, letters in self.candidates.items()},
             "note": self.note,
+            **self.counts,
+            **({"kept_rows": self.kept_rows, "read_as": dict(self.read_as)} if self.counts else {}),
         }
 
 
@@ -131,7 +144,7 @@ class Receipt:
     @property
     def action_count(self) -> int:
         """Returns how many actions the file gave."""
-        return sum(sheet.row_counts["kept"] for sheet in self.sheets)
+        return sum(len(sheet.action_rows) for sheet in self.sheets)
 
     def as_json(self) -> dict[str, Any]:
         """Returns the receipt as the command line prints it for one file that could be read."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from data.reading.columns import Columns, columns
 from data.reading.corrections import SheetCorrections
+from data.reading.decision_places import is_register
 from data.reading.findings import is_finding_list
 from data.reading.grid import Grid
 from data.reading.headings import Header, header, with_rows
@@ -145,7 +146,11 @@ def _kind(reading: SheetReading, series: SeriesSigns) -> SheetKind:
         return SheetKind.INDICATORS
     is_decided = words & _DECIDED or any(word.startswith("decision ") for word in words)
     is_log = is_decided and not words & _ACTED and "decision" in folded(reading.grid.name)
-    if is_log and reading.rows.of(RowKind.KEPT) and not _is_carried_out(reading):
+    if (
+        is_log
+        and reading.rows.of(RowKind.KEPT)
+        and (not _is_carried_out(reading) or is_register(reading.grid, reading.header))
+    ):
         return SheetKind.DECISIONS
     if signs < _ENOUGH_SIGNS:
         return SheetKind.OTHER

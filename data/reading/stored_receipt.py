@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -11,10 +11,12 @@ from data.reading.row_kinds import RowKind
 from data.reading.stated_date import StatedDate
 from data.schema import DateOrder, SheetKind, Status
 
+_COUNTS: Final = ("indicators", "figures", "periods", "months_each", "decisions")
+
 
 def _parse_sheet(told: Mapping[str, Any]) -> SheetReceipt:
     kinds = {int(row): RowKind(kind) for row, kind in told.get("other_rows", {}).items()}
-    kinds |= dict.fromkeys(told["action_rows"], RowKind.KEPT)
+    kinds |= dict.fromkeys(told.get("kept_rows", told["action_rows"]), RowKind.KEPT)
     return SheetReceipt(
         name=told["name"],
         kind=SheetKind(told["kind"]),
@@ -31,6 +33,8 @@ def _parse_sheet(told: Mapping[str, Any]) -> SheetReceipt:
         reasons=told.get("reasons", {}),
         candidates={column: tuple(letters) for column, letters in told.get("candidates", {}).items()},
         note=told.get("note", ""),
+        counts={name: told[name] for name in _COUNTS if name in told},
+        read_as=told.get("read_as", {}),
     )
 
 

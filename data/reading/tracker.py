@@ -3,7 +3,7 @@
 import gc
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,19 +11,24 @@ from typing import TypeAlias
 
 import pandas as pd
 
+from data.decision import DECIDED_DTYPES
+from data.indicator import FIGURE_DTYPES
 from data.programme import Programme
 from data.reading.actions import Reader, no_actions, sheet_actions, table
 from data.reading.agencies import Agencies
 from data.reading.asked import IF_STILL_OPEN, asks_what_is_open
 from data.reading.choice import chosen
 from data.reading.corrections import NO_CORRECTIONS, Corrections, SheetCorrections
+from data.reading.decision_sheet import sheet_decisions
 from data.reading.fills import rated_by_colour
 from data.reading.findings import Findings
 from data.reading.grid import grid
+from data.reading.indicator_sheet import sheet_indicators
 from data.reading.layout_findings import report_layout
 from data.reading.receipt import Receipt, SheetReceipt, sheet_receipt
 from data.reading.row_kinds import RowKind
 from data.reading.sheets import SheetReading, sheet_reading
+from data.reading.side_receipts import decisions_receipt, indicators_receipt
 from data.reading.stated_date import StatedDate, stated_date
 from data.reading.workbook import Sheet, read_workbook
 from data.schema import DTYPES, Column, SheetKind
@@ -35,6 +40,8 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 class Tracker:
     """One file, read. `actions` has the columns and dtypes of the schema; `findings` the columns of FINDING_COLUMNS.
 
+    `indicators` and `decisions` have those of `data.indicator` and `data.decision`, or no columns where no sheet holds
+    any.
     `stated` is the day that the file says it describes, a proposal for its data date; None where it says none.
     """
 
@@ -97,9 +104,21 @@ def _tracker(
         corrected = corrections.of(sheet.name)
         readings.append(sheet_reading(grid(sheet, corrected.cells), corrected))
     parts: list[pd.DataFrame] = []
+    measured: list[pd.DataFrame] = []
+    decided: list[pd.DataFrame] = []
     receipts: list[SheetReceipt] = []
     settled = chosen(readings, corrections)
     for sheet, reading in zip(sheets, settled, strict=True):
+        if reading.kind is SheetKind.INDICATORS:
+            figures = sheet_indicators(reading.grid, reading.header.rows, reader)
+            measured.append(figures.figures)
+            receipts.append(indicators_receipt(reading, figures, is_hidden=sheet.is_hidden))
+            continue
+        if reading.kind is SheetKind.DECISIONS:
+            register = sheet_decisions(reading.grid, reading.header, reader)
+            decided.append(register.decisions)
+            receipts.append(decisions_receipt(reading, register, is_hidden=sheet.is_hidden))
+            continue
         read, receipt = _read_sheet(sheet, reading, reader, corrections)
         parts += [] if read is None else [read]
         receipts.append(receipt)
@@ -109,8 +128,8 @@ def _tracker(
         name=name,
         sha256=hashlib.sha256(content).hexdigest(),
         actions=actions,
-        indicators=pd.DataFrame(),
-        decisions=pd.DataFrame(),
+        indicators=_under_one_another(measured, FIGURE_DTYPES),
+        decisions=_under_one_another(decided, DECIDED_DTYPES),
         findings=findings,
         receipt=Receipt(name, tuple(receipts), findings, time.perf_counter() - started, stated),
         stated=stated,
@@ -151,8 +170,18 @@ def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
         return no_actions()
     if len(parts) == 1:
         return parts[0]
-    whole = pd.concat(
-        [part.astype(dict.fromkeys(part.columns[part.dtypes == "category"], "str")) for part in parts],
-        ignore_index=True,
-    )
+    whole = _whole(parts)
     return table({Column(name): whole[name].array for name in DTYPES})
+
+
+def _whole(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """Returns tables under one another, their categories as text."""
+    plain = [part.astype(dict.fromkeys(part.columns[part.dtypes == "category"], "str")) for part in parts]
+    return pd.concat(plain, ignore_index=True)
+
+
+def _under_one_another(parts: list[pd.DataFrame], dtypes: Mapping[str, str]) -> pd.DataFrame:
+    """Returns the indicators or decisions of all sheets as one table, one without columns where there are none."""
+    if not parts:
+        return pd.DataFrame()
+    return parts[0] if len(parts) == 1 else _whole(parts).astype(dict(dtypes))

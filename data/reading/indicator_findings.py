@@ -1,0 +1,87 @@
+"""What is odd on a sheet of indicators, said with cell and value."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from data.reading.actions import Reader
+from data.reading.cell_text import ERRORS
+from data.reading.figure_text import FigureText
+from data.reading.grid import Grid
+from data.reading.indicator_columns import IndicatorColumns
+from data.reading.indicator_series import Figures, Series, SheetSeries
+from data.reading.period_heads import merged_cell
+from data.reading.period_text import last_day, shown_period
+from data.reading.wording import lettered, written
+
+_FEW: Final = 5
+_ROLES: Final = ("value", "trajectory", "numerator", "denominator")
+
+
+def report_sheet(grid: Grid, columns: IndicatorColumns, found: SheetSeries, reader: Reader) -> None:
+    """Reports cells that are no figures, rows and columns that cannot be used, fiscal years, and unknown agencies."""
+    sheet, findings = grid.name, reader.findings
+    _report_unread(found.series, sheet, reader)
+    if columns.is_fiscal or found.is_fiscal:
+        first = columns.fiscal_first
+        why = (
+            "the sheet tells it"
+            if columns.is_fiscal_told
+            else "nothing on the sheet tells, so the programme's setting is taken"
+        )
+        opens, closes = last_day(2000, first), last_day(2000, first + 11)
+        findings.add("W36", sheet, None, None, first=f"{opens:%B}", last=f"{closes:%B}", why=why)
+    for column in columns.summed:
+        heading = _heading(grid, columns, column)
+        findings.add("W38", sheet, None, column, value=heading, letter=lettered(column), heading=heading)
+    for column in columns.undated:
+        what = f"Column {lettered(column)} names a period without its year, and nothing tells it; it is not read."
+        findings.add("E37", sheet, columns.rows[-1], column, value=_heading(grid, columns, column), what=what)
+    for row in found.nameless:
+        what = "The row has figures but names no indicator, so it is set aside."
+        findings.add("E37", sheet, row, columns.described.get("indicator"), what=what)
+    for row, column in found.undated:
+        what = "The period cannot be read, so the row is set aside."
+        findings.add("E37", sheet, row, column, value=grid.rows[row][column], what=what)
+    for figure in found.repeated:
+        period = shown_period(figure.last, figure.months)
+        what = f"A figure for {period} is stated twice for the same indicator; the first one is kept."
+        findings.add("E35", sheet, figure.row, figure.column, value=figure.value.text, what=what)
+    _report_agencies(found.series, columns.described, sheet, reader)
+
+
+def _heading(grid: Grid, columns: IndicatorColumns, column: int) -> str:
+    texts = [written(merged_cell(grid, row, column)) for row in columns.rows]
+    return " ".join(dict.fromkeys(filter(None, texts)))
+
+
+def _report_unread(series: list[Series], sheet: str, reader: Reader) -> None:
+    """Reports cells that are neither a figure nor a known sign for none; a text that comes often is said once."""
+    unread: dict[str, list[tuple[Series, Figures, FigureText]]] = {}
+    for one in series:
+        for figures in one.figures:
+            for role in _ROLES:
+                cell: FigureText = getattr(figures, role)
+                if cell.text in ERRORS:
+                    reader.findings.add("W24", sheet, figures.row, figures.column, value=cell.text)
+                elif not cell.is_read and cell.text:
+                    unread.setdefault(cell.text, []).append((one, figures, cell))
+    for text, hits in unread.items():
+        told = hits if len(hits) <= _FEW else hits[:1]
+        for one, figures, _ in told:
+            period = shown_period(figures.last, figures.months)
+            what = f"The figure of {one.name} for {period} cannot be read as a number, so there is none."
+            if len(told) < len(hits):
+                what = f"{what} The same stands in {len(hits)} cells."
+            reader.findings.add("E35", sheet, figures.row, figures.column, value=text, what=what)
+
+
+def _report_agencies(series: list[Series], places: Mapping[str, int], sheet: str, reader: Reader) -> None:
+    rows: dict[str, list[int]] = {}
+    for one in series:
+        text = one.text("lead_agency")
+        for name in reader.agencies.named(text).unknown if text else ():
+            rows.setdefault(name, []).append(one.row)
+    for name, found in rows.items():
+        what = f"{name} is not an agency this programme knows ({len(found)} rows); it is kept as written."
+        nearest = reader.agencies.nearest(name)
+        reader.findings.add("W12", sheet, found[0], places.get("lead_agency"), value=name, what=what, fix=nearest)

@@ -1,0 +1,27 @@
+"""The rows of a sheet of indicators: a row an indicator with a column a period, or a row a figure."""
+
+from data.reading.grid import Grid
+from data.reading.indicator_columns import IndicatorColumns
+from data.reading.indicator_series import SheetSeries
+from data.reading.long_rows import read_long_rows
+from data.reading.row_kinds import RowKind
+from data.reading.wide_rows import read_wide_rows
+
+
+def sheet_series(grid: Grid, columns: IndicatorColumns) -> SheetSeries:
+    """Returns the indicators of a sheet; every filled row gets its kind."""
+    found = SheetSeries()
+    rows = grid.filled_rows.tolist()
+    above = [row for row in rows if row < columns.first_row]
+    found.kinds.update({row: RowKind.HEADER if row in columns.rows else RowKind.TITLE for row in above})
+    below = rows[len(above) :]
+    if "indicator" not in columns.described and "code" not in columns.described:
+        found.kinds.update(dict.fromkeys(below, RowKind.NOTE))
+        return found
+    if columns.figures:
+        read_wide_rows(grid, columns, found, below)
+    elif {"period", "value"} <= columns.described.keys():
+        read_long_rows(grid, columns, found, below)
+    else:
+        found.kinds.update(dict.fromkeys(below, RowKind.NOTE))
+    return found

@@ -1,0 +1,42 @@
+"""The receipts of sheets that hold no actions: of indicators and of decisions."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from data.indicator import Figure
+from data.reading.decision_sheet import SheetDecisions
+from data.reading.indicator_sheet import SheetIndicators
+from data.reading.receipt import SheetReceipt, sheet_receipt
+from data.reading.row_kinds import RowKind
+from data.reading.sheets import SheetReading
+from data.reading.wording import lettered
+
+
+def indicators_receipt(reading: SheetReading, read: SheetIndicators, *, is_hidden: bool) -> SheetReceipt:
+    """Returns the receipt of a sheet of indicators, with how many indicators, figures and periods it gave."""
+    figures = read.figures
+    counts = {
+        "indicators": int(figures[Figure.INDICATOR_ID].nunique()),
+        "figures": int(figures[Figure.VALUE].notna().sum()),
+        "periods": len(figures[[Figure.PERIOD, Figure.MONTHS]].drop_duplicates()),
+        "months_each": int(figures[Figure.MONTHS].to_numpy().min()) if len(figures) else 0,
+    }
+    found = _receipt(reading, read.kinds, read.columns.described, counts, is_hidden=is_hidden)
+    return replace(found, header_rows=tuple(row + 1 for row in read.columns.rows))
+
+
+def decisions_receipt(reading: SheetReading, read: SheetDecisions, *, is_hidden: bool) -> SheetReceipt:
+    """Returns the receipt of a register of decisions, with how many it gave."""
+    return _receipt(reading, read.kinds, read.places, {"decisions": len(read.decisions)}, is_hidden=is_hidden)
+
+
+def _receipt(
+    reading: SheetReading,
+    kinds: Mapping[int, RowKind],
+    places: Mapping[str, int],
+    counts: Mapping[str, int],
+    *,
+    is_hidden: bool,
+) -> SheetReceipt:
+    plain = sheet_receipt(reading, kinds, is_hidden=is_hidden, statuses={}, date_order=None)
+    return replace(plain, counts=counts, read_as={name: lettered(column) for name, column in places.items()})

@@ -1,0 +1,26 @@
+"""What reading a sheet of indicators in either shape shares: the cells of a row by field, and headings said again."""
+
+from data.reading.cell_text import CellValue
+from data.reading.grid import Grid
+from data.reading.indicator_columns import IndicatorColumns
+from data.reading.indicator_series import SheetSeries
+from data.reading.period_heads import merged_cell
+from data.reading.wording import written
+
+
+class TableRows:
+    """What reading either shape shares: the cells of a row by field, and lone texts kept for what follows."""
+
+    def __init__(self, grid: Grid, columns: IndicatorColumns, found: SheetSeries) -> None:
+        self.grid, self.columns, self.found = grid, columns, found
+        self.named = columns.described.get("indicator", columns.described.get("code", 0))
+        self.heads = {row: [written(value) for value in grid.rows[row] if value is not None] for row in columns.rows}
+
+    def described(self, row: int) -> dict[str, CellValue]:
+        """Returns field -> cell of a row, cells merged over rows as their first."""
+        return {name: merged_cell(self.grid, row, column) for name, column in self.columns.described.items()}
+
+    def is_heading(self, row: int) -> bool:
+        """Returns whether a row says the headings again."""
+        texts = [written(value) for value in self.grid.rows[row] if value is not None]
+        return len(texts) > 1 and any(texts == head for head in self.heads.values())
