@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import changes, page_speed, reading
+from benchmarks import changes, coverage, forecast, page_speed, reading
 from benchmarks.figures import CannotRunError, Figure
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Figure]]] = {
     "reading": reading.figures,
     "changes": changes.figures,
+    "forecast": forecast.figures,
+    "coverage": coverage.figures,
     "page_speed": page_speed.figures,
 }
 HEADINGS = ("benchmark", "figure", "peer", "", "ratio", "aim", "")

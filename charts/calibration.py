@@ -38,6 +38,7 @@ def calibration_dots(parts: pd.DataFrame, *, title: str, subtitle: str = "") -> 
             x=np.where(is_few, np.nan, delivered / np.maximum(of, 1)),
             y=rows,
             mode="markers",
+            cliponaxis=False,
             marker={
                 "size": 14,
                 "symbol": [rating.symbol for rating in ratings],

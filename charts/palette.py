@@ -80,6 +80,8 @@ OPENED: Final = Mark("#F46A25", WHITE, INK)
 CLOSED: Final = Mark("#1F5AA6")
 PLANNED: Final = Mark(EDGE)
 QUIET: Final = Mark(EDGE)
+AHEAD: Final = "rgba(40, 161, 151, 0.25)"
+DUE_STEPS: Final[tuple[Mark, ...]] = (Mark("#8FB0D0", EDGE, INK), Mark("#DCE7F2", EDGE, INK))
 
 OVERDUE_STEPS: Final[tuple[Mark, ...]] = (
     Mark("#F4F5F7", EDGE, INK),

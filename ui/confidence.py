@@ -122,9 +122,8 @@ def show_confidence(seen: View, workstream: str | None) -> None:
             _show_history(both, workstream, given, seen.programme.confidence_levels, f"{key}_{workstream}")
 
 
-def show_programme() -> None:
+def show_programme(seen: View) -> None:
     """Draws, folded, the confidence in the programme as a whole beside its evidence."""
-    seen = frame.view()
     standing = rating_history.at_reviews(_given(frame.pair()), None)
     said = (
         _standing(standing.iloc[-1], pd.Timestamp(seen.data_date), seen.programme.confidence_levels)

@@ -145,8 +145,8 @@ def clear() -> None:
 
 
 def choose(key: str, values: list[str]) -> None:
-    """Sets filter `key` to `values`; for callbacks of clicked bars and cells."""
-    st.session_state[str(key)] = values
+    """Sets filter `key` to `values`, that of the due time to the first; for callbacks of clicked bars and cells."""
+    st.session_state[str(key)] = values[0] if key == DUE_WINDOW and values else values
 
 
 def choose_cell(value: list[str]) -> None:

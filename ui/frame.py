@@ -138,6 +138,11 @@ def warm() -> None:
         who_reported(both)
 
 
+def whole_history(both: Pair) -> pd.DataFrame:
+    """Returns the history up to the review shown, before any filter."""
+    return _narrowed(both, Selection())[3]
+
+
 def everything(both: Pair) -> pd.DataFrame:
     """Returns all actions of the review shown, before any filter."""
     return _whole(both)[0]

@@ -82,7 +82,7 @@ def _show_all(seen: View, column: str) -> None:
         fairness.show_funnels(seen)
         fairness.show_carried(seen)
     else:
-        confidence.show_programme()
+        confidence.show_programme(seen)
         ratings.show_ratings(seen, column)
         overriding.show_overrides()
         promises.show_keepers(seen, column)

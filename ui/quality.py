@@ -1,7 +1,9 @@
 """The page of data quality: what was odd, with whom, since when, and what each agency mends first."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -157,22 +159,22 @@ def _show_agencies(seen: View, parts: pd.DataFrame, fixes: pd.DataFrame) -> None
     )
 
 
-def _fix_words(fix: "pd.Series") -> str:
-    refs = fix["refs"].split(", ") if fix["refs"] else []
+def _fix_words(fix: dict[Hashable, Any]) -> str:
+    refs = str(fix["refs"]).split(", ") if fix["refs"] else []
     named = f" ({', '.join(refs[:4])}{' and more' if len(refs) > 4 else ''})" if refs else ""
-    return plain(f"{REMEDIES[fix['rule']]}: {counted(int(fix['findings']), 'finding')}{named}")
+    told = plain(f"{REMEDIES[fix['rule']]}: {counted(fix['findings'], 'finding')}{named}")
+    return f"{fix['place']}. {told}"
 
 
 def _show_fixes(fixes: pd.DataFrame) -> None:
     if fixes.empty:
         return
     st.markdown("**What each agency mends first**", help=QUALITY[Quality.FIXES].in_words)
-    told = fixes.assign(words=[_fix_words(fix) for _, fix in fixes.iterrows()])
-    wide = told.pivot_table("words", "value", "place", aggfunc="first").reindex(columns=[1, 2, 3])
-    wide.columns = pd.Index(["First", "Second", "Third"])
-    wide = wide.fillna(DASH).reset_index().rename(columns={"value": "Agency"})
-    wide["Agency"] = [plain(name) for name in wide["Agency"]]
-    st.table(wide, hide_index=True, alt="The three fixes that would mend most, by agency")
+    told: dict[str, list[str]] = {}
+    for fix in fixes.to_dict("records"):
+        told.setdefault(f"**{plain(fix['value'])}**", []).append(_fix_words(fix))
+    with st.container(key="quality_fixes"):
+        st.markdown("\n\n".join("\n".join([agency, "", *words]) for agency, words in told.items()))
 
 
 def _list(findings: pd.DataFrame) -> pd.DataFrame:

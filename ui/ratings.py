@@ -126,10 +126,10 @@ def _show_hiding(seen: View, column: str) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                HEADINGS[column]: found["value"],
-                "Of reported green": [
+                "Of green": [
                     f"{late:,} of {green:,}" for late, green in zip(found["watermelon"], found["green"], strict=True)
                 ],
+                HEADINGS[column]: found["value"],
             }
         ),
         hide_index=True,

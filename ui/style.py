@@ -38,6 +38,9 @@ SHEET = """
 [class*="st-key-findings_"] [data-testid="stTable"] :is(td, td div, td p) { max-width: none; overflow-wrap: anywhere; }
 [class*="st-key-findings_"] [data-testid="stTable"] th:first-child { width: 20%; }
 [class*="st-key-findings_"] [data-testid="stTable"] th:nth-child(2) { width: 48%; }
+.st-key-quality_fixes [data-testid="stMarkdownContainer"] { columns: 24rem; column-gap: 2rem; }
+.st-key-quality_fixes p { break-after: avoid; margin-bottom: 0; }
+.st-key-quality_fixes ol { break-inside: avoid; }
 @media (max-width: 1100px) {
   .st-key-changed_columns > * > [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
   .st-key-changed_columns > * > * > [data-testid="stColumn"] { width: 100%; min-width: 100%; }

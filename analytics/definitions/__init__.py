@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from analytics.definitions.ahead import AHEAD, Ahead
 from analytics.definitions.compared import COMPARED, Compared
 from analytics.definitions.decided import SETTLED, Settled
 from analytics.definitions.definition import Chapter, Definition
@@ -11,6 +12,7 @@ from analytics.definitions.quality import QUALITY, Quality
 from analytics.definitions.rated import RATED, Rated
 
 __all__ = [
+    "AHEAD",
     "CHAPTERS",
     "COMPARED",
     "DEFINITIONS",
@@ -18,6 +20,7 @@ __all__ = [
     "RATED",
     "SETTLED",
     "TOLD",
+    "Ahead",
     "Chapter",
     "Compared",
     "Definition",
@@ -31,8 +34,9 @@ __all__ = [
 CHAPTERS: Final[tuple[Chapter, ...]] = (
     Chapter("Actions at a review", tuple(DEFINITIONS.values())),
     Chapter("Promises and slippage", tuple(TOLD.values())),
+    Chapter("Ratings and confidence", tuple(RATED.values())),
     Chapter("Agencies compared", tuple(COMPARED.values())),
     Chapter("Data quality", tuple(QUALITY.values())),
-    Chapter("Ratings and confidence", tuple(RATED.values())),
+    Chapter("Outlook", tuple(AHEAD.values())),
     Chapter("Decisions and events", tuple(SETTLED.values())),
 )

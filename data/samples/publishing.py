@@ -1,4 +1,4 @@
-"""The sample put into a store: every review that is not there yet, read as an upload would be; judgements and events."""
+"""The sample put into a store: each review that is not there yet, read as an upload would be; judgements, events."""
 
 from collections.abc import Callable
 

@@ -8,6 +8,7 @@ MARKS = {
     **{f"status {status}": mark for status, mark in palette.STATUSES.items()},
     **{f"category {number}": mark for number, mark in enumerate(palette.CATEGORIES)},
     **{f"overdue step {number}": mark for number, mark in enumerate(palette.OVERDUE_STEPS)},
+    **{f"due step {number}": mark for number, mark in enumerate(palette.DUE_STEPS)},
     "overdue": palette.OVERDUE,
     "open line": palette.OPEN_LINE,
     "opened": palette.OPENED,

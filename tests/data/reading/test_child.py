@@ -158,8 +158,8 @@ def test_a_reader_prints_nothing(capfd):
 
 def test_two_read_at_once_and_more_wait_their_turn():
     warm_up()
-    with ThreadPoolExecutor(6) as threads:
-        spans = list(threads.map(lambda _: in_child(Job((0.2,), {}, span), "x"), range(6)))
+    with ThreadPoolExecutor(4) as threads:
+        spans = list(threads.map(lambda _: in_child(Job((1.5,), {}, span), "x"), range(4)))
     at_once = [sum(start <= moment < end for start, end in spans) for moment, _ in spans]
     assert max(at_once) == 2
 

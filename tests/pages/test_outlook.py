@@ -1,0 +1,89 @@
+"""Outlook: the answer in words, doors to the rows, filters, early reviews, and what cannot be told is not told."""
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.test_pages import opened
+from ui import library, outlook, outlook_due
+
+
+@pytest.fixture(autouse=True)
+def _sample(monkeypatch: pytest.MonkeyPatch):
+    library.sample_store()
+    monkeypatch.setenv("TRACKER_STORE", library.sample_place())
+    st.cache_resource.clear()
+
+
+def told(app: AppTest) -> str:
+    return "\n".join(text.value for text in (*app.markdown, *app.caption)).replace("\\", "")
+
+
+def test_it_opens_with_pace_chance_and_what_falls_due():
+    app = opened("outlook")
+    assert not app.exception
+    said = told(app)
+    assert "At the pace of the last 13 months the open work is done by" in said
+    assert "the chance of finishing by 31 Dec 2027 is" in said
+    assert "fall due in the next 30 days" in said
+    assert "An even chance by" in said
+    assert "none of the 85-in-100 dates has come yet" in said
+    metrics = {metric.label: metric.value for metric in app.metric}
+    assert metrics["Overdue already"] == "15"
+    assert len(app.get("plotly_chart")) == 5
+
+
+def test_a_count_opens_its_rows_and_a_bar_shows_them_beneath():
+    app = opened("outlook")
+    app.button(key="open_due_in_30").click().run()
+    assert app.session_state["due_window"] == "due_in_30"
+    app = opened("outlook")
+    app.session_state[outlook_due.CHOSEN] = ["FIA", "in_30"]
+    app.run()
+    assert "4 open actions with FIA, due in 0 to 30 days" in told(app)
+    app.session_state[outlook_due.CHOSEN] = 0
+    app.run()
+    assert "15 open actions overdue already" in told(app)
+
+
+def test_a_reason_opens_its_action():
+    app = opened("outlook")
+    first = app.button(key="risky_0")
+    assert "promises" in first.label.replace("\\", "")
+    first.click().run()
+    assert app.session_state["action"]
+    assert not app.exception
+
+
+def test_added_work_is_counted_on_only_when_asked_for():
+    app = opened("outlook")
+    app.toggle(key=outlook.GROWING).set_value(True).run()
+    assert "with as much work added as then" in told(app)
+    assert not app.exception
+
+
+def test_an_early_review_says_what_is_needed_and_that_a_forecast_follows():
+    app = opened("outlook", data_date="2025-10-31")
+    said = told(app)
+    assert "After 5 months of history a forecast follows" in said
+    assert "3 closed in 1 month so far" in said
+    assert "from 5 on this shows how long actions take" in said
+    assert {metric.value for metric in app.metric if metric.label == "85 in 100 by"} == {"—"}
+    assert "indicative" in told(opened("outlook", data_date="2026-03-31"))
+
+
+def test_a_filter_that_leaves_out_what_closed_gets_no_forecast():
+    app = opened("outlook", status="In progress")
+    assert not app.exception
+    assert any("what was closed is not among them" in text.value for text in app.info)
+    assert "At the pace" not in told(app)
+
+
+def test_past_forecasts_and_agencies_are_shown_when_asked_for():
+    app = opened("outlook", workstream="Mutual legal assistance")
+    app.session_state["fold_past"] = True
+    app.radio(key="times_by").set_value("lead_agency").run()
+    assert not app.exception
+    tables = [table.value for table in app.dataframe]
+    assert any("85 in 100 held" in table for table in tables)
+    assert any("Half within" in table for table in tables)

@@ -1,0 +1,171 @@
+"""The page of what lies ahead: what falls due, when the work is done, what may be late, how long things take."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from analytics import at_risk, backtest, closures, due, outlook_lines, pace, survival
+from analytics.closures import Turns
+from analytics.definitions import AHEAD, Ahead
+from analytics.forecast import FEWEST_MONTHS
+from analytics.pace import Prospect
+from analytics.selection import DueWindow, Selection
+from analytics.survival import Lives, Times
+from data.schema import Column
+from ui import frame, outlook_due, outlook_forecast, outlook_risk, outlook_times
+from ui.doors import show_door
+from ui.filters import DUE_WINDOW
+from ui.frame import View
+from ui.glance import show_sentence
+from ui.words import DASH, day, plain
+
+GROWING = "with_added_work"
+HALF_DONE, REST_LATER = "half of the runs are done", "15 in 100 take longer"
+NARROWED = (
+    "Only some statuses, ratings or kinds of action are shown, and what was closed is not among them: lift those "
+    "filters to see pace, forecast and time to close."
+)
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Pace and forecast of all shown, and of each workstream."""
+
+    whole: Prospect
+    parts: list[Prospect]
+
+
+@dataclass(frozen=True)
+class Everywhere:
+    """What holds whatever the filters: which lead agencies keep few promises, and the time to close by workstream."""
+
+    weak: dict[str, str]
+    lengths: dict[str, Times]
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
+def _turns(both: frame.Pair, selection: Selection, _seen: View) -> Turns:  # noqa: ARG001  # it is cached by them
+    return closures.turns(_seen.history)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
+def _pace(both: frame.Pair, selection: Selection, is_growing: bool, target: date | None, _seen: View) -> Pace:
+    found = _turns(both, selection, _seen)
+    return Pace(
+        whole=pace.prospect(found, _seen.data_date, target, is_growing=is_growing),
+        parts=pace.prospects(found, Column.WORKSTREAM, _seen.data_date, target, is_growing=is_growing),
+    )
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
+def _past(both: frame.Pair, selection: Selection, _seen: View) -> pd.DataFrame:
+    return backtest.past_forecasts(_turns(both, selection, _seen), _seen.data_date)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
+def _lives(both: frame.Pair, selection: Selection, _seen: View) -> Lives:  # noqa: ARG001  # it is cached by them
+    return survival.lives(_seen.history)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=frame.BY_KEY)
+def _everywhere(both: frame.Pair, _seen: View) -> Everywhere:
+    whole, thresholds = frame.whole_history(both), _seen.thresholds
+    told = survival.times(survival.lives(whole).lives, Column.WORKSTREAM, thresholds.fewest_for_rate)
+    weak = at_risk.weak_keepers(whole, _seen.data_date, thresholds)
+    return Everywhere(weak, {one.value: one for one in told})
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
+def _risky(both: frame.Pair, selection: Selection, _seen: View) -> pd.DataFrame:  # noqa: ARG001  # it is cached by them
+    every = _everywhere(both, _seen)
+    return at_risk.at_risk(_seen.actions, _seen.data_date, every.weak, every.lengths, _seen.thresholds)
+
+
+def _is_state_narrowed(selection: Selection) -> bool:
+    """Returns whether the filters leave out actions for what has become of them, closed ones among them."""
+    return bool(selection.status or selection.rag or selection.due_window or selection.flag)
+
+
+def _help(names: Iterable[Ahead]) -> str:
+    return "  \n".join(f"{AHEAD[name].in_words} Left out: {AHEAD[name].left_out}" for name in names)
+
+
+def _show_due_cards(parts: pd.DataFrame) -> None:
+    """Draws how many are overdue and due, each with the door to its rows."""
+    later = int(parts["in_60"].sum() + parts["in_90"].sum())
+    cards = (
+        ("Overdue already", int(parts["overdue"].sum()), DueWindow.OVERDUE),
+        ("Due in 30 days", int(parts["in_30"].sum()), DueWindow.DUE_IN_30),
+        ("Due in 31–90 days", later, DueWindow.DUE_IN_31_TO_90),
+    )
+    for title, count, window in cards:
+        with st.container(border=True, key=f"card_{window}", gap="small", height="stretch"):
+            st.metric(title, f"{count:,}", help=_help([Ahead.FALLS_DUE]))
+            show_door(
+                "Open the rows" if count else "No rows",
+                {DUE_WINDOW: [str(window)]},
+                key=f"open_{window}",
+                is_open=bool(count),
+            )
+
+
+def _said(told: Prospect, ahead: int | None, words: str) -> str:
+    """Returns `words` under a date, and why there is no date under none."""
+    if not told.pace.open:
+        return "no action is open"
+    if told.forecast is None:
+        return f"from {FEWEST_MONTHS} months of history on"
+    return "too few runs are done by then" if ahead is None else words
+
+
+def _show_forecast_cards(seen: View, told: Prospect, target: date | None) -> None:
+    """Draws when the open work is done and the chance of the target date, each in plain words."""
+    has_told = told.forecast is not None and bool(told.pace.open)
+    dates = [outlook_lines.by_when(seen.data_date, ahead) for ahead in (told.even, told.safe)]
+    chance = told.forecast.chance_by(seen.data_date, target) if told.forecast and target else None
+    needed = told.pace.required
+    shown = [_said(told, ahead, words) for ahead, words in ((told.even, HALF_DONE), (told.safe, REST_LATER))]
+    cards = (
+        ("even", "Even chance by", dates[0] if has_told else DASH, shown[0], Ahead.FORECAST),
+        ("safe", "85 in 100 by", dates[1] if has_told else DASH, shown[1], Ahead.FORECAST),
+        (
+            "chance",
+            f"Chance by {day(target)}" if target else "Chance of the target date",
+            outlook_lines.chance(chance) if has_told and chance is not None else DASH,
+            f"takes {needed:.1f} closures a month" if needed is not None else "no target date ahead",
+            Ahead.CHANCE,
+        ),
+    )
+    for key, title, value, said, name in cards:
+        with st.container(border=True, key=f"card_{key}", gap="small", height="stretch"):
+            st.metric(title, value, help=_help([name]))
+            st.caption(said)
+
+
+def show_outlook(seen: View) -> None:
+    """Draws the page."""
+    both, target = frame.pair(), seen.programme.target_date
+    is_growing = bool(st.session_state.get(GROWING, False))
+    agencies = due.by_part(seen.actions, Column.LEAD_AGENCY, seen.data_date)
+    is_told = not _is_state_narrowed(seen.selection)
+    narrowed = both, seen.selection
+    told = _pace(*narrowed, is_growing, target, seen)
+    lines = outlook_lines.opening(told.whole, agencies, seen.data_date, target)
+    show_sentence(lines if is_told else lines[1:])
+    with st.grid(6 if is_told else 3, gap="small", min_column_width=158, key="measures"):
+        _show_due_cards(agencies)
+        if is_told:
+            _show_forecast_cards(seen, told.whole, target)
+    outlook_due.show_due(seen, agencies)
+    due_in_60 = int(agencies["in_30"].sum() + agencies["in_60"].sum())
+    outlook_risk.show_risky(seen, _risky(*narrowed, seen), due_in_60)
+    if not is_told:
+        st.info(plain(NARROWED))
+        return
+    outlook_forecast.show_forecast(seen, told.whole, target, GROWING)
+    outlook_forecast.show_parts(seen, told.parts, target)
+    outlook_times.show_times(seen, _lives(*narrowed, seen))
+    outlook_forecast.show_past(_past(*narrowed, seen))

@@ -1,0 +1,54 @@
+"""A short list of actions under what counts them; a row opens its action."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data.schema import Column
+from ui import address
+from ui.action_table import heading, readable
+from ui.frame import View
+from ui.words import DASH
+
+MOST_PIXELS = 330
+
+
+def _open(key: str, identities: list[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows:
+        address.open_action(identities[rows[0]])
+
+
+def show_rows(
+    seen: View,
+    rows: pd.DataFrame,
+    columns: Sequence[str],
+    *,
+    key: str,
+    said: str,
+    about: str | None = None,
+    more: Mapping[str, Sequence[str]] | None = None,
+) -> None:
+    """Draws `said` and the `columns` of `rows`, after them the columns `more`, already in words, by heading.
+
+    `said` is Markdown, its spreadsheet text escaped; `about` is the help beside it.
+    """
+    identities = rows[Column.ACTION_ID].tolist()
+    table = f"{key}_{abs(hash((seen.shown.id, *identities)))}"
+    st.markdown(f"**{said}** · choose a row to open it" if len(rows) else f"**{said}**", help=about)
+    if rows.empty:
+        return
+    shown = readable(rows, columns).assign(**{name: list(words) for name, words in (more or {}).items()})
+    wide = [heading(Column.ACTION), *(more or {})]
+    st.dataframe(
+        shown,
+        hide_index=True,
+        key=table,
+        on_select=lambda: _open(table, identities),
+        selection_mode="single-row",
+        alt=said,
+        height=min(35 * (len(rows) + 1) + 3, MOST_PIXELS),
+        placeholder=DASH,
+        column_config={name: st.column_config.TextColumn(width="large") for name in wide},
+    )
