@@ -39,7 +39,9 @@ def sentence(register: pd.DataFrame, data_date: pd.Timestamp) -> list[str]:
     if len(unsettled) > 1:
         oldest = unsettled.iloc[0]
         if oldest[Decided.REVIEW_DATE] < data_date:
-            said += f"; the oldest, {oldest[Decided.NUMBER]}, since the review of {day(oldest[Decided.REVIEW_DATE])}"
+            number = oldest[Decided.NUMBER]
+            name = "the oldest" if pd.isna(number) else f"the oldest, {number},"
+            said += f"; {name} since the review of {day(oldest[Decided.REVIEW_DATE])}"
     lines = [said + "."]
     new = int((register[Decided.REVIEW_DATE] == data_date).sum())
     if new:
@@ -47,8 +49,8 @@ def sentence(register: pd.DataFrame, data_date: pd.Timestamp) -> list[str]:
     force = int((register[Decided.STATE] == State.IN_FORCE.value).sum())
     undone = int(truths(register, Standing.IS_UNDONE).sum())
     if undone:
-        of_them = f", {undone:,} of them" if undone < force else ""
         lines.append(
-            f"{force:,} {verb(force, 'is', 'are')} in force{of_them} past the date set for it with actions still open."
+            f"{force:,} {verb(force, 'is', 'are')} in force, and for {'it' if force == 1 else f'{undone:,} of them'} "
+            "the date has passed with actions still open."
         )
     return lines

@@ -29,7 +29,7 @@ def with_follow_ups(actions: pd.DataFrame, asked: pd.DataFrame, data_date: date)
             Column.BASELINE_DUE_DATE.value: waiting[Noted.DUE_DATE],
             Column.DUE_DATE.value: waiting[Noted.DUE_DATE],
             Column.STATUS.value: Status.NOT_STARTED.value,
-            Column.REMARKS.value: "Asked for by decision " + waiting[Noted.DECISION_ID].str.upper(),
+            Column.REMARKS.value: "Asked for by decision " + waiting[Noted.DECISION_ID],
         }
     )
     return joined([actions, rows], DTYPES)

@@ -12,9 +12,9 @@ with st.container(key="top_row"):
     left, right = st.columns([3, 2], gap="medium")
 with left:
     glance.show_glance(view, "workstream")
+    decision_list.show_in_brief(view, key="overview")
 trends.show_flow(view)
 trends.show_grid(view)
 with right:
     attention.show_attention(view)
-    decision_list.show_in_brief(view, key="overview")
 facts.show_facts(view)

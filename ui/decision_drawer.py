@@ -123,19 +123,25 @@ def _show_link_form(both: Pair, seen: View, decision: "pd.Series[Any]", own: pd.
     _done(deed, name, turn)
 
 
+def _show_action(place: object, action: "pd.Series[Any]") -> None:
+    """Draws one linked action, the door to its drawer where a tracker lists it."""
+    label = f"{action_label(action)} · {plain(action[Column.ACTION])}"
+    if not action[Linked.IS_LISTED]:
+        agency = f", {plain(action[Column.LEAD_AGENCY])}" if pd.notna(action[Column.LEAD_AGENCY]) else ""
+        st.markdown(f"{label}{agency}")
+    elif st.button(label, key=f"{KEY}_action_{place}", type="tertiary"):
+        address.put_next(address.OPENED_DECISION, "")
+        address.put_next(address.OPENED_ACTION, str(action[Column.ACTION_ID]))
+        st.rerun()
+
+
 def _show_actions(own: pd.DataFrame) -> None:
     st.markdown("**Actions that carry it out**")
     if own.empty:
         st.caption("None is linked yet.")
-    for place, action in own.iterrows():
-        label = f"{action_label(action)} · {plain(action[Column.ACTION])}"
-        if not action[Linked.IS_LISTED]:
-            agency = f", {plain(action[Column.LEAD_AGENCY])}" if pd.notna(action[Column.LEAD_AGENCY]) else ""
-            st.markdown(f":small[{label}{agency}]")
-        elif st.button(label, key=f"{KEY}_action_{place}", type="tertiary"):
-            address.put_next(address.OPENED_DECISION, "")
-            address.put_next(address.OPENED_ACTION, str(action[Column.ACTION_ID]))
-            st.rerun()
+    with st.container(key=f"settled_{KEY}", gap="xsmall"):
+        for place, action in own.iterrows():
+            _show_action(place, action)
 
 
 def _show_history(found: Registered, decision: "pd.Series[Any]") -> None:
@@ -167,10 +173,9 @@ def _show_decision(both: Pair, found: Registered, decision: "pd.Series[Any]") ->
     own = found.carried[found.carried[Noted.DECISION_ID] == decision[Decided.DECISION_ID]]
     st.markdown(f"**{plain(decision[Decided.DECISION])}**")
     st.markdown(facts(decision))
-    if both.shown.is_current:
-        _show_state_form(both, decision)
     _show_actions(own)
     if both.shown.is_current:
+        _show_state_form(both, decision)
         seen = frame.view()
         with st.expander("Ask for a follow-up action", key=f"{KEY}_ask", icon=":material/add_task:"):
             _show_follow_up_form(both, seen, decision)
@@ -190,5 +195,6 @@ def show_opened(both: Pair) -> None:
     if decision is None:
         st.info("The decision in this address is not known at the review shown. Choose a later review, or close it.")
         return
-    title = f"Decision {plain(decision[Decided.NUMBER])}"
+    number = decision[Decided.NUMBER]
+    title = "Decision" if pd.isna(number) else f"Decision {plain(number)}"
     st.dialog(title, position="right", width="medium", on_dismiss=_close)(_show_decision)(both, found, decision)

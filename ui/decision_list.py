@@ -29,6 +29,12 @@ def state_word(decision: "pd.Series[Any]") -> str:
     return "No state stated" if pd.isna(written) else f"Written as {plain(written)}"
 
 
+def titled(decision: "pd.Series[Any]") -> str:
+    """Returns the number and the words of a decision as Markdown; the words alone where it has no number."""
+    words, number = plain(decision[Decided.DECISION]), decision[Decided.NUMBER]
+    return words if pd.isna(number) else f"**{plain(number)}** · {words}"
+
+
 def when_due(decision: "pd.Series[Any]") -> str:
     """Returns "due 31 Aug 2026, **late by 61 days**" as Markdown, or that there is no date."""
     if pd.isna(decision[Decided.DUE_DATE]):
@@ -53,7 +59,9 @@ def facts(decision: "pd.Series[Any]", *, with_workstream: bool = True) -> str:
         parts.insert(1, plain(decision[Decided.WORKSTREAM]))
     back = int(decision[Standing.REVIEWS_SINCE])
     if decision[Standing.IS_OPEN] and back:
-        parts.append(f"open at {counted(back, 'review')} since")
+        parts.append(f"back at {counted(back, 'review')}")
+    if decision[Standing.IS_OPEN] and decision[Standing.ACTIONS] and not decision[Standing.ACTIONS_OPEN]:
+        parts.append("**none of its actions is open**")
     return " · ".join(parts)
 
 
@@ -89,9 +97,9 @@ def show_decisions(decisions: pd.DataFrame, carried: pd.DataFrame, *, key: str) 
     """Draws a block a decision: its number and words (the door to its drawer), its facts, and its actions as doors."""
     for _, decision in decisions.iterrows():
         identity = str(decision[Decided.DECISION_ID])
-        with st.container(border=True, gap=None, key=f"decision_{key}_{identity}"):
+        with st.container(border=True, gap=None, key=f"settled_{key}_{identity}"):
             st.button(
-                f"**{plain(decision[Decided.NUMBER])}** · {plain(decision[Decided.DECISION])}",
+                titled(decision),
                 key=f"{key}_open_{identity}",
                 type="tertiary",
                 on_click=address.open_decision,
@@ -111,8 +119,7 @@ def show_in_brief(seen: View, *, key: str) -> None:
         return
     lines = [f"**{register_words.open_ones(decisions)}**"]
     for _, decision in unsettled.head(MOST_IN_BRIEF).iterrows():
-        said = plain(decision[Decided.DECISION])
-        lines.append(f"- {plain(decision[Decided.NUMBER])} {said}: {when_due(decision)}")
+        lines.append(f"- {titled(decision)}: {when_due(decision)}")
     with st.container(border=True, key=f"brief_{key}", gap="small"):
         st.markdown("\n".join(lines))
         st.page_link(navigation.path("decisions"), label="All decisions", icon=":material/gavel:")

@@ -65,7 +65,7 @@ def _show_open(decisions: pd.DataFrame, carried: pd.DataFrame) -> None:
 
 
 def _show_undone(decisions: pd.DataFrame, carried: pd.DataFrame) -> None:
-    undone = decisions[decisions[Standing.IS_UNDONE]]
+    undone = decisions[decisions[Standing.IS_UNDONE]].sort_values(Decided.DUE_DATE, kind="stable")
     if undone.empty:
         return
     title = f"In force, but past the date with actions still open: {len(undone):,}"

@@ -36,4 +36,4 @@ def show_changed_after(changed: pd.DataFrame) -> None:
     lines = happened.in_words(changed)
     if lines:
         said = "  \n".join(f"{number} · {plain(line)}" for number, line in enumerate(lines, 1))
-        st.caption(f"What changed after an event need not have changed because of it.  \n{said}")
+        st.caption(f"Changed after each event, not necessarily because of it:  \n{said}")

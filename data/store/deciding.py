@@ -131,7 +131,7 @@ def give_state(
             state=state.value,
             note=note,
         )
-        said = f"{decision_id.upper()} is {state.value.replace('_', ' ')} at {data_date}, by {name}"
+        said = f"{decision_id} is {state.value.replace('_', ' ')} at {data_date}, by {name}"
         _log(connection, person, Deed.FOLLOWED, f"{said}: {note}" if note else said)
         return True
 
@@ -145,7 +145,7 @@ def link(
     with writing(store.engine) as connection:
         _link(connection, decision_id, data_date, ref, name, is_wanted=is_wanted)
         word = "is carried out by" if is_wanted else "is no longer linked to"
-        _log(connection, person, Deed.FOLLOWED, f"{decision_id.upper()} {word} {ref}, by {name}")
+        _log(connection, person, Deed.FOLLOWED, f"{decision_id} {word} {ref}, by {name}")
 
 
 def ask(store: Store, asked: FollowUp, given_by: str, person: Person) -> str:

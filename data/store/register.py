@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Any, Final
 
 import pandas as pd
@@ -19,6 +20,7 @@ from data.store.snapshots import current_of
 from data.store.tables import decision, decision_link, decision_state, event, follow_up
 
 LONGEST_TEXT: Final = 2000
+LONGEST_NUMBER: Final = 24
 TABLES: Final = (decision, decision_state, decision_link, follow_up, event)
 ENTERED_DTYPES: Final = {
     **{
@@ -69,8 +71,8 @@ def read_register(store: Store, person: Person, until: datetime | None = None) -
 
 
 def identity(number: str) -> str:
-    """Returns the DECISION_ID of a decision by its number."""
-    return number.casefold()
+    """Returns the DECISION_ID of a decision by its number, the one that reading gives it too."""
+    return number.upper()
 
 
 def next_number(connection: Connection, data_date: date) -> str:
@@ -85,9 +87,16 @@ def next_number(connection: Connection, data_date: date) -> str:
 
 
 def next_ref(connection: Connection, decision_id: str) -> str:
-    """Returns the ref of one more follow-up action of a decision: "D18.3-2" for its second."""
+    """Returns the ref of one more follow-up action of a decision: "D18.3-2" for its second.
+
+    A decision without a number is known by its words, of which the ref has six signs that stand for them.
+    """
+    is_number = len(decision_id) <= LONGEST_NUMBER and " " not in decision_id
+    stem = decision_id if is_number else sha256(decision_id.encode()).hexdigest()[:6].upper()
+    if not (is_number and stem[0].isalpha()):
+        stem = f"D-{stem}"  # a bare number would be read as a date
     used = select(func.count(follow_up.c.ref.distinct())).where(follow_up.c.decision_id == decision_id)
-    return f"{decision_id.upper()}-{1 + int(connection.execute(used).scalar_one())}"
+    return f"{stem}-{1 + int(connection.execute(used).scalar_one())}"
 
 
 def added(connection: Connection, table: Table, person_name: str, **values: Any) -> None:

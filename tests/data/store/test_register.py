@@ -57,14 +57,14 @@ def test_a_decision_is_kept_with_its_number_first_state_and_links(reviewed):
         "lead_agency",
         "given_by",
     ) == [
-        ("d18.1", "D18.1", "Rules to be laid by Friday", "direction", "MoI", CHAIR),
-        ("d18.2", "D18.2", "A second desk", "proposal", "", CHAIR),
+        ("D18.1", "D18.1", "Rules to be laid by Friday", "direction", "MoI", CHAIR),
+        ("D18.2", "D18.2", "A second desk", "proposal", "", CHAIR),
     ]
     assert register.entered["due_date"].iloc[0] == pd.Timestamp(2026, 11, 20)
-    assert rows(register.states, "decision_id", "state") == [("d18.1", "approved"), ("d18.2", "proposed")]
+    assert rows(register.states, "decision_id", "state") == [("D18.1", "approved"), ("D18.2", "proposed")]
     assert rows(register.links, "decision_id", "ref", "is_wanted") == [
-        ("d18.1", "UP-1", True),
-        ("d18.1", "UP-2", True),
+        ("D18.1", "UP-1", True),
+        ("D18.1", "UP-2", True),
     ]
     assert newest(reviewed, LOCAL_PERSON) == (2, 2, 2, 0, 0)
 
@@ -93,7 +93,7 @@ def test_a_decision_needs_words_a_name_a_review_and_who_follows_up(reviewed, ent
 def test_states_follow_one_another_and_none_is_written_twice(reviewed):
     enter(reviewed, RULES, CHAIR, LOCAL_PERSON)
     given = [
-        give_state(reviewed, "d18.1", when, state, note, CHAIR, LOCAL_PERSON)
+        give_state(reviewed, "D18.1", when, state, note, CHAIR, LOCAL_PERSON)
         for when, state, note in (
             (OCTOBER, State.APPROVED, ""),
             (OCTOBER, State.IN_FORCE, "Signed"),
@@ -111,7 +111,7 @@ def test_states_follow_one_another_and_none_is_written_twice(reviewed):
 
 def test_follow_up_actions_get_refs_of_their_own_and_can_be_taken_back(reviewed):
     enter(reviewed, replace(RULES, follow_up="Lay the draft"), CHAIR, LOCAL_PERSON)
-    second = FollowUp("d18.1", OCTOBER, "Tell the courts", "NADRA", None, date(2026, 12, 1))
+    second = FollowUp("D18.1", OCTOBER, "Tell the courts", "NADRA", None, date(2026, 12, 1))
     assert ask(reviewed, second, CHAIR, LOCAL_PERSON) == "D18.1-2"
     take_back(reviewed, "D18.1-2", CHAIR, LOCAL_PERSON)
     assert ask(reviewed, second, CHAIR, LOCAL_PERSON) == "D18.1-3"
@@ -127,10 +127,10 @@ def test_follow_up_actions_get_refs_of_their_own_and_can_be_taken_back(reviewed)
 
 
 def test_a_link_is_taken_back_by_a_later_row(reviewed):
-    link(reviewed, "d-07", OCTOBER, "UP-1", CHAIR, LOCAL_PERSON)
-    link(reviewed, "d-07", OCTOBER, "UP-1", CHAIR, LOCAL_PERSON, is_wanted=False)
+    link(reviewed, "D-07", OCTOBER, "UP-1", CHAIR, LOCAL_PERSON)
+    link(reviewed, "D-07", OCTOBER, "UP-1", CHAIR, LOCAL_PERSON, is_wanted=False)
     links = read_register(reviewed, LOCAL_PERSON).links
-    assert rows(links, "decision_id", "ref", "is_wanted") == [("d-07", "UP-1", True), ("d-07", "UP-1", False)]
+    assert rows(links, "decision_id", "ref", "is_wanted") == [("D-07", "UP-1", True), ("D-07", "UP-1", False)]
 
 
 def test_events_stand_until_they_are_taken_back(store):
@@ -150,7 +150,7 @@ def test_events_stand_until_they_are_taken_back(store):
 
 def test_the_audit_log_tells_each_deed(reviewed):
     enter(reviewed, replace(RULES, follow_up="Lay the draft"), CHAIR, Person("Amna"))
-    give_state(reviewed, "d18.1", OCTOBER, State.DONE, "Laid", CHAIR, Person("Amna"))
+    give_state(reviewed, "D18.1", OCTOBER, State.DONE, "Laid", CHAIR, Person("Amna"))
     take_event_back(reviewed, happened(reviewed, OPENED, CHAIR, Person("Amna")), CHAIR, Person("Amna"))
     log = reviewed.audit(LOCAL_PERSON)
     assert rows(log[log["person"] == "Amna"], "deed", "detail") == [
