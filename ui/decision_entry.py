@@ -11,7 +11,7 @@ from data.errors import TrackerError
 from data.schema import Column
 from data.store.deciding import Entry, enter
 from ui.frame import Pair, View
-from ui.judgements import NAME, shown_name
+from ui.judgements import NAME, shown_name, typed_name
 from ui.words import counted, day, plain, two_sentences
 
 FOLD: Final = "enter_decision"
@@ -46,10 +46,10 @@ def _held(field: str) -> Any:
     return st.session_state.get(f"{KEY}_{field}")
 
 
-def _record(both: Pair, name_key: str) -> None:
+def _record(both: Pair) -> None:
     """Stores what the form holds, then empties its lines; what could not be stored stays as it was typed."""
     reader = both.shelf.reader
-    name = st.session_state.get(f"{name_key}_name", reader.name)
+    name = typed_name(KEY)
     entry = Entry(
         both.shown.data_date,
         _held("text") or "",
@@ -124,7 +124,7 @@ def _show_form(seen: View, both: Pair) -> None:
             )
         with who:
             shown_name(KEY)
-        st.form_submit_button("Record", type="primary", key=f"{KEY}_record", on_click=_record, args=(both, KEY))
+        st.form_submit_button("Record", type="primary", key=f"{KEY}_record", on_click=_record, args=(both,))
 
 
 def show_entry(seen: View, both: Pair) -> None:

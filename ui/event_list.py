@@ -11,7 +11,7 @@ from data.schema import Column
 from data.store.deciding import Happening, happened, take_event_back
 from ui import decision_entry
 from ui.frame import Pair, View
-from ui.judgements import NAME, shown_name
+from ui.judgements import NAME, shown_name, typed_name
 from ui.registered import registered
 from ui.words import counted, day, table_of_days, two_sentences
 
@@ -28,7 +28,7 @@ def _record(both: Pair) -> None:
     held: dict[str, Any] = {
         field: st.session_state.get(f"{KEY}_{field}") for field in ("title", "when", "kind", "workstream", "note")
     }
-    name = st.session_state.get(f"{KEY}_name", both.shelf.reader.name)
+    name = typed_name(KEY)
     said = Happening(
         held["when"], held["title"] or "", held["kind"] or EventKind.OTHER, held["workstream"], held["note"] or ""
     )
@@ -43,7 +43,7 @@ def _record(both: Pair) -> None:
 
 
 def _take_back(both: Pair) -> None:
-    number, name = st.session_state.get(f"{KEY}_gone"), st.session_state.get(f"{KEY}_gone_name", both.shelf.reader.name)
+    number, name = st.session_state.get(f"{KEY}_gone"), typed_name(f"{KEY}_gone")
     try:
         if number is None:
             raise TrackerError("No event is chosen yet.", "Choose one, then take it back.")
@@ -97,13 +97,14 @@ def _of_filters(seen: View, events: pd.DataFrame) -> pd.DataFrame:
 def show_events(seen: View, both: Pair) -> None:
     """Draws, folded, the events up to the review shown, the form for one more, and the way to take one back."""
     events = _of_filters(seen, registered(both).events)
-    fold = st.expander(f"Events: {len(events):,}", key=FOLD, on_change="rerun", icon=":material/event:")
+    # The count is not in its name: an expander of another name is another one, and shut.
+    fold = st.expander("Events", key=FOLD, on_change="rerun", icon=":material/event:")
     if not fold.open:
         return
     with fold:
         st.caption(
-            "An event is drawn on the charts of its workstream, one of the whole programme on each. What changed after "
-            "it need not have changed because of it."
+            f"{counted(len(events), 'event')} up to {day(seen.data_date)}. An event is drawn on the charts of its "
+            "workstream, one of the whole programme on each. What changed after it need not have changed because of it."
         )
         if both.shown.is_current:
             _show_form(seen, both)

@@ -92,3 +92,11 @@ def shown_name(key: str) -> str:
         return reader.name
     held: str = st.session_state.get(NAME, "")
     return st.text_input("Your name or post", value=held, key=f"{key}_name", placeholder="Director, Delivery Unit")
+
+
+def typed_name(key: str) -> str:
+    """Returns who records: the one signed in, else what is typed under `key`, else the name given last."""
+    reader = library.person()
+    if reader != LOCAL_PERSON:
+        return reader.name
+    return str(st.session_state.get(f"{key}_name") or st.session_state.get(NAME, ""))
