@@ -58,7 +58,7 @@ def lives(history: pd.DataFrame) -> Lives:
 
     after = np.fmax(np.fmax(days(last[Derived.CLOSED_AFTER]), opened), np.where(is_watched, before, NEVER))
     closed_by = days(last[Derived.CLOSED_BY])
-    middle = after + (closed_by - after) // 2
+    middle = np.where(closed_by < after, NEVER, after + (closed_by - after) // 2)
     completed = days(last[Column.COMPLETED_DATE])
     closed = np.where(np.isnat(completed), middle, np.minimum(completed, date[rows]))
     end = np.select([is_closed, is_cancelled[is_last]], [closed, cancelled], date[rows])

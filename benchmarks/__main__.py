@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import changes, coverage, forecast, page_speed, reading
+from benchmarks import changes, coverage, every_page, forecast, page_speed, reading
 from benchmarks.figures import CannotRunError, Figure
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Figure]]] = {
@@ -16,6 +16,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Figure]]] = {
     "forecast": forecast.figures,
     "coverage": coverage.figures,
     "page_speed": page_speed.figures,
+    "every_page": every_page.figures,
 }
 HEADINGS = ("benchmark", "figure", "peer", "", "ratio", "aim", "")
 

@@ -22,7 +22,8 @@ FIRST_OPENS = 3
 
 
 @contextmanager
-def _started(script: Path, store_url: str) -> Iterator[Server]:
+def started(script: Path, store_url: str) -> Iterator[Server]:
+    """Yields a freshly started server of one script on the store."""
     with tempfile.TemporaryDirectory() as folder, served(Path(folder), store_url, script=script) as server:
         yield server
 
@@ -32,7 +33,7 @@ def _first_opens(browser: Browser, store_url: str) -> list[Lap]:
     laps: list[list[Lap]] = [[] for _ in SCRIPTS]
     for _ in range(FIRST_OPENS):
         for script, seen in zip(SCRIPTS, laps, strict=True):
-            with _started(script, store_url) as server, stopwatch.tab(browser, server.url) as (_page, lap):
+            with started(script, store_url) as server, stopwatch.tab(browser, server.url) as (_page, lap):
                 seen.append(lap)
     return [stopwatch.median(seen) for seen in laps]
 
@@ -42,7 +43,7 @@ def _filter_changes(browser: Browser, store_url: str) -> list[Lap]:
     laps: list[list[Lap]] = [[] for _ in SCRIPTS]
     session = browser.new_browser_cdp_session()
     with ExitStack() as opened:
-        servers = [opened.enter_context(_started(script, store_url)) for script in SCRIPTS]
+        servers = [opened.enter_context(started(script, store_url)) for script in SCRIPTS]
         pages = [opened.enter_context(stopwatch.tab(browser, server.url))[0] for server in servers]
         for choice in CHOICES:
             for page, server, seen in zip(pages, servers, laps, strict=True):

@@ -16,9 +16,10 @@ WATCH = """
 (() => {
   const marks = { start: 0, headline: 0, chart: 0 };
   window.stopwatch = marks;
+  const FIGURES = '[data-testid="stMetricValue"], .st-key-sentence';
   addEventListener('pointerdown', () => {
     marks.start = performance.now(); marks.headline = 0; marks.chart = 0; }, true);
-  const figures = () => [...document.querySelectorAll('[data-testid="stMetricValue"]')]
+  const figures = () => [...document.querySelectorAll(FIGURES)]
     .map((element) => element.textContent).join('|');
   let shown = '';
   const stamp = (kind) => requestAnimationFrame(() => setTimeout(() => { marks[kind] = performance.now(); }));
@@ -30,7 +31,7 @@ WATCH = """
   new MutationObserver((records) => {
     const kinds = new Set();
     for (const record of records) {
-      if (record.type !== 'attributes' && touches(record, '[data-testid="stMetricValue"]'))
+      if (record.type !== 'attributes' && touches(record, FIGURES))
         kinds.add('headline');
       if (touches(record, '.js-plotly-plot')) kinds.add('chart');
     }

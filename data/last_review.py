@@ -11,6 +11,7 @@ from data.green_but_late import green_but_late
 from data.identities_kept import Review, rematched
 from data.identity import identified
 from data.matching import says_other
+from data.measured_otherwise import measured_otherwise
 from data.reading.findings import Findings
 from data.reading.tracker import Tracker
 from data.reading.typed import shown
@@ -28,7 +29,14 @@ _NOTHING_NEW: Final = "The action is overdue and nothing new is remarked since"
 _STOOD_FOR: Final = "this ref stood for other text:"
 _NUMBERED_ANEW: Final = "the tracker seems numbered anew."
 # W16 and W19 are also told by a file alone, in other words.
-_OURS: Final = {"W16": _NOTHING_NEW, "W17": "", "W18": "", "W19": f"{_STOOD_FOR}|{_NUMBERED_ANEW}", "W21": ""}
+_OURS: Final = {
+    "W16": _NOTHING_NEW,
+    "W17": "",
+    "W18": "",
+    "W19": f"{_STOOD_FOR}|{_NUMBERED_ANEW}",
+    "W21": "",
+    "W23": "",
+}
 _COMPARED: Final = [column.value for column in (Column.ACTION_ID, Column.REF, Column.ACTION, Column.REMARKS)]
 
 
@@ -52,12 +60,13 @@ def with_review_findings(
     earlier: Sequence[Review],
     thresholds: Thresholds,
     decided: Sequence[Match] = (),
+    measured: tuple[date, pd.DataFrame] | None = None,
 ) -> list[Tracker]:
-    """Returns `trackers`, to be published together for `data_date`, with what W16 to W19 and W21 find added.
+    """Returns `trackers`, to be published together for `data_date`, with what W16 to W19, W21 and W23 find added.
 
     `earlier` are the reviews before, oldest first, and `decided` which actions are the same; without any before, only
-    W21 is looked for. A row that vanished is reported with the file in which its neighbours stand now; where there is
-    none, first and under the name of its old file.
+    W21 is looked for. `measured` are the indicators of the review before and its day. A row that vanished is reported
+    with the file in which its neighbours stand now; where there is none, first and under the name of its old file.
     What an earlier look added to trackers that were published before is found anew.
     """
     now = identified(joined([tracker.actions for tracker in trackers], DTYPES))
@@ -66,8 +75,11 @@ def with_review_findings(
     checks.watermelons([actions for _, actions in earlier], thresholds)
     if earlier:
         checks.against(*earlier[-1])
+    otherwise = measured_otherwise(trackers, measured) if measured else [Findings("").table() for _ in trackers]
     return [
-        _with_findings(tracker, pd.concat([findings.table() for findings in checks.findings_of(number)]))
+        _with_findings(
+            tracker, pd.concat([*(findings.table() for findings in checks.findings_of(number)), otherwise[number]])
+        )
         for number, tracker in enumerate(trackers)
     ]
 

@@ -19,6 +19,7 @@ from data.data_dates import proposed_date
 from data.errors import TrackerError
 from data.last_review import earlier_reviews, matches_decided, with_review_findings
 from data.matching import FEWEST_PERCENT, matches_of, proposals_for
+from data.measured_otherwise import indicators_before
 from data.programme import Programme, read_programme
 from data.reading.child import read_tracker_in_child
 from data.reading.limits import check_size
@@ -130,9 +131,10 @@ def _stored(asked: argparse.Namespace, store: Store, read: Sequence[_Read], prog
     """Returns the snapshot that the files became, or the new version of the review they were added to."""
     person, data_date = Person(asked.by), asked.data_date
     earlier, decided = earlier_reviews(store, data_date, person), matches_decided(store, person)
+    measured = indicators_before(store, data_date, person)
 
     def checked(trackers: Sequence[Tracker]) -> list[Tracker]:
-        return with_review_findings(trackers, data_date, earlier, programme.thresholds, decided)
+        return with_review_findings(trackers, data_date, earlier, programme.thresholds, decided, measured)
 
     trackers, contents = [one.tracker for one in read], {one.tracker.name: one.content for one in read}
     if asked.add:

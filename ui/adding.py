@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.last_review import matches_decided, with_review_findings
+from data.measured_otherwise import indicators_before
 from data.reading.tracker import Tracker
 from data.schema import Column
 from data.store import Person, Snapshot
@@ -112,9 +113,10 @@ def added(
     store = library.own_store()
     before = [(one.data_date, store.actions(one.id, shelf.reader)) for one in earlier(shelf, review.data_date)]
     thresholds, matches = library.programme().thresholds, matches_decided(store, shelf.reader)
+    measured = indicators_before(store, review.data_date, shelf.reader)
 
     def checked(trackers: Sequence[Tracker]) -> Sequence[Tracker]:
-        return with_review_findings(trackers, review.data_date, before, thresholds, matches)
+        return with_review_findings(trackers, review.data_date, before, thresholds, matches, measured)
 
     return store.add(
         [reading.tracker for reading in read if reading.tracker],

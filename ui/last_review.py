@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from data.last_review import earlier_reviews, matches_decided, with_review_findings
+from data.measured_otherwise import indicators_before
 from data.reading.tracker import Tracker
 from data.store import Person, Snapshot
 from ui import library
@@ -52,7 +53,8 @@ def _compared(
     before = earlier_reviews(store, data_date, reader) if snapshot_ids else []
     trackers = [*beside.trackers, *(corrected.tracker for corrected in usable)]
     matches = matches_decided(store, reader) if decided else []
-    found = with_review_findings(trackers, data_date, before, library.programme().thresholds, matches)
+    measured = indicators_before(store, data_date, reader) if snapshot_ids else None
+    found = with_review_findings(trackers, data_date, before, library.programme().thresholds, matches, measured)
     return found[len(beside.trackers) :]
 
 

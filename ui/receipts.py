@@ -1,7 +1,7 @@
 """What we understood of a file: a line a sheet in words, each to be opened, its proposals, findings and receipt."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -22,8 +22,7 @@ KINDS = {
     SheetKind.DECISIONS: "decisions",
     SheetKind.OTHER: "nothing we track",
 }
-
-
+PERIODS = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
 MOST_SHEETS = 3
 
 
@@ -36,10 +35,24 @@ def _rows_line(sheet: SheetReceipt) -> str:
     return f"{found}, {counted(rows['kept'], 'action')}, {rest}, {aside}"
 
 
+def _side_line(sheet: SheetReceipt) -> str:
+    """Returns what a sheet of indicators or of decisions gave ("21 indicators, 28 months, 3 rows set aside")."""
+    counts, aside = sheet.counts, sheet.row_counts["set_aside"]
+    given = [counted(counts["decisions"], "decision")] if sheet.kind is SheetKind.DECISIONS else _measured(counts)
+    return ", ".join([*given, f"{counted(aside, 'row')} set aside"] if aside else given)
+
+
+def _measured(counts: Mapping[str, int]) -> list[str]:
+    period = PERIODS.get(counts["months_each"], "period")
+    return [counted(counts["indicators"], "indicator"), counted(counts["periods"], period)]
+
+
 def sheet_in_words(sheet: SheetReceipt) -> str:
     """Returns one Markdown line that says what a sheet of a receipt was taken for."""
     name = f"Sheet **{plain(sheet.name)}**"
     note = f" {plain(sheet.note)}" if sheet.note else ""
+    if sheet.kind in {SheetKind.INDICATORS, SheetKind.DECISIONS} and sheet.counts:
+        return f"{name}: {_side_line(sheet)}.{note}"
     if sheet.kind is not SheetKind.ACTIONS:
         read = counted(sheet.row_counts["read"], "row")
         return f"{name} holds {KINDS[sheet.kind]}: {read} read, no action taken from it.{note}"
@@ -63,8 +76,8 @@ def _show_sheets(reading: Reading, key: str, numbered: Sequence[tuple[int, Sheet
 def _show_all_sheets(reading: Reading, key: str, sheets: Sequence[SheetReceipt]) -> None:
     """Draws a line a sheet: those with actions first; the others out of the way where they are many."""
     numbered = list(enumerate(sheets))
-    main = [one for one in numbered if one[1].kind is SheetKind.ACTIONS]
-    rest = [one for one in numbered if one[1].kind is not SheetKind.ACTIONS]
+    main = [one for one in numbered if one[1].kind is not SheetKind.OTHER]
+    rest = [one for one in numbered if one[1].kind is SheetKind.OTHER]
     _show_sheets(reading, key, main)
     if len(rest) <= MOST_SHEETS or not main:
         _show_sheets(reading, key, rest)
@@ -84,7 +97,7 @@ def show_receipt(reading: Reading) -> None:
         if reading.content != reading.original:
             st.caption("Opened with its password, which was not kept. A marked copy of it carries no password.")
         show_recalled(key)
-        if not receipt.action_count:
+        if not receipt.action_count and not any(sheet.counts for sheet in receipt.sheets):
             st.info("No action was found in this file. If it is a template, it is empty; if not, see the sheets below.")
         _show_all_sheets(reading, key, receipt.sheets)
         show_unknowable(reading.corrected)

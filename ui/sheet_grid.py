@@ -25,14 +25,15 @@ OUTCOMES = {
     RowKind.NOTE: ("· Note", palette.ROW_IGNORED),
     RowKind.BLANK_NUMBERED: ("○ Number only", palette.ROW_IGNORED),
 }
+KEPT_AS = {SheetKind.INDICATORS: "✔ Indicator", SheetKind.DECISIONS: "✔ Decision"}
 NOT_READ = ("○ Not read", palette.ROW_IGNORED)
 
 
 def _outcome(sheet: SheetReceipt, row: int) -> tuple[str, palette.Mark]:
     kind = sheet.row_kinds.get(row)
-    if kind is None or (kind is RowKind.NOTE and sheet.kind is not SheetKind.ACTIONS):
+    if kind is None or (kind is RowKind.NOTE and sheet.kind is SheetKind.OTHER):
         return NOT_READ
-    return OUTCOMES[kind]
+    return (KEPT_AS.get(sheet.kind, OUTCOMES[kind][0]), OUTCOMES[kind][1]) if kind is RowKind.KEPT else OUTCOMES[kind]
 
 
 def grid_table(page: Excerpt, sheet: SheetReceipt) -> pd.DataFrame:

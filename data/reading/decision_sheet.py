@@ -19,6 +19,7 @@ from data.reading.measure_words import meaning_within, meanings
 from data.reading.period_heads import merged_cell
 from data.reading.row_kinds import RowKind
 from data.reading.row_texts import is_note, is_total
+from data.reading.typed_rows import typed_rows
 from data.reading.wording import folded, is_wordy, written
 from data.schema import DateOrder
 
@@ -38,13 +39,6 @@ class SheetDecisions:
     places: Mapping[str, int]
 
 
-def conformed(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    """Returns rows by name of column as a table of decisions with the dtypes of the schema."""
-    table = pd.DataFrame(rows, columns=list(DECIDED_DTYPES), dtype="object")
-    plain = {name: "str" if dtype == "category" else dtype for name, dtype in DECIDED_DTYPES.items()}
-    return table.astype(plain).astype(DECIDED_DTYPES)
-
-
 def sheet_decisions(grid: Grid, head: Header, reader: Reader) -> SheetDecisions:
     """Returns the decisions of a sheet, none without a column of them, and reports dates that cannot be read."""
     places = decision_places(head)
@@ -61,7 +55,7 @@ def sheet_decisions(grid: Grid, head: Header, reader: Reader) -> SheetDecisions:
     kinds.update({row: RowKind.NOTE for row in rows if kinds[row] is RowKind.SECTION and (not kept or row > kept[-1])})
     days = {name: _days(grid, kept, places, name, heading, reader) for name, _, heading in _DATED}
     table = [_row(grid, row, places, sections[row], days, reader) for row in kept]
-    return SheetDecisions(conformed(table), kinds, places)
+    return SheetDecisions(typed_rows(table, DECIDED_DTYPES), kinds, places)
 
 
 def _kind(grid: Grid, head: Header, places: Mapping[str, int], row: int) -> RowKind:

@@ -141,6 +141,11 @@ def _unmarked(text: str) -> tuple[str, list[str]]:
     return text, notes
 
 
+def is_provisional_note(note: str) -> bool:
+    """Returns whether a note or a mark beside a figure says that it is provisional."""
+    return not words("figures", "provisional").isdisjoint((folded(note), *map(folded, note.split())))
+
+
 def _joined(notes: list[str]) -> str | None:
     return " ".join(notes) or None
 

@@ -1,6 +1,6 @@
 """What is odd on a sheet of indicators, said with cell and value."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from data.reading.actions import Reader
@@ -17,10 +17,15 @@ _FEW: Final = 5
 _ROLES: Final = ("value", "trajectory", "numerator", "denominator")
 
 
-def report_sheet(grid: Grid, columns: IndicatorColumns, found: SheetSeries, reader: Reader) -> None:
-    """Reports cells that are no figures, rows and columns that cannot be used, fiscal years, and unknown agencies."""
+def report_sheet(
+    grid: Grid, columns: IndicatorColumns, found: SheetSeries, legend: Collection[str], reader: Reader
+) -> None:
+    """Reports cells that are no figures, rows and columns that cannot be used, fiscal years, and unknown agencies.
+
+    What the sheet explains below ("DNC = data not collected") is a sign for none; `legend` has those.
+    """
     sheet, findings = grid.name, reader.findings
-    _report_unread(found.series, sheet, reader)
+    _report_unread(found.series, sheet, legend, reader)
     if columns.is_fiscal or found.is_fiscal:
         first = columns.fiscal_first
         why = (
@@ -54,7 +59,7 @@ def _heading(grid: Grid, columns: IndicatorColumns, column: int) -> str:
     return " ".join(dict.fromkeys(filter(None, texts)))
 
 
-def _report_unread(series: list[Series], sheet: str, reader: Reader) -> None:
+def _report_unread(series: list[Series], sheet: str, legend: Collection[str], reader: Reader) -> None:
     """Reports cells that are neither a figure nor a known sign for none; a text that comes often is said once."""
     unread: dict[str, list[tuple[Series, Figures, FigureText]]] = {}
     for one in series:
@@ -63,7 +68,7 @@ def _report_unread(series: list[Series], sheet: str, reader: Reader) -> None:
                 cell: FigureText = getattr(figures, role)
                 if cell.text in ERRORS:
                     reader.findings.add("W24", sheet, figures.row, figures.column, value=cell.text)
-                elif not cell.is_read and cell.text:
+                elif not cell.is_read and cell.text and cell.text not in legend:
                     unread.setdefault(cell.text, []).append((one, figures, cell))
     for text, hits in unread.items():
         told = hits if len(hits) <= _FEW else hits[:1]

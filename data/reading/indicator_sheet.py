@@ -14,7 +14,7 @@ from data.programme import folded as folded_name
 from data.reading.actions import Reader
 from data.reading.cell_text import CellValue
 from data.reading.dates import parse_dates
-from data.reading.figure_text import FigureText, figure_text
+from data.reading.figure_text import FigureText, figure_text, is_provisional_note
 from data.reading.grid import Grid
 from data.reading.indicator_columns import IndicatorColumns, indicator_columns
 from data.reading.indicator_findings import report_sheet
@@ -25,6 +25,7 @@ from data.reading.percent_series import is_mixed, is_percent_unit, percent_scale
 from data.reading.period_text import as_period, period_text
 from data.reading.ratios import fill_counts
 from data.reading.row_kinds import RowKind
+from data.reading.typed_rows import typed_rows
 from data.reading.wording import address, folded, written
 from data.schema import DateOrder
 
@@ -32,7 +33,7 @@ _NUMBERED: Final = re.compile(r"^\s*(?:ws\s*|workstream\s*)?(?:\d{1,2}|[ivx]{1,4
 _LABELLED: Final = re.compile(r"^(?:section|workstream|theme|pillar)\s*(?:\d{1,2}\s*)?[:\-–]\s*", re.IGNORECASE)
 _NAME_MARKS: Final = re.compile(r"(?:\s*(?:[*†‡]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))+$")
 _LEGEND: Final = re.compile(
-    r"(?:^|\s{2,}|[;\n]\s*)(\([^\W\d]{1,4}\)|[*†‡]+|[a-z](?=\s*[=:]))\s*[=:]?\s*(.+?)(?=\s{2,}|[;\n]|$)"
+    r"(?:^|\s{2,}|[;\n]\s*)(\([^\W\d]{1,4}\)|[*†‡]+|[a-z](?=\s*[=:])|[A-Z]{2,5}(?=\s*=))\s*[=:]?\s*(.+?)(?=\s{2,}|[;\n]|$)"
 )
 
 
@@ -45,18 +46,6 @@ class SheetIndicators:
     columns: IndicatorColumns
 
 
-def no_figures() -> pd.DataFrame:
-    """Returns an empty table of indicators with the dtypes of the schema."""
-    return conformed([])
-
-
-def conformed(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    """Returns rows by name of column as a table of indicators with the dtypes of the schema."""
-    table = pd.DataFrame(list(rows), columns=list(FIGURE_DTYPES), dtype="object")
-    plain = {name: "str" if dtype == "category" else dtype for name, dtype in FIGURE_DTYPES.items()}
-    return table.astype(plain).astype(FIGURE_DTYPES)
-
-
 def sheet_indicators(grid: Grid, head_rows: tuple[int, ...], reader: Reader) -> SheetIndicators:
     """Returns the figures of a sheet and reports what is odd in them."""
     columns = indicator_columns(grid, head_rows, reader.programme.reviews.fiscal_year_first_month)
@@ -64,13 +53,13 @@ def sheet_indicators(grid: Grid, head_rows: tuple[int, ...], reader: Reader) -> 
     for one in found.series:
         if columns.figures:
             one.figures = used_figures(one.figures)
-    report_sheet(grid, columns, found, reader)
     legend = _legend(grid, found)
+    report_sheet(grid, columns, found, legend, reader)
     ids = _ids(found.series, reader)
     sheet = _Sheet(grid, columns, reader, legend)
     parts = [(one, list(sheet.rows(one, name))) for one, name in zip(found.series, ids, strict=True)]
     fill_counts(parts, columns.described, reader.findings, grid.name)
-    return SheetIndicators(conformed([row for _, rows in parts for row in rows]), found.kinds, columns)
+    return SheetIndicators(typed_rows([row for _, rows in parts for row in rows], FIGURE_DTYPES), found.kinds, columns)
 
 
 def _legend(grid: Grid, found: SheetSeries) -> dict[str, str]:
@@ -120,7 +109,8 @@ def _workstream(one: Series, reader: Reader) -> str | None:
 
 
 def _measure(one: Series) -> str | None:
-    said = meanings("measure").get(folded(one.text("measure")))
+    told = folded(one.text("measure"))
+    said = meanings("measure").get(told) or (meaning_within("measure", told) if told else None)
     return said or meaning_within("named_measure", folded(f"{one.name} {one.text('unit')}"))
 
 
@@ -171,7 +161,8 @@ class _Sheet:
         }
         for figure in figures:
             value = figure.value
-            notes = (mark[0].strip() if mark else "", figure.note, value.note or "")
+            explained = value.text if value.value is None and value.text in self._legend else None
+            notes = (mark[0].strip() if mark else "", figure.note, value.note or explained or "")
             yield common | {
                 Figure.PERIOD: pd.Timestamp(figure.last),
                 Figure.MONTHS: figure.months,
@@ -179,7 +170,7 @@ class _Sheet:
                 Figure.NUMERATOR: value.numerator if value.numerator is not None else figure.numerator.value,
                 Figure.DENOMINATOR: value.denominator if value.denominator is not None else figure.denominator.value,
                 Figure.TRAJECTORY: scale(figure.trajectory),
-                Figure.IS_PROVISIONAL: value.is_provisional or figure_text(f"0 {figure.note}").is_provisional,
+                Figure.IS_PROVISIONAL: value.is_provisional or is_provisional_note(figure.note),
                 Figure.NOTE: self._note(notes),
                 Figure.VALUE_TEXT: value.text,
                 Figure.SOURCE_ROW: figure.row + 1,
@@ -190,7 +181,7 @@ class _Sheet:
         """Returns what the column of baselines or of targets states, nothing where it cannot be read."""
         told = figure_text(one.cells.get(field))
         column = self._columns.described.get(field)
-        if not told.is_read and column is not None:
+        if not told.is_read and told.text not in self._legend and column is not None:
             what = f"The {field} of {one.name} cannot be read as a number, so it is left empty."
             self._reader.findings.add("E35", self._grid.name, one.row, column, value=told.text, what=what)
         return told

@@ -34,9 +34,14 @@ def report_layout(reading: SheetReading, sheet: Sheet, findings: Findings) -> No
     _report_hidden(reading, sheet, findings)
 
 
-def _report_hidden(reading: SheetReading, sheet: Sheet, findings: Findings) -> None:
+def report_hidden_sheet(sheet: Sheet, findings: Findings) -> None:
+    """Reports a sheet that is hidden."""
     if sheet.is_hidden:
         findings.add("W25", sheet.name, what="The sheet is hidden; it is read like the others.")
+
+
+def _report_hidden(reading: SheetReading, sheet: Sheet, findings: Findings) -> None:
+    report_hidden_sheet(sheet, findings)
     hidden = sheet.details.hidden_rows
     rows = sorted(hidden.intersection(reading.rows.of(RowKind.KEPT))) if hidden else []
     if rows:

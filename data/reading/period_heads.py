@@ -64,6 +64,7 @@ def _joined(upper: PeriodText, lower: PeriodText) -> PeriodText:
 
 
 def heads_over(grid: Grid, rows: tuple[int, ...]) -> Iterator[Head]:
+    """Yields what stands over each column, from the left."""
     carried: dict[int, PeriodText] = {}
     for column in range(len(grid.columns)):
         texts: list[str] = []

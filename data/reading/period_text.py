@@ -15,6 +15,7 @@ from data.reading.wording import folded
 _MONTH_YEAR: Final = re.compile(r"(\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})")
 _DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _TWO_YEARS: Final = re.compile(r"\b((?:19|20)\d{2}) ((?:19|20)?\d{2})\b")
+_SHORT_PAIR: Final = re.compile(r"(?:\bfy |^ )(\d{2}) (\d{2})\b")
 _QUARTER: Final = re.compile(
     r"\b(?:q|qtr|quarter) ?([1-4])\b|\b([1-4])(?:q|st quarter|nd quarter|rd quarter|th quarter)\b"
 )
@@ -167,9 +168,8 @@ def _of_words(plain: str) -> PeriodText:
         first, second = int(pair[1]), int(pair[2]) % 100
         if (first + 1) % 100 == second:
             found, left = replace(found, months=12, fiscal_end=first + 1), left.replace(pair[0], " ", 1)
-    elif short := re.search(r"(?:\bfy |^ )(\d{2}) (\d{2})\b", left):
-        if (int(short[1]) + 1) % 100 == int(short[2]):
-            found, left = replace(found, months=12, fiscal_end=2000 + int(short[2])), left.replace(short[0], " ", 1)
+    elif (short := _SHORT_PAIR.search(left)) and (int(short[1]) + 1) % 100 == int(short[2]):
+        found, left = replace(found, months=12, fiscal_end=2000 + int(short[2])), left.replace(short[0], " ", 1)
     if quarter := _QUARTER.search(left):
         found = replace(found, months=3, quarter=int(quarter[1] or quarter[2]))
         left = left.replace(quarter[0], " ", 1)

@@ -1,4 +1,4 @@
-"""The two counts behind a ratio: taken from the indicators its row names, or as stated; W22 where they cannot be right."""
+"""The two counts behind a ratio: of the indicators that its row names, or as stated; W22 where they cannot be right."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias

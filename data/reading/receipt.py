@@ -43,14 +43,11 @@ class SheetReceipt:
     read_as: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def kept_rows(self) -> list[int]:
-        """Returns the rows kept: as actions, indicators or decisions."""
-        return [row for row, kind in self.row_kinds.items() if kind is RowKind.KEPT]
-
-    @property
     def action_rows(self) -> list[int]:
-        """Returns the rows kept as actions."""
-        return self.kept_rows if self.kind is SheetKind.ACTIONS else []
+        """Returns the rows kept as actions; none of a sheet whose rows are kept as indicators or decisions."""
+        if self.kind is not SheetKind.ACTIONS:
+            return []
+        return [row for row, kind in self.row_kinds.items() if kind is RowKind.KEPT]
 
     @property
     def row_counts(self) -> dict[str, int]:
@@ -77,12 +74,16 @@ class SheetReceipt:
             "date_order": None if self.date_order is None else self.date_order.value,
             "action_rows": self.action_rows,
             "rows": self.row_counts,
-            "other_rows": {str(row): kind.value for row, kind in self.row_kinds.items() if kind is not RowKind.KEPT},
+            "other_rows": {
+                str(row): kind.value
+                for row, kind in self.row_kinds.items()
+                if kind is not RowKind.KEPT or self.kind is not SheetKind.ACTIONS
+            },
             "reasons": dict(self.reasons),
             "candidates": {column: list(letters) for column, letters in self.candidates.items()},
             "note": self.note,
             **self.counts,
-            **({"kept_rows": self.kept_rows, "read_as": dict(self.read_as)} if self.counts else {}),
+            **({"read_as": dict(self.read_as)} if self.counts else {}),
         }
 
 

@@ -27,9 +27,13 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         "W19": "Keep a ref for one action",
         "W20": "Remove what is listed twice",
         "W21": "Look again at what is reported green",
+        "W22": "Check numerators and denominators",
+        "W23": "Say why the unit or direction changed",
         "W24": "Mend formulas",
         "W27": "Use the status words of the template",
         "W33": "Write the per cent as a number",
         "W34": "Put one table on a sheet",
+        "E35": "Write figures as numbers",
+        "E37": "Name the indicator and its period",
     }
 )

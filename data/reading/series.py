@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from data.reading.cell_text import CellValue
 from data.reading.grid import Grid
 from data.reading.headings import Header
 from data.reading.vocabulary import word_set
@@ -15,12 +15,13 @@ _LOOK_BELOW: Final = 60
 _MEASURED_SHARE: Final = 0.05
 _YEAR: Final = r"(?:19|20)?\d{2}"
 _PERIOD: Final = re.compile(
-    rf"(?:19|20)\d{{2}}|(?:fy ?)?(?:19|20)\d{{2}} {_YEAR}|(?:fy|fy ){_YEAR}"
-    rf"|(?:q|qtr|quarter|h|t) ?[1-4](?: (?:fy ?)?{_YEAR})?|{_YEAR} q[1-4]|full year(?: {_YEAR})?|ytd"
+    rf"(?:19|20)\d{{2}}|(?:fy ?)?(?:19|20)\d{{2}} {_YEAR}(?: q[1-4])?|(?:fy|fy ){_YEAR}(?: q[1-4])?"
+    rf"|(?:q|qtr|quarter|h|t) ?[1-4](?: (?:fy ?)?{_YEAR}(?: \d{{2}})?)?|{_YEAR} q[1-4]|full year(?: {_YEAR})?|ytd"
     rf"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{{0,6}}(?: {_YEAR})?"
 )
 _MEASURES: Final = word_set("series", "measures")
 _VALUES: Final = frozenset({"value", "values", "valor", "valeur", "actual", "actuals"})
+_MEASURED: Final = frozenset({"unit", "indicator", "indicators", "kpi", "kpis", "metric", "metrics"})
 _TIMES: Final = frozenset({"year", "period", "month", "quarter", "date", "ano", "annee"})
 
 
@@ -32,7 +33,12 @@ class SeriesSigns:
     rows: tuple[int, ...]
 
 
-def _is_period(value: CellValue) -> bool:
+def _is_period(grid: Grid, row: int, column: int) -> bool:
+    """Returns whether a cell heads figures of a period; a real date does only where no dates stand below."""
+    value = grid.rows[row][column]
+    if isinstance(value, date):
+        below = grid.columns[column][row + 1 : row + 1 + _LOOK_BELOW]
+        return sum(isinstance(cell, (int, float)) for cell in below) > sum(isinstance(cell, date) for cell in below)
     return bool(_PERIOD.fullmatch(folded(written(value))))
 
 
@@ -48,7 +54,7 @@ def series_signs(grid: Grid, head: Header) -> SeriesSigns:
     rows = [int(row) for row in grid.filled_rows[:_DEEPEST]]
     across = {
         row: sum(
-            value is not None and _is_period(value) and _holds_measures(grid, row, column)
+            value is not None and _is_period(grid, row, column) and _holds_measures(grid, row, column)
             for column, value in enumerate(grid.rows[row])
         )
         for row in rows
@@ -61,6 +67,6 @@ def series_signs(grid: Grid, head: Header) -> SeriesSigns:
         word for row in near for value in grid.rows[row] if isinstance(value, str) for word in folded(value).split()
     }
     weight = (2.0 if periods >= 4 else 1.0 if periods == 3 else 0.0) + 0.7 * min(len(words & _MEASURES), 4)
-    if words & _VALUES and words & _TIMES and "unit" in words:
+    if words & _VALUES and words & _TIMES and words & _MEASURED:
         weight += 1.0
     return SeriesSigns(weight, heads)

@@ -16,7 +16,7 @@ _COUNTS: Final = ("indicators", "figures", "periods", "months_each", "decisions"
 
 def _parse_sheet(told: Mapping[str, Any]) -> SheetReceipt:
     kinds = {int(row): RowKind(kind) for row, kind in told.get("other_rows", {}).items()}
-    kinds |= dict.fromkeys(told.get("kept_rows", told["action_rows"]), RowKind.KEPT)
+    kinds |= dict.fromkeys(told["action_rows"], RowKind.KEPT)
     return SheetReceipt(
         name=told["name"],
         kind=SheetKind(told["kind"]),

@@ -24,7 +24,7 @@ from data.reading.fills import rated_by_colour
 from data.reading.findings import Findings
 from data.reading.grid import grid
 from data.reading.indicator_sheet import sheet_indicators
-from data.reading.layout_findings import report_layout
+from data.reading.layout_findings import report_hidden_sheet, report_layout
 from data.reading.receipt import Receipt, SheetReceipt, sheet_receipt
 from data.reading.row_kinds import RowKind
 from data.reading.sheets import SheetReading, sheet_reading
@@ -109,18 +109,9 @@ def _tracker(
     receipts: list[SheetReceipt] = []
     settled = chosen(readings, corrections)
     for sheet, reading in zip(sheets, settled, strict=True):
-        if reading.kind is SheetKind.INDICATORS:
-            figures = sheet_indicators(reading.grid, reading.header.rows, reader)
-            measured.append(figures.figures)
-            receipts.append(indicators_receipt(reading, figures, is_hidden=sheet.is_hidden))
-            continue
-        if reading.kind is SheetKind.DECISIONS:
-            register = sheet_decisions(reading.grid, reading.header, reader)
-            decided.append(register.decisions)
-            receipts.append(decisions_receipt(reading, register, is_hidden=sheet.is_hidden))
-            continue
+        into = {SheetKind.INDICATORS: measured, SheetKind.DECISIONS: decided}.get(reading.kind, parts)
         read, receipt = _read_sheet(sheet, reading, reader, corrections)
-        parts += [] if read is None else [read]
+        into += [] if read is None else [read]
         receipts.append(receipt)
     actions, findings = _joined(parts), reader.findings.table()
     stated = stated_date(sheets, settled, actions[Column.COMPLETED_DATE])
@@ -139,7 +130,9 @@ def _tracker(
 def _read_sheet(
     sheet: Sheet, reading: SheetReading, reader: Reader, corrections: Corrections
 ) -> tuple[pd.DataFrame | None, SheetReceipt]:
-    """Returns the actions of one sheet, None where it holds none, and its receipt."""
+    """Returns the actions, figures or decisions of one sheet, None where it holds none of them, and its receipt."""
+    if reading.kind in {SheetKind.INDICATORS, SheetKind.DECISIONS}:
+        return _read_side_sheet(sheet, reading, reader)
     kinds = dict(reading.rows.kinds)
     if reading.kind is not SheetKind.ACTIONS:
         kinds.update({row: RowKind.NOTE for row, kind in kinds.items() if kind in {RowKind.KEPT, RowKind.SET_ASIDE}})
@@ -154,6 +147,16 @@ def _read_sheet(
     return read.actions, sheet_receipt(
         reading, kinds, is_hidden=sheet.is_hidden, statuses=read.statuses, date_order=read.date_order
     )
+
+
+def _read_side_sheet(sheet: Sheet, reading: SheetReading, reader: Reader) -> tuple[pd.DataFrame, SheetReceipt]:
+    """Returns the figures of a sheet of indicators, or the decisions of a register, and its receipt."""
+    report_hidden_sheet(sheet, reader.findings)
+    if reading.kind is SheetKind.INDICATORS:
+        measured = sheet_indicators(reading.grid, reading.header.rows, reader)
+        return measured.figures, indicators_receipt(reading, measured, is_hidden=sheet.is_hidden)
+    decided = sheet_decisions(reading.grid, reading.header, reader)
+    return decided.decisions, decisions_receipt(reading, decided, is_hidden=sheet.is_hidden)
 
 
 def _as_asked(reading: SheetReading, corrected: SheetCorrections) -> SheetCorrections:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from data.errors import TrackerError
 from data.last_review import earlier_reviews, with_review_findings
+from data.measured_otherwise import indicators_before
 from data.programme import Programme
 from data.reading.tracker import read_tracker
 from data.samples.happenings import record_sample_events
@@ -26,7 +27,8 @@ def _published(store: Store, programme: Programme, review: SampleReview) -> Snap
         read_tracker(content, name, programme, data_date=review.data_date) for name, content in contents.items()
     ]
     earlier = earlier_reviews(store, review.data_date, LOCAL_PERSON)
-    trackers = with_review_findings(trackers, review.data_date, earlier, programme.thresholds)
+    measured = indicators_before(store, review.data_date, LOCAL_PERSON)
+    trackers = with_review_findings(trackers, review.data_date, earlier, programme.thresholds, measured=measured)
     try:
         return store.publish(trackers, contents, data_date=review.data_date, review=review.review, person=SAMPLE_PERSON)
     except TrackerError:

@@ -72,6 +72,19 @@ def test_how_long_each_was_watched_and_how_it_ended():
     assert sorted(rows) == [[-1, 10, False], [-1, 10, True], [30, 40, True], [58, 89, False]]
 
 
+def test_what_opens_after_it_was_seen_closed_is_left_out():
+    found = survival.lives(
+        tables.history(
+            """
+            data_date  | ref | status      | start_date
+            2026-01-31 | A   | in_progress | 2026-03-01
+            2026-02-28 | A   | completed   | 2026-03-01
+            """
+        )
+    )
+    assert (len(found.lives), found.left_out) == (0, 1)
+
+
 def test_no_curve_under_five_closures():
     lives = survival.lives(
         tables.history(

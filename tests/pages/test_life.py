@@ -108,7 +108,7 @@ def test_the_drawer_of_few_and_of_odd_reviews(kind: str) -> None:
 def test_all_compared_and_one_in_full_tell_of_promises(kind: str) -> None:
     app = opened("workstreams")
     assert "69 of 122 promises kept (57 %)" in texts(app)
-    assert len(app.get("plotly_chart")) == 4
+    assert len(app.get("plotly_chart")) == 6
     one = opened("workstreams", workstream="Illicit finance")
     told = texts(one)
     assert "IF-004 has slipped most: 361 days since first promised" in told

@@ -107,6 +107,105 @@ def check_fixes(tracker: Tracker, expected: str) -> None:
     assert found.items() >= pairs(expected).items()
 
 
+def cells_of(text: str) -> dict[str, str]:
+    """Returns what "D2=12 E2=n/a F2=1,410 (p)" says."""
+    return {cell: said.strip() for cell, said in re.findall(r"([A-Z]+\d+)=(.*?)(?= [A-Z]+\d+=|$)", text)}
+
+
+def by_cell(tracker: Tracker) -> pd.DataFrame:
+    return tracker.indicators.set_index("source_cell")
+
+
+def check_figures(tracker: Tracker, expected: str) -> None:
+    values = by_cell(tracker)["value"]
+    assert {cell: values[cell] for cell in pairs(expected)} == {
+        cell: float(value) for cell, value in pairs(expected).items()
+    }
+
+
+def check_no_figure(tracker: Tracker, expected: str) -> None:
+    assert by_cell(tracker).loc[expected.split(), "value"].isna().all()
+
+
+def check_absent(tracker: Tracker, expected: str) -> None:
+    assert not set(expected.split()) & set(tracker.indicators["source_cell"])
+
+
+def check_measured(tracker: Tracker, expected: str) -> None:
+    counts = max((sheet.counts for sheet in tracker.receipt.sheets), key=len)
+    assert counts.items() >= {name: int(count) for name, count in pairs(expected).items()}.items()
+
+
+def check_dated(tracker: Tracker, expected: str) -> None:
+    table = by_cell(tracker)
+    found = {cell: f"{table['period'][cell].date()}/{table['months'][cell]}" for cell in pairs(expected)}
+    assert found == pairs(expected)
+
+
+def check_trajectory(tracker: Tracker, expected: str) -> None:
+    values = by_cell(tracker)["trajectory"]
+    assert {cell: values[cell] for cell in pairs(expected)} == {
+        cell: float(value) for cell, value in pairs(expected).items()
+    }
+
+
+def check_parts(tracker: Tracker, expected: str) -> None:
+    table = by_cell(tracker)
+    found = {
+        cell: "/".join(number(table[name][cell]) for name in ("numerator", "denominator")) for cell in pairs(expected)
+    }
+    assert found == pairs(expected)
+
+
+def number(value: float) -> str:
+    return "" if pd.isna(value) else f"{value:g}"
+
+
+def check_provisional(tracker: Tracker, expected: str) -> None:
+    figures = tracker.indicators
+    assert set(figures.loc[figures["is_provisional"], "source_cell"]) == set(expected.split())
+
+
+def check_noted(tracker: Tracker, expected: str) -> None:
+    notes = by_cell(tracker)["note"]
+    wanted = dict(part.strip().split("=", 1) for part in expected.split("|"))
+    assert {cell: notes[cell] for cell in wanted} == wanted
+
+
+def check_written(tracker: Tracker, expected: str) -> None:
+    texts = by_cell(tracker)["value_text"]
+    assert {cell: texts[cell] for cell in cells_of(expected)} == cells_of(expected)
+
+
+def check_series(tracker: Tracker, expected: str) -> None:
+    column, _, rest = expected.partition(" ")
+    first = tracker.indicators.drop_duplicates("indicator_id").set_index("indicator_id")[column]
+    assert {name: shown(first[name]) for name in listed(rest)} == listed(rest)
+
+
+def check_dated_target(tracker: Tracker, expected: str) -> None:
+    first = tracker.indicators.drop_duplicates("indicator_id").set_index("indicator_id")
+    found = {name: f"{first['target'][name]}/{first['target_date'][name].date()}" for name in listed(expected)}
+    assert found == listed(expected)
+
+
+def check_ids(tracker: Tracker, expected: str) -> None:
+    ids = tracker.indicators.drop_duplicates("source_row").set_index("source_row")["indicator_id"]
+    assert [(row, ids[row]) for row, _ in by_row(expected)] == by_row(expected)
+
+
+def check_row_kinds(tracker: Tracker, expected: str) -> None:
+    kinds = {str(row): kind.value for row, kind in tracker.receipt.sheets[-1].row_kinds.items()}
+    assert kinds.items() >= pairs(expected).items()
+
+
+def check_decided(tracker: Tracker, expected: str) -> None:
+    column, _, rest = expected.partition(" ")
+    values = tracker.decisions.set_index("number")[column]
+    wanted = dict(re.findall(r"(D-\d+)=(.*?)(?:; (?=D-\d)|$)", rest))
+    assert {name: shown(values[name]) for name in wanted} == wanted
+
+
 CHECKS: dict[str, Callable[[Tracker, str], None]] = {
     "sheets": check_sheets,
     "total": check_total,
@@ -122,6 +221,27 @@ CHECKS: dict[str, Callable[[Tracker, str], None]] = {
     "findings": check_findings,
     "no": check_no,
     "fixes": check_fixes,
+    "figures": check_figures,
+    "no_figure": check_no_figure,
+    "absent": check_absent,
+    "measured": check_measured,
+    "dated": check_dated,
+    "trajectory": check_trajectory,
+    "parts": check_parts,
+    "provisional": check_provisional,
+    "noted": check_noted,
+    "written": check_written,
+    "series": check_series,
+    "described": check_series,
+    "dated_target": check_dated_target,
+    "ids": check_ids,
+    "row_kinds": check_row_kinds,
+    "decided": check_decided,
+    "decided_kind": check_decided,
+    "decided_refs": check_decided,
+    "decided_lead": check_decided,
+    "decided_workstream": check_decided,
+    "decided_due": check_decided,
     "note": lambda tracker, expected: assert_same(expected in main_sheet(tracker)["note"], True),
 }
 

@@ -1,5 +1,6 @@
 """The sample can be put into a store, once, with progress told."""
 
+import pandas as pd
 import pytest
 
 from data.programme import read_programme
@@ -72,3 +73,15 @@ def test_what_is_there_is_skipped(url, steps, capsys):
 def test_a_store_that_cannot_be_opened_is_said_in_two_sentences(capsys):
     assert main(["--store", "mysql://nowhere/x"]) == 1
     assert len(capsys.readouterr().err.strip().splitlines()) == 2
+
+
+def test_every_snapshot_holds_its_indicators_and_decisions(url, steps):
+    store = open_store(url)
+    for snapshot, review in zip(store.snapshots(LOCAL_PERSON), sample_reviews(), strict=True):
+        sheets = [sheet for receipt in store.receipts(snapshot.id, LOCAL_PERSON) for sheet in receipt["sheets"]]
+        figures, decided = store.indicators(snapshot.id, LOCAL_PERSON), store.decisions(snapshot.id, LOCAL_PERSON)
+        assert figures["value"].notna().sum() == sum(sheet.get("figures", 0) for sheet in sheets) > 0
+        assert not figures.duplicated(["indicator_id", "period"]).any()
+        assert len(decided) == sum(sheet.get("decisions", 0) for sheet in sheets) > 0
+        assert figures["period"].max() == pd.Timestamp(review.data_date)
+    store.close()
