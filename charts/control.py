@@ -5,9 +5,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from charts import axes, layout, palette
+from charts import axes, event_lines, layout, palette
 from charts.plain_figure import PlainFigure
 from charts.text import counted, day, paragraph, plain, shortened, wrapped
+from data.event import Event
 
 INNER_PIXELS: Final = 300
 SMALL_PIXELS: Final = 130
@@ -66,6 +67,7 @@ def control_chart(
         ends.append((TARGET, "━", "Target", target))
     ends += _line_ends(points)
     shown = events[:0] if is_small else events
+    marked = shown.rename(columns={"date": Event.EVENT_DATE.value})
     pixels = SMALL_PIXELS if is_small else INNER_PIXELS
     held = set(points["cause"].dropna())
     present = [(mark, glyph, word) for cause, (mark, _, glyph, word) in CAUSES.items() if cause in held]
@@ -84,10 +86,10 @@ def control_chart(
         margin={"r": 16 if is_small else layout.LABEL_MARGIN, "t": 12 + EVENT_PIXELS * bool(len(shown))},
         xaxis=_across(points, stamps, is_small=is_small),
         yaxis=upright,
-        shapes=_event_lines(shown),
+        shapes=event_lines.shapes(marked),
         annotations=[
             *([] if is_small else layout.line_labels(ends, [low, high], pixels)),
-            *_event_numbers(shown),
+            *event_lines.numbers(marked),
         ],
     )
 
@@ -188,24 +190,6 @@ def _across(points: pd.DataFrame, stamps: Any, *, is_small: bool) -> dict[str, A
     room = max(0.03 * float(stamps[-1] - stamps[0]), 10 * axes.DAY)
     ticks = axes.review_ticks(points["period"], 4 if is_small else 5)
     return axes.dates(ticks, [float(stamps[0]) - room, float(stamps[-1]) + room])
-
-
-def _event_lines(events: pd.DataFrame) -> list[dict[str, Any]]:
-    line = {"color": palette.EDGE, "width": 1.5, "dash": "dot"}
-    return [
-        {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": line}
-        for at in axes.milliseconds(events["date"]).tolist()
-    ]
-
-
-def _event_numbers(events: pd.DataFrame) -> list[dict[str, Any]]:
-    """Returns a number at the top of each event's line: names would overlap where events are near each other."""
-    return [
-        layout.note(f"<b>{number}</b>", at, 1, xref="x", xanchor="center", yanchor="bottom", hovertext=paragraph(title))
-        for number, (at, title) in enumerate(
-            zip(axes.milliseconds(events["date"]).tolist(), events["title"], strict=True), 1
-        )
-    ]
 
 
 def _event_names(events: pd.DataFrame) -> list[str]:

@@ -1,5 +1,6 @@
 """Indicators: are results moving, and will targets be met?"""
 
-from ui import frame, indicators
+from ui import events, frame, indicators
 
-indicators.show_indicators(frame.open_page(__doc__, is_filtered=False))
+view = frame.open_page(__doc__, is_filtered=False)
+indicators.show_indicators(view, events.events_of(view))

@@ -39,6 +39,7 @@ from ui import (
     indicator_strip,
     library,
     pictures,
+    registered,
     reviews,
     style,
     trends,
@@ -167,6 +168,7 @@ def _prepare() -> None:
     st.plotly_chart(figure, theme=None, alt="Nothing")
     library.warm()
     frame.warm()
+    registered.warm()
     indicator_books.warm()
     # Streamlit looks once, at the first element of a process, how it was started: 100 ms a reader need not wait.
     st.empty()

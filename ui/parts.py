@@ -11,6 +11,7 @@ from ui import (
     address,
     cards,
     confidence,
+    decision_list,
     facts,
     fairness,
     filters,
@@ -124,6 +125,7 @@ def _show_one(seen: View, column: str, value: str) -> None:
     if column == Column.WORKSTREAM:
         indicator_strip.show_strip(seen, MOST_INDICATORS)
         confidence.show_confidence(seen, value)
+    decision_list.show_in_brief(seen, key=column)
     trends.show_flow(seen)
     promises.show_pace(seen)
     promises.show_burn_up(seen, column)

@@ -4,6 +4,7 @@ from typing import Final
 
 from analytics.definitions.ahead import AHEAD, Ahead
 from analytics.definitions.compared import COMPARED, Compared
+from analytics.definitions.decided import SETTLED, Settled
 from analytics.definitions.definition import Chapter, Definition
 from analytics.definitions.indicated import INDICATED, Indicated
 from analytics.definitions.measured import DEFINITIONS, Measured
@@ -19,6 +20,7 @@ __all__ = [
     "INDICATED",
     "QUALITY",
     "RATED",
+    "SETTLED",
     "TOLD",
     "Ahead",
     "Chapter",
@@ -28,6 +30,7 @@ __all__ = [
     "Measured",
     "Quality",
     "Rated",
+    "Settled",
     "Told",
 ]
 
@@ -39,4 +42,5 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
     Chapter("Indicators", tuple(INDICATED.values())),
     Chapter("Data quality", tuple(QUALITY.values())),
     Chapter("Outlook", tuple(AHEAD.values())),
+    Chapter("Decisions and events", tuple(SETTLED.values())),
 )

@@ -42,6 +42,17 @@ def test_all_are_told_and_one_opens_by_its_address(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["sample"], indirect=True)
+def test_events_stand_on_the_chart_with_what_came_after_and_limits_before_and_after(kind: str) -> None:
+    app = opened("indicators", indicator="MLA-B")
+    events = app.dataframe[0].value.set_index("Event")
+    rules = events.loc["Revised mutual legal assistance rules in force"]
+    assert rules["What came after"] == "Changed after: mean 9.9 requests before, 23.9 requests after"
+    assert "Revised mutual legal assistance rules" in app.get("plotly_chart")[0].proto.spec
+    chosen = next(box for box in app.selectbox if box.label == "Limits before and after")
+    assert "changed after 16 Feb 2026: mean 9.9 requests before" in texts(chosen.select_index(1).run())
+
+
+@pytest.mark.parametrize("kind", ["sample"], indirect=True)
 def test_a_running_total_is_charted_by_period_or_in_total(kind: str) -> None:
     app = opened("indicators", indicator="CN-C")
     assert "Officers added in each month" in texts(app)
