@@ -33,7 +33,8 @@ def pass_through() -> None:
     identity = st.session_state.pop(WANTED_INDICATOR, None)
     if identity is not None:
         address.open_indicator(identity)
-        st.switch_page(navigation.path("indicators"))
+        # Without parameters of its own Streamlit would clear those of the filters, and refuses to.
+        st.switch_page(navigation.path("indicators"), query_params={})
     wanted = st.session_state.pop(WANTED_ROWS, None)
     if wanted:
         for key, values in wanted.items():

@@ -12,6 +12,7 @@ from analytics.series import Line
 from charts import control
 from data.indicator import FIGURE_HEADINGS, Figure
 from data.schema import NOT_STATED
+from packs import tables
 from ui import address, filters, frame, indicator_books, indicator_one, meanings
 from ui import indicator_words as said
 from ui.frame import View
@@ -51,6 +52,32 @@ def _choose(key: str, identities: list[str]) -> None:
     rows = st.session_state[key]["selection"]["rows"]
     if rows:
         address.open_indicator(identities[rows[0]])
+
+
+def _show_downloads(seen: View, told: pd.DataFrame) -> None:
+    """Draws the table to take away, as Excel and CSV, in the words of the screen."""
+    held = table(told).drop(columns="Over time")
+    name = f"indicators-{seen.data_date.isoformat()}"
+    note = f"{seen.programme.short_name}: indicators as known on {day(seen.data_date, in_full=True)}."
+    note += f" {seen.programme.note}" if seen.is_sample else ""
+    with st.container(horizontal=True, key="doors_indicators"):
+        st.download_button(
+            "Excel",
+            data=lambda: tables.excel_bytes(held, "Indicators", note),
+            file_name=f"{name}.xlsx",
+            key="indicators_xlsx",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "CSV",
+            data=lambda: tables.csv_bytes(held),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            key="indicators_csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
 
 
 def _show_table(told: pd.DataFrame) -> None:
@@ -159,4 +186,5 @@ def show_indicators(seen: View, events: pd.DataFrame = NO_EVENTS) -> None:
         return
     show_sentence(indicator_words.sentence(told))
     _show_table(told)
+    _show_downloads(seen, told)
     _show_small(told, series)
