@@ -16,7 +16,7 @@ from ui.decision_list import action_label, facts
 from ui.frame import Pair, View
 from ui.judgements import NAME, shown_name
 from ui.registered import Registered, registered
-from ui.words import DASH, day, plain, table_of_days, two_sentences
+from ui.words import day, plain, table_of_days, two_sentences
 
 KEY: Final = "decided"
 
@@ -149,8 +149,9 @@ def _show_history(found: Registered, decision: "pd.Series[Any]") -> None:
     if told.empty:
         return
     st.markdown("**Its states, newest first**")
-    by = told[Noted.GIVEN_BY].where(told[IS_ENTERED], "The tracker")
-    table = told.assign(given_by=by, state=told[Noted.STATE].map(STATE_WORDS), note=told[Noted.NOTE].replace("", DASH))
+    by = told[Noted.GIVEN_BY].map(plain).where(told[IS_ENTERED], "The tracker")
+    # A table of this kind reads Markdown.
+    table = told.assign(given_by=by, state=told[Noted.STATE].map(STATE_WORDS), note=told[Noted.NOTE].map(plain))
     headings = {Noted.DATA_DATE: "Review", Noted.STATE: "State", Noted.NOTE: "Note", Noted.GIVEN_BY: "By"}
     st.table(table_of_days(table, {str(name): word for name, word in headings.items()}).set_index("Review"))
 

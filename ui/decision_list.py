@@ -13,7 +13,7 @@ from data.schema import Column, Derived, Flag, Status
 from data.words import STATUS_WORDS
 from ui import address, navigation
 from ui.frame import View
-from ui.registered import of_selection, registered
+from ui.registered import Registered, of_selection, registered
 from ui.words import counted, day, plain
 
 MOST_IN_BRIEF = 3
@@ -109,6 +109,19 @@ def show_decisions(decisions: pd.DataFrame, carried: pd.DataFrame, *, key: str) 
             own = carried[carried[Noted.DECISION_ID] == identity].head(MOST_ACTIONS)
             if len(own):
                 show_doors(own.iterrows(), key=f"{key}_{identity}")
+
+
+def show_of_action(found: Registered, action_id: str) -> None:
+    """Draws the decisions that an action carries out, each the door to its drawer; for the drawer of the action."""
+    own = found.carried.loc[found.carried[Column.ACTION_ID] == action_id, Noted.DECISION_ID]
+    decisions = found.decisions[found.decisions[Decided.DECISION_ID].isin(own)]
+    with st.container(key="settled_of_action", gap="xsmall"):
+        for place, decision in decisions.iterrows():
+            label = f"Decision {titled(decision)} ({state_word(decision).lower()})"
+            if st.button(label, key=f"decision_of_action_{place}", type="tertiary"):
+                address.put_next(address.OPENED_ACTION, "")
+                address.put_next(address.OPENED_DECISION, str(decision[Decided.DECISION_ID]))
+                st.rerun()
 
 
 def show_in_brief(seen: View, *, key: str) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pandas as pd
+from hypothesis import given, settings, strategies
 
 from analytics.register import history, linked, links, register
 from data.decision import DECIDED_DTYPES, FOLLOW_UP_DTYPES, NOTED_LINK_DTYPES, NOTED_STATE_DTYPES
@@ -209,3 +210,39 @@ def test_a_past_review_knows_nothing_of_later_ones():
     told = standing(trackers, entered((OCT, "D18.1", None)), states((OCT, "d18.1", "approved")), [AUG, SEP])
     assert told["number"].tolist() == ["D-1"]
     assert told["state"].tolist() == ["proposed"]
+
+
+def slow_state(told: list[tuple[date, str | None]], given: list[tuple[date, str]], shown: date) -> str | None:
+    """The state that counts, review by review: a tracker's where it is not its last one, an entered one after it."""
+    counts, last = None, None
+    for review in (AUG, SEP, OCT, NOV):
+        if review > shown:
+            break
+        for when, state in told:
+            if when == review and state is not None:
+                if state != last:
+                    counts = state
+                last = state
+        for when, state in given:
+            if when == review:
+                counts = state
+    return counts
+
+
+WORDS = strategies.sampled_from(["proposed", "approved", "in_force", "done"])
+
+
+@given(
+    strategies.lists(strategies.one_of(strategies.none(), WORDS), min_size=4, max_size=4),
+    strategies.lists(strategies.tuples(strategies.sampled_from([AUG, SEP, OCT, NOV]), WORDS), max_size=4),
+    strategies.sampled_from([AUG, SEP, OCT, NOV]),
+)
+@settings(max_examples=60)
+def test_the_state_that_counts_is_that_of_plain_loops(told, entered_states, shown):
+    by_review = list(zip((AUG, SEP, OCT, NOV), told, strict=True))
+    trackers = read(*[(when, "D-1", state, None, "") for when, state in by_review])
+    people = states(*[(when, "D-1", state) for when, state in entered_states])
+    trackers["decision_id"] = "D-1"
+    found = history(trackers, people, shown)
+    expected = slow_state(by_review, entered_states, shown)
+    assert (found["state"].iloc[-1] if len(found) else None) == expected

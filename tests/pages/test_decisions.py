@@ -122,6 +122,18 @@ def test_a_state_is_changed_in_the_drawer_and_its_history_is_kept(store: Store) 
     assert "9 decisions are open" in texts(opened("decisions"))
 
 
+def test_an_action_names_the_decision_it_carries_out_and_leads_there() -> None:
+    drawer = opened("actions", action="if-003")
+    (door,) = [button for button in drawer.button if button.label.startswith("Decision ")]
+    assert (
+        door.label
+        == "Decision **D\\-22** · Recovery plan for illicit finance with dates that will not move again (in force)"
+    )
+    door.click().run()
+    assert not drawer.exception
+    assert "last stated on 31 Oct 2026" in texts(drawer)
+
+
 def test_a_follow_up_action_waits_on_the_page_and_in_the_template_of_its_agency(store: Store) -> None:
     entry = Entry(OCTOBER, "Rota to be agreed", Kind.DIRECTION, "Illegal immigration", "FIA", NOVEMBER, (), "Agree it")
     enter(store, entry, CHAIR, LOCAL_PERSON)
