@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from charts import axes, layout, palette
+from charts import axes, event_lines, layout, palette
 from charts.plain_figure import PlainFigure
 from charts.text import counted, day
 
@@ -23,12 +23,15 @@ LINE_MARKS: Final = {
 Counts = npt.NDArray[np.float64]
 
 
-def flow_by_review(flow: pd.DataFrame, *, title: str, subtitle: str = "") -> PlainFigure:
+def flow_by_review(
+    flow: pd.DataFrame, events: pd.DataFrame | None = None, *, title: str, subtitle: str = ""
+) -> PlainFigure:
     """Returns two panels over the same reviews, each with its own scale from zero.
 
     Above, lines of open actions, of overdue ones, and (dashed) of those that would be open had every first promise been
     kept; below, bars of actions opened (up) and closed (down) in each period. `flow`: data_date, opened, closed, open,
-    overdue, planned_open; one row a review, oldest first; any count may be missing.
+    overdue, planned_open; one row a review, oldest first; any count may be missing. `events` (event_date, title) are
+    drawn as numbered lines across both panels.
     """
     stamps = axes.milliseconds(flow["data_date"])
     reviews = [day(value) for value in flow["data_date"]]
@@ -81,7 +84,9 @@ def flow_by_review(flow: pd.DataFrame, *, title: str, subtitle: str = "") -> Pla
         xaxis={**axes.reviews(flow["data_date"]), "anchor": "y2"},
         yaxis={**above, "domain": [LINES_FROM, 1]},
         yaxis2={**below, "domain": [0, BARS_TO]},
+        shapes=event_lines.shapes(events),
         annotations=[
+            *event_lines.numbers(events),
             *layout.line_labels(ends, above["range"], INNER_PIXELS * (1 - LINES_FROM)),
             layout.end_label(layout.swatch(palette.OPENED, "■") + " Opened", BARS_TO * 0.75, "paper"),
             layout.end_label(layout.swatch(palette.CLOSED, "■") + " Closed", BARS_TO * 0.25, "paper"),
@@ -89,7 +94,7 @@ def flow_by_review(flow: pd.DataFrame, *, title: str, subtitle: str = "") -> Pla
     )
 
 
-def flow_by_review_in_words(flow: pd.DataFrame) -> str:
+def flow_by_review_in_words(flow: pd.DataFrame, events: pd.DataFrame | None = None) -> str:
     """Returns `flow_by_review(flow)` as plain words for a screen reader: the last review beside the first."""
     if flow.empty:
         return f"{layout.NOTHING}."
@@ -100,6 +105,7 @@ def flow_by_review_in_words(flow: pd.DataFrame) -> str:
         f"actions were open and {_whole(last['overdue'])} overdue, against {then}; had every first promise been kept, "
         f"{_whole(last['planned_open'])} would be open. "
         f"In the last period {_whole(last['opened'])} were opened and {_whole(last['closed'])} closed."
+        + event_lines.in_words(events)
     )
 
 

@@ -47,6 +47,28 @@ class Decided(StrEnum):
     SOURCE_ROW = "source_row"
 
 
+class Noted(StrEnum):
+    """Columns of what people add to a decision over time: a state, a link, a follow-up action; each at a review.
+
+    `DATA_DATE` is that review's, `NUMBER` grows with every row. States have `STATE` and `NOTE`; links have `REF` and
+    `IS_WANTED`; follow-up actions have all from `REF` to `DUE_DATE`. What is not `IS_WANTED` was taken back.
+    """
+
+    NUMBER = "number"
+    DECISION_ID = "decision_id"
+    DATA_DATE = "data_date"
+    STATE = "state"
+    NOTE = "note"
+    REF = "ref"
+    IS_WANTED = "is_wanted"
+    ACTION = "action"
+    WORKSTREAM = "workstream"
+    LEAD_AGENCY = "lead_agency"
+    DUE_DATE = "due_date"
+    GIVEN_BY = "given_by"
+    GIVEN_AT = "given_at"
+
+
 OPEN_STATES: Final = frozenset({State.PROPOSED, State.UNDER_CONSIDERATION, State.APPROVED})
 REFS_SEPARATOR: Final = "; "
 _CATEGORIES: Final = frozenset(
@@ -78,3 +100,22 @@ STATE_WORDS: Final[dict[str, str]] = {
     State.DECLINED.value: "Declined",
     State.DONE.value: "Done",
 }
+_NOTED_DTYPES: Final[dict[str, str]] = {
+    Noted.NUMBER.value: "int64",
+    Noted.DATA_DATE.value: "datetime64[us]",
+    Noted.DUE_DATE.value: "datetime64[us]",
+    Noted.IS_WANTED.value: "bool",
+    Noted.GIVEN_AT.value: "datetime64[us, UTC]",
+}
+
+
+def _noted(*columns: Noted) -> dict[str, str]:
+    told = (Noted.NUMBER, Noted.DECISION_ID, Noted.DATA_DATE, *columns, Noted.GIVEN_BY, Noted.GIVEN_AT)
+    return {column.value: _NOTED_DTYPES.get(column.value, "str") for column in told}
+
+
+NOTED_STATE_DTYPES: Final = _noted(Noted.STATE, Noted.NOTE)
+NOTED_LINK_DTYPES: Final = _noted(Noted.REF, Noted.IS_WANTED)
+FOLLOW_UP_DTYPES: Final = _noted(
+    Noted.REF, Noted.IS_WANTED, Noted.ACTION, Noted.WORKSTREAM, Noted.LEAD_AGENCY, Noted.DUE_DATE
+)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import sentences
-from ui import attention, cards, facts, frame, glance, trends
+from ui import attention, cards, decision_list, facts, frame, glance, indicator_strip, trends
 
 view = frame.open_page(__doc__)
 glance.show_sentence(sentences.overview(view.actions, view.then, view.compared_name))
@@ -12,6 +12,8 @@ with st.container(key="top_row"):
     left, right = st.columns([3, 2], gap="medium")
 with left:
     glance.show_glance(view, "workstream")
+    decision_list.show_in_brief(view, key="overview")
+indicator_strip.show_strip(view)
 trends.show_flow(view)
 trends.show_grid(view)
 with right:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # What takes longest comes first, so that no worker is left alone with it at the end; all else in order of name.
 LONGEST_FIRST = ("browser", "data/reading/test_shared_files.py", "pages", "data/store", "data", "analytics")
 # The stories that want servers of their own have a worker of theirs, and all others share one, with its one dashboard.
-OWN_SERVERS = {"corrections", "doorstep", "frame", "hostile_files", "hostile_text", "upload", "versions"}
+OWN_SERVERS = {"corrections", "decisions", "doorstep", "frame", "hostile_files", "hostile_text", "upload", "versions"}
 Once = Callable[[str, Callable[[Path], None]], Path]
 
 settings.register_profile(

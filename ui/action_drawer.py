@@ -8,7 +8,9 @@ from charts import palette
 from data.schema import HEADINGS, Column, Derived, Rag, Status
 from data.words import STATUS_WORDS
 from ui import action_life, address, judgements, overriding
+from ui.decision_list import show_of_action
 from ui.frame import Pair
+from ui.registered import registered
 from ui.words import counted, day, listed, number, plain
 
 
@@ -81,6 +83,7 @@ def _show_action(both: Pair, rows: pd.DataFrame) -> None:
     if missing := gaps(told):
         st.warning(missing)
     st.markdown(_what(action, told))
+    show_of_action(registered(both), str(action[Column.ACTION_ID]))
     overriding.show_way_to_judge(both, action)
     action_life.show_steps(rows, dates, told)
     action_life.show_reviews(both, reviews)

@@ -5,9 +5,11 @@ import streamlit as st
 DATA_DATE = "data_date"
 COMPARED_DATE = "compared_date"
 OPENED_ACTION = "action"
+OPENED_INDICATOR = "indicator"
 SNAPSHOT = "snapshot"
+OPENED_DECISION = "decision"
 URL_ONLY = "url_only"
-KEYS = (DATA_DATE, COMPARED_DATE, SNAPSHOT, OPENED_ACTION)
+KEYS = (DATA_DATE, COMPARED_DATE, SNAPSHOT, OPENED_ACTION, OPENED_DECISION, OPENED_INDICATOR)
 NEXT = "address_next"
 
 
@@ -38,3 +40,15 @@ def put_next(key: str, text: str) -> None:
 def open_action(identity: str) -> None:
     """Opens the drawer of an action; for callbacks of clicked rows, marks and names."""
     put(OPENED_ACTION, identity)
+    put(OPENED_DECISION, "")
+
+
+def open_decision(identity: str) -> None:
+    """Opens the drawer of a decision; for callbacks of its number."""
+    put(OPENED_DECISION, identity)
+    put(OPENED_ACTION, "")
+
+
+def open_indicator(identity: str) -> None:
+    """Shows one indicator in full on the page of indicators, all of them where `identity` is empty; for callbacks."""
+    put(OPENED_INDICATOR, identity)

@@ -17,6 +17,9 @@ DEED_WORDS = {
     Deed.WITHDREW: "Withdrew",
     Deed.MATCHED: "Matched actions",
     Deed.JUDGED: "Gave a judgement",
+    Deed.DECIDED: "Recorded a decision",
+    Deed.FOLLOWED: "Followed up a decision",
+    Deed.DATED: "Recorded an event",
     Deed.EXPORTED: "Downloaded or exported",
 }
 

@@ -35,15 +35,31 @@ from ui import (
     frame,
     gate,
     glance,
+    indicator_books,
+    indicator_strip,
     library,
     pictures,
+    registered,
     reviews,
     style,
     trends,
 )
 from ui.words import two_sentences
 
-FIRST_PAGE = (action_drawer, attention, cards, doors, facts, gate, glance, pictures, reviews, style, trends)
+FIRST_PAGE = (
+    action_drawer,
+    attention,
+    cards,
+    doors,
+    facts,
+    gate,
+    glance,
+    indicator_strip,
+    pictures,
+    reviews,
+    style,
+    trends,
+)
 """What the first page is drawn with: imported by the door, so that no reader waits for it."""
 SWITCH_SECONDS = 0.0005
 LOG = logging.getLogger(__name__)
@@ -152,6 +168,8 @@ def _prepare() -> None:
     st.plotly_chart(figure, theme=None, alt="Nothing")
     library.warm()
     frame.warm()
+    registered.warm()
+    indicator_books.warm()
     # Streamlit looks once, at the first element of a process, how it was started: 100 ms a reader need not wait.
     st.empty()
     # A page is worked out in one thread and sent by another: what is ready shall not wait for the rest.

@@ -65,7 +65,7 @@ def show_form(
     with st.form(key=f"form_{key}", border=False):
         chosen = st.radio(label, choices, format_func=words, index=None, horizontal=True, key=f"{key}_choice")
         why = st.text_input("Why", key=f"{key}_why", placeholder="One sentence that you would say in the room")
-        name = _shown_name(key)
+        name = shown_name(key)
         with st.container(horizontal=True):
             is_given = st.form_submit_button("Record", type="primary", key=f"{key}_record")
             is_undone = is_to_take_back and st.form_submit_button("Take it back", key=f"{key}_undo")
@@ -84,11 +84,19 @@ def show_form(
     st.rerun()
 
 
-def _shown_name(key: str) -> str:
-    """Draws who judges: the one signed in, else an input that remembers the name; returns the name."""
+def shown_name(key: str) -> str:
+    """Draws who judges or records: the one signed in, else an input that remembers the name; returns the name."""
     reader = library.person()
     if reader != LOCAL_PERSON:
         st.caption(f"Recorded as given by {plain(reader.name)}")
         return reader.name
     held: str = st.session_state.get(NAME, "")
     return st.text_input("Your name or post", value=held, key=f"{key}_name", placeholder="Director, Delivery Unit")
+
+
+def typed_name(key: str) -> str:
+    """Returns who records: the one signed in, else what is typed under `key`, else the name given last."""
+    reader = library.person()
+    if reader != LOCAL_PERSON:
+        return reader.name
+    return str(st.session_state.get(f"{key}_name") or st.session_state.get(NAME, ""))

@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -85,7 +85,8 @@ class Shelf:
     """The snapshots that can be shown, oldest first, and the store they are in.
 
     `decided` is the number of the newest decision about which actions are the same that counts for them, `judged` the
-    numbers of the newest rating by judgement and of the newest delivery confidence.
+    numbers of the newest rating by judgement and of the newest delivery confidence. Of the register of decisions counts
+    what was there before `known_until`, all where that is None.
     """
 
     store: Store
@@ -94,6 +95,7 @@ class Shelf:
     reader: Person
     decided: int = 0
     judged: tuple[int, int] = (0, 0)
+    known_until: datetime | None = None
 
     @cached_property
     def by_date(self) -> dict[date, Snapshot]:
@@ -149,7 +151,8 @@ def past_shelf(past: Snapshot, reader: Person) -> Shelf:
         for given in (judgements.overrides(store, reader), judgements.confidences(store, reader))
     )
     decided = max(numbers, default=0)
-    return Shelf(store, then, is_sample=False, reader=reader, decided=decided, judged=(rated, trusted))
+    judged = rated, trusted
+    return Shelf(store, then, is_sample=False, reader=reader, decided=decided, judged=judged, known_until=until)
 
 
 def _reviews(

@@ -4,7 +4,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import action_drawer, address, doors, filters, frame, gate, library, navigation, pictures, reviews, style
+from ui import (
+    action_drawer,
+    address,
+    decision_drawer,
+    doors,
+    filters,
+    frame,
+    gate,
+    library,
+    navigation,
+    pictures,
+    reviews,
+    style,
+)
 
 st.set_page_config(
     page_title=library.programme().short_name, page_icon=Path(__file__).with_name("icon.png"), layout="wide"
@@ -21,5 +34,6 @@ with st.sidebar:
     reviews.show_reviews(both)
     filters.show_filters(frame.everything(both))
 action_drawer.show_opened(both)
+decision_drawer.show_opened(both)
 page.run()
 pictures.show_waiting()

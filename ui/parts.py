@@ -11,10 +11,12 @@ from ui import (
     address,
     cards,
     confidence,
+    decision_list,
     facts,
     fairness,
     filters,
     glance,
+    indicator_strip,
     overriding,
     part_table,
     promises,
@@ -27,6 +29,7 @@ from ui.frame import View
 from ui.pictures import show_picture
 from ui.words import day
 
+MOST_INDICATORS = 8
 OTHER = {Column.WORKSTREAM: Column.LEAD_AGENCY, Column.LEAD_AGENCY: Column.WORKSTREAM}
 
 
@@ -120,7 +123,9 @@ def _show_one(seen: View, column: str, value: str) -> None:
     )
     cards.show_cards(seen, is_beside_programme=True)
     if column == Column.WORKSTREAM:
+        indicator_strip.show_strip(seen, MOST_INDICATORS)
         confidence.show_confidence(seen, value)
+    decision_list.show_in_brief(seen, key=column)
     trends.show_flow(seen)
     promises.show_pace(seen)
     promises.show_burn_up(seen, column)

@@ -23,6 +23,16 @@ SHEET = """
 [class*="st-key-change_"] button p { text-align: left; }
 [class*="st-key-change_"] button p > span { display: inline-block; }
 [class*="st-key-changed_"] [data-testid="stBaseButton-tertiary"] { min-height: 1.5rem; }
+[class*="st-key-indicator_line_"] button {
+  justify-content: flex-start; text-align: left; padding-left: 0; min-height: 0; }
+[class*="st-key-indicator_line_"] :is(.stMarkdownEllipsis, .stMarkdownEllipsis p) {
+  text-align: left; white-space: normal; overflow: visible; }
+[class*="st-key-indicator_line_"] button > div { justify-content: flex-start; }
+[class*="st-key-settled_"] { padding: 0.35rem 0.75rem; }
+.st-key-settled_of_action, .st-key-settled_decided { padding: 0; }
+[class*="st-key-settled_"] button { justify-content: flex-start; text-align: left; padding: 0; min-height: 0; }
+[class*="st-key-settled_"] button p { text-align: left; }
+[class*="st-key-settled_"] [class*="st-key-doors_"] button p { font-size: 0.875rem; }
 .st-key-sum p { font-size: 1.1rem; }
 [class*="st-key-life_file_"] button { justify-content: flex-start; text-align: left; padding: 0; min-height: 0; }
 [class*="st-key-life_file_"] button p { text-align: left; }

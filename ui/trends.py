@@ -8,7 +8,7 @@ from charts import flow as flow_chart
 from charts import grid as grid_chart
 from charts import trend
 from data.schema import HEADINGS, Column
-from ui import filters
+from ui import events, filters
 from ui.frame import View
 from ui.pictures import show_picture
 from ui.words import day, table_of_days
@@ -22,9 +22,11 @@ def show_flow(seen: View) -> None:
     if len(by_review) < FEWEST_REVIEWS:
         st.caption("How open and overdue work develops shows from the next review.")
         return
+    happened = events.on_chart(seen, by_review)
     show_picture(
         flow_chart.flow_by_review(
             by_review,
+            happened,
             title=sentences.title_flow(by_review),
             subtitle="Actions open and overdue at each review, and opened and closed since the one before",
         ),
@@ -40,8 +42,9 @@ def show_flow(seen: View) -> None:
             },
         ),
         key="flow",
-        in_words=flow_chart.flow_by_review_in_words(by_review),
+        in_words=flow_chart.flow_by_review_in_words(by_review, happened),
     )
+    events.show_changed_after(happened)
 
 
 def show_trend_by(seen: View, parts: pd.DataFrame, column: str) -> None:

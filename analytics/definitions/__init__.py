@@ -4,7 +4,9 @@ from typing import Final
 
 from analytics.definitions.ahead import AHEAD, Ahead
 from analytics.definitions.compared import COMPARED, Compared
+from analytics.definitions.decided import SETTLED, Settled
 from analytics.definitions.definition import Chapter, Definition
+from analytics.definitions.indicated import INDICATED, Indicated
 from analytics.definitions.measured import DEFINITIONS, Measured
 from analytics.definitions.promised import TOLD, Told
 from analytics.definitions.quality import QUALITY, Quality
@@ -15,16 +17,20 @@ __all__ = [
     "CHAPTERS",
     "COMPARED",
     "DEFINITIONS",
+    "INDICATED",
     "QUALITY",
     "RATED",
+    "SETTLED",
     "TOLD",
     "Ahead",
     "Chapter",
     "Compared",
     "Definition",
+    "Indicated",
     "Measured",
     "Quality",
     "Rated",
+    "Settled",
     "Told",
 ]
 
@@ -33,6 +39,8 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
     Chapter("Promises and slippage", tuple(TOLD.values())),
     Chapter("Ratings and confidence", tuple(RATED.values())),
     Chapter("Agencies compared", tuple(COMPARED.values())),
+    Chapter("Indicators", tuple(INDICATED.values())),
     Chapter("Data quality", tuple(QUALITY.values())),
     Chapter("Outlook", tuple(AHEAD.values())),
+    Chapter("Decisions and events", tuple(SETTLED.values())),
 )

@@ -1,4 +1,4 @@
-"""The sample put into a store: every review that is not there yet, read as an upload would be, and its judgements."""
+"""The sample put into a store: each review that is not there yet, read as an upload would be; judgements, events."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from data.last_review import earlier_reviews, with_review_findings
 from data.measured_otherwise import indicators_before
 from data.programme import Programme
 from data.reading.tracker import read_tracker
+from data.samples.happenings import record_sample_events
 from data.samples.judgements import give_sample_judgements
 from data.samples.reviews import SampleReview, sample_reviews
 from data.store import LOCAL_PERSON, Person, Snapshot, Store
@@ -50,4 +51,5 @@ def publish_samples(store: Store, programme: Programme, progress: Progress | Non
             progress(done, len(missing), review)
         snapshots.append(_published(store, programme, review))
     give_sample_judgements(store, SAMPLE_PERSON)
+    record_sample_events(store, SAMPLE_PERSON)
     return tuple(snapshot for snapshot in snapshots if snapshot)

@@ -17,7 +17,7 @@ LOCAL_PERSON = Person("Local user")
 
 
 class Right(StrEnum):
-    """What can be asked of the store; whoever may publish may judge."""
+    """What can be asked of the store; whoever may publish may judge and record decisions."""
 
     READ = "read"
     PUBLISH = "publish"
@@ -25,6 +25,7 @@ class Right(StrEnum):
     EXPORT = "export"
     AUDIT = "audit"
     JUDGE = "judge"
+    DECIDE = "record decisions"
 
 
 def require(person: Person, right: Right) -> None:

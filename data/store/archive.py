@@ -27,7 +27,12 @@ from data.store.tables import (
     action_match,
     audit,
     blob,
+    decision,
+    decision_link,
+    decision_state,
     delivery_confidence,
+    event,
+    follow_up,
     layout,
     rating_override,
     retirement,
@@ -38,7 +43,10 @@ from data.store.tables import (
 
 UNSAFE_IN_A_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-NUMBERED = (snapshot, audit, layout, action_match, rating_override, delivery_confidence)
+NUMBERED = (
+    snapshot, audit, layout, action_match, rating_override, delivery_confidence,
+    decision, decision_state, decision_link, follow_up, event,
+)  # fmt: skip
 
 
 def backed_up(store: Store, path: Path, person: Person) -> None:

@@ -25,6 +25,9 @@ class Deed(StrEnum):
     WITHDREW = "withdrew"
     MATCHED = "matched"
     JUDGED = "judged"
+    DECIDED = "decided"
+    FOLLOWED = "followed"
+    DATED = "dated"
     EXPORTED = "exported"
 
 

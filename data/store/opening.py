@@ -15,7 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from data.errors import TrackerError
 from data.store.place import Place
 
-HEAD = "0004"
+HEAD = "0005"
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 PATIENCE_SECONDS = 30
 WRITE_LOCK = 0x7A_C4_E1_25

@@ -162,3 +162,77 @@ delivery_confidence = Table(
     Column("given_by", String(200), nullable=False),
     comment="Confidence in a workstream, none meaning the whole programme; the newest at a data date counts",
 )
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", String(40), nullable=False, unique=True),
+    Column("data_date", Date, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("workstream", Text, nullable=True),
+    Column("lead_agency", Text, nullable=True),
+    Column("due_date", Date, nullable=True),
+    Column("given_at", UtcTime, nullable=False),
+    Column("given_by", String(200), nullable=False),
+    comment="Decisions entered for a review, each under a number of its own",
+)
+
+decision_state = Table(
+    "decision_state",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("decision_id", Text, nullable=False),
+    Column("data_date", Date, nullable=False),
+    Column("state", String(30), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("given_at", UtcTime, nullable=False),
+    Column("given_by", String(200), nullable=False),
+    comment="States of decisions, entered here or read from a tracker; the newest of the latest review counts",
+)
+
+decision_link = Table(
+    "decision_link",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("decision_id", Text, nullable=False),
+    Column("data_date", Date, nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("is_wanted", Boolean, nullable=False),
+    Column("given_at", UtcTime, nullable=False),
+    Column("given_by", String(200), nullable=False),
+    comment="Which actions carry out a decision, by ref; the newest of a pair counts, one not wanted takes back",
+)
+
+follow_up = Table(
+    "follow_up",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("decision_id", Text, nullable=False),
+    Column("data_date", Date, nullable=False),
+    Column("ref", String(60), nullable=False),
+    Column("is_wanted", Boolean, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("workstream", Text, nullable=True),
+    Column("lead_agency", Text, nullable=False),
+    Column("due_date", Date, nullable=True),
+    Column("given_at", UtcTime, nullable=False),
+    Column("given_by", String(200), nullable=False),
+    comment="Actions that a decision asks for, under refs of their own; the newest of a ref counts",
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("event_date", Date, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("workstream", Text, nullable=True),
+    Column("note", Text, nullable=False),
+    Column("takes_back", Integer, nullable=True),
+    Column("given_at", UtcTime, nullable=False),
+    Column("given_by", String(200), nullable=False),
+    comment="Dated events of a workstream, none meaning the whole programme; a row may take an earlier one back",
+)

@@ -4,6 +4,7 @@ from sqlalchemy.exc import DBAPIError
 
 from data.schema import Rag
 from data.store import LOCAL_PERSON, Confidence, Match, Override
+from data.store.deciding import Entry, Happening, enter, happened
 from data.store.integrity import verdict
 from data.store.judgements import give_confidence, give_override
 from data.store.tables import metadata, retirement, snapshot
@@ -21,6 +22,9 @@ def filled(store):
     store.keep_layouts({"a" * 64: {"sheets": {}}}, LOCAL_PERSON)
     give_override(store, Override(OCTOBER, "up-1", Rag.GREEN, "Signed", "Amna"), LOCAL_PERSON)
     give_confidence(store, Confidence(OCTOBER, None, "Amber", "Rules in draft", "Amna"), LOCAL_PERSON)
+    entry = Entry(OCTOBER, "Lay the rules", lead_agency="MoI", linked_refs=("UP-1",), follow_up="Draft them")
+    enter(store, entry, "Amna", LOCAL_PERSON)
+    happened(store, Happening(OCTOBER, "Gateway opened"), "Amna", LOCAL_PERSON)
     return store
 
 

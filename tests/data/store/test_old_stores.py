@@ -7,8 +7,10 @@ from data import schema
 from data.schema import Rag
 from data.store import LOCAL_PERSON, Confidence, Match, Override, RetirementKind, open_store
 from data.store.archive import restored
+from data.store.deciding import Entry, enter
 from data.store.integrity import verdict
 from data.store.judgements import confidences, give_override, overrides
+from data.store.register import read_register
 from tests.data.store.made import NOVEMBER, OCTOBER, tracker
 
 KEPT = sorted((Path(__file__).parent / "stores").glob("version_*.db"))
@@ -86,6 +88,25 @@ def test_a_store_without_judgements_takes_them(old):
     said = Override(NOVEMBER, "up-1", Rag.RED, "The minister asked", "Amna")
     assert give_override(store, said, LOCAL_PERSON)
     assert overrides(store, LOCAL_PERSON)[-1].said == said
+    store.close()
+
+
+@pytest.mark.parametrize("old", [path for path in KEPT if path.stem > "version_0004"], indirect=True)
+def test_the_register_of_an_earlier_version_still_stands(old):
+    store = open_store(str(old))
+    register = read_register(store, LOCAL_PERSON)
+    assert register.entered["decision"].tolist() == ["Rules to be laid by Friday"]
+    assert register.states["state"].tolist() == ["approved"]
+    assert register.links["ref"].tolist() == ["UP-1"]
+    assert register.follow_ups["ref"].tolist() == ["D18.1-1"]
+    assert register.events["title"].tolist() == ["Gateway opened"]
+    store.close()
+
+
+def test_a_store_without_a_register_takes_one(old):
+    store = open_store(str(old))
+    number = enter(store, Entry(OCTOBER, "Open the second desk"), "Amna", LOCAL_PERSON)
+    assert read_register(store, LOCAL_PERSON).entered["number"].iloc[-1] == number
     store.close()
 
 

@@ -1,0 +1,147 @@
+"""The page of decisions: the sentence, the line to enter one, what is open, what is in force, the register, events."""
+
+from hashlib import sha256
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics import register_words
+from analytics.definitions import SETTLED, Settled
+from analytics.register import Standing
+from data.decision import KIND_WORDS, Decided
+from data.schema import Column
+from packs import tables
+from ui import address, decision_entry, event_list, filters, frame
+from ui.decision_list import show_decisions, state_word
+from ui.frame import View
+from ui.glance import show_sentence
+from ui.registered import of_selection, registered
+from ui.words import DASH, counted, day, plain
+
+MOST: Final = 12
+REVIEW: Final = "decisions_review"
+ALL_OPEN: Final = "decisions_all_open"
+HEADINGS: Final = {
+    Decided.NUMBER: "No.",
+    Decided.DECISION: "Decision",
+    Decided.KIND: "Kind",
+    Decided.STATE: "State",
+    Standing.SINCE: "Since",
+    Decided.LEAD_AGENCY: "Lead agency",
+    Decided.DUE_DATE: "Due",
+    Standing.DAYS_LATE: "Days late",
+    Decided.WORKSTREAM: "Workstream",
+    Decided.REVIEW_DATE: "Taken at",
+    Decided.LINKED_REFS: "Actions",
+    Standing.ACTIONS_OPEN: "Actions open",
+}
+
+
+def exported(decisions: pd.DataFrame) -> pd.DataFrame:
+    """Returns the register as a reader reads it: kinds and states in words, real dates, refs apart by a semicolon."""
+    shown = decisions[[str(column) for column in HEADINGS]].copy(deep=False)
+    shown[Decided.KIND] = shown[Decided.KIND].astype("str").map(KIND_WORDS).fillna(KIND_WORDS["decision"])
+    shown[Decided.STATE] = [state_word(row) for _, row in decisions.iterrows()]
+    return shown.rename(columns={str(name): word for name, word in HEADINGS.items()})
+
+
+def _open_row(key: str, identities: list[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows:
+        address.open_decision(identities[rows[0]])
+
+
+def _show_open(decisions: pd.DataFrame, carried: pd.DataFrame) -> None:
+    unsettled = decisions[decisions[Standing.IS_OPEN]]
+    st.subheader(f"Open, oldest first: {len(unsettled):,}", anchor=False, help=SETTLED[Settled.OPEN].in_words)
+    if unsettled.empty:
+        st.markdown("No decision waits for anything.")
+        return
+    whole = len(unsettled) <= MOST or st.session_state.get(ALL_OPEN, False)
+    show_decisions(unsettled if whole else unsettled.head(MOST), carried, key="open")
+    if len(unsettled) > MOST:
+        st.toggle(f"Show all {len(unsettled):,}", key=ALL_OPEN)
+
+
+def _show_undone(decisions: pd.DataFrame, carried: pd.DataFrame) -> None:
+    undone = decisions[decisions[Standing.IS_UNDONE]].sort_values(Decided.DUE_DATE, kind="stable")
+    if undone.empty:
+        return
+    title = f"In force, but past the date with actions still open: {len(undone):,}"
+    st.subheader(title, anchor=False, help=SETTLED[Settled.UNDONE].in_words)
+    show_decisions(undone.head(MOST), carried, key="undone")
+
+
+def _show_downloads(seen: View, decisions: pd.DataFrame, review: str) -> None:
+    note = f"{seen.programme.short_name}: decisions as they stand at {day(seen.data_date, in_full=True)}. {review}."
+    kept = {str(Column.WORKSTREAM), str(Column.LEAD_AGENCY)}
+    narrowed = [
+        f"{filters.LABELS[Column(key)]}: {value}" for key, value in filters.chosen(seen.selection) if key in kept
+    ]
+    note += f" Only {'; '.join(narrowed)}." if narrowed else ""
+    note += f" {seen.programme.note}" if seen.is_sample else ""
+    name = f"decisions-{seen.data_date.isoformat()}"
+    with st.container(horizontal=True, key="doors_decisions"):
+        st.download_button(
+            "Excel",
+            data=lambda: tables.excel_bytes(exported(decisions), "Decisions", note),
+            file_name=f"{name}.xlsx",
+            key="decisions_xlsx",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "CSV",
+            data=lambda: tables.csv_bytes(exported(decisions)),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            key="decisions_csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _show_register(seen: View, decisions: pd.DataFrame) -> None:
+    st.subheader("Register", anchor=False)
+    if decisions.empty:
+        st.markdown("Nothing is in it yet. Enter a decision above, or publish a tracker that has a sheet of decisions.")
+        return
+    dates = sorted(decisions[Decided.REVIEW_DATE].dropna().unique(), reverse=True)
+    labels = {when: f"Taken on {day(when)}" for when in dates}
+    chosen = st.selectbox(
+        "Review", dates, index=None, format_func=labels.__getitem__, key=REVIEW, placeholder="All reviews"
+    )
+    rows = decisions if chosen is None else decisions[decisions[Decided.REVIEW_DATE] == chosen]
+    st.markdown(f"**{counted(len(rows), 'decision')}** · choose a row to open it")
+    identities = rows[Decided.DECISION_ID].tolist()
+    key = "register_" + sha256("\n".join(identities).encode()).hexdigest()[:12]
+    columns = {
+        word: st.column_config.DateColumn(word, format="D MMM YYYY", width=110) for word in ("Since", "Due", "Taken at")
+    }
+    st.dataframe(
+        exported(rows),
+        hide_index=True,
+        key=key,
+        on_select=lambda: _open_row(key, identities),
+        selection_mode="single-row",
+        column_config=columns | {"Decision": st.column_config.TextColumn("Decision", width="large")},
+        alt=f"Register of {counted(len(rows), 'decision')}, open ones first",
+        height=min(35 * (len(rows) + 1) + 3, 500),
+        placeholder=DASH,
+    )
+    _show_downloads(seen, rows, labels[chosen] if chosen is not None else "All reviews")
+
+
+def show_decisions_page(seen: View) -> None:
+    """Draws the page: what is open at the review shown first, the register of all reviews after it, events last."""
+    both, found = frame.pair(), registered()
+    decisions = of_selection(found, seen.selection)
+    show_sentence(register_words.sentence(decisions, pd.Timestamp(seen.data_date)))
+    if seen.data_date < both.shelf.snapshots[-1].data_date:
+        st.caption(f"As it stood at the {plain(seen.shown.review)}, {day(seen.data_date)}; later reviews may say more.")
+    decision_entry.show_entry(seen, both)
+    _show_open(decisions, found.carried)
+    _show_undone(decisions, found.carried)
+    _show_register(seen, decisions)
+    event_list.show_events(seen, both)

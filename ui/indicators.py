@@ -1,0 +1,190 @@
+"""The page of indicators: what more than chance has moved, all in one table, each in full."""
+
+from hashlib import sha256
+
+import pandas as pd
+import streamlit as st
+
+from analytics import indicator_words, indicators
+from analytics import series as all_series
+from analytics.definitions import INDICATED, Indicated
+from analytics.series import Line
+from charts import control
+from data.indicator import FIGURE_HEADINGS, Figure
+from data.schema import NOT_STATED
+from packs import tables
+from ui import address, filters, frame, indicator_books, indicator_one, meanings
+from ui import indicator_words as said
+from ui.frame import View
+from ui.glance import show_sentence
+from ui.pictures import show_picture
+from ui.words import counted, day, plain
+
+ABOUT_BOTH = (Figure.WORKSTREAM.value, Figure.LEAD_AGENCY.value)
+NO_EVENTS = pd.DataFrame({"date": pd.to_datetime([]), "title": [], "workstream": []})
+
+
+def _is_all_assumed(told: pd.DataFrame) -> bool:
+    return set(told["line"].dropna()) - {Line.NONE.value} == {Line.ASSUMED.value}
+
+
+def table(told: pd.DataFrame) -> pd.DataFrame:
+    """Returns one row an indicator of `analytics.indicators.summary`, in words, under headings as they are read."""
+    rows = told.to_dict("records")
+    is_assumed = _is_all_assumed(told)
+    return pd.DataFrame(
+        {
+            "Variation": [said.variation(row) for row in rows],
+            FIGURE_HEADINGS[Figure.INDICATOR]: told["indicator"].astype("str"),
+            "Latest": [said.latest(row) for row in rows],
+            "Change": [indicator_words.moved(row["change"], row) for row in rows],
+            "Over time": told["over"],
+            "Against trajectory": [said.standing(row, is_bare=is_assumed) for row in rows],
+            "Is target met": [said.assurance(row) for row in rows],
+            FIGURE_HEADINGS[Figure.TARGET]: [said.target(row) for row in rows],
+            FIGURE_HEADINGS[Figure.WORKSTREAM]: told["workstream"].astype("object"),
+            FIGURE_HEADINGS[Figure.LEAD_AGENCY]: told["lead_agency"].astype("object"),
+        }
+    )
+
+
+def _choose(key: str, identities: list[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows:
+        address.open_indicator(identities[rows[0]])
+
+
+def _show_downloads(seen: View, told: pd.DataFrame) -> None:
+    """Draws the table to take away, as Excel and CSV, in the words of the screen."""
+    held = table(told).drop(columns="Over time")
+    name = f"indicators-{seen.data_date.isoformat()}"
+    note = f"{seen.programme.short_name}: indicators as known on {day(seen.data_date, in_full=True)}."
+    note += f" {seen.programme.note}" if seen.is_sample else ""
+    with st.container(horizontal=True, key="doors_indicators"):
+        st.download_button(
+            "Excel",
+            data=lambda: tables.excel_bytes(held, "Indicators", note),
+            file_name=f"{name}.xlsx",
+            key="indicators_xlsx",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "CSV",
+            data=lambda: tables.csv_bytes(held),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            key="indicators_csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _show_table(told: pd.DataFrame) -> None:
+    if _is_all_assumed(told):
+        st.caption("No trajectory is stated: each is assumed to be a straight line from baseline to target.")
+    identities = told[all_series.ID].tolist()
+    key = f"indicators_{sha256(chr(10).join(identities).encode()).hexdigest()[:12]}"
+    st.markdown(
+        f"**{counted(len(told), 'indicator')}, most worrying first** · choose a row to see it in full",
+        help=INDICATED[Indicated.VARIATION].in_words,
+    )
+    st.dataframe(
+        table(told),
+        hide_index=True,
+        key=key,
+        column_config={
+            "Variation": st.column_config.TextColumn(width=145),
+            "Indicator": st.column_config.TextColumn(width=235),
+            "Change": st.column_config.TextColumn(width=75),
+            "Over time": st.column_config.LineChartColumn(width=80),
+            "Against trajectory": st.column_config.TextColumn(width=125),
+            "Is target met": st.column_config.TextColumn(width=135),
+        },
+        on_select=lambda: _choose(key, identities),
+        selection_mode="single-row",
+        alt="Indicators: latest figure, change, variation, trajectory and target, most worrying first",
+        height=35 * (len(told) + 1) + 3,
+        placeholder="—",
+    )
+
+
+def _show_small(told: pd.DataFrame, series: pd.DataFrame) -> None:
+    """Draws the control chart of every indicator of a workstream; what is folded is not drawn."""
+    names = told["workstream"].astype("object").fillna(NOT_STATED)
+    st.markdown("**Each workstream in pictures**")
+    for name in sorted(names.unique(), key=str.casefold):
+        of_it = told[names == name]
+        key = sha256(str(name).encode()).hexdigest()[:10]
+        folded = st.expander(
+            f"{plain(name)} · {counted(len(of_it), 'indicator')}", key=f"indicators_of_{key}", on_change="rerun"
+        )
+        if not folded.open:
+            continue
+        with folded, st.grid(2, gap="small", min_column_width=320, key=f"small_{key}"):
+            for row in of_it.to_dict("records"):
+                _show_one_small(row, series[series[all_series.ID] == row[all_series.ID]])
+
+
+def _show_one_small(row: dict, one: pd.DataFrame) -> None:
+    points = indicator_one.in_words(indicators.points(one))
+    is_total = row["measure"] == "cumulative"
+    show_picture(
+        control.control_chart(
+            points.assign(trajectory=float("nan")) if is_total else points,
+            title=indicator_words.title(row),
+            subtitle=" · ".join(
+                part for part in (said.latest(row), said.standing(row)) if part != indicator_words.DASH
+            ),
+            target=None if is_total or pd.isna(row["target"]) else float(row["target"]),
+            is_small=True,
+        ),
+        indicator_one.table(points, pd.DataFrame()),
+        key=f"small_{sha256(str(row[all_series.ID]).encode()).hexdigest()[:12]}",
+        in_words=control.control_chart_in_words(points),
+        choose=lambda _: address.open_indicator(row[all_series.ID]),
+    )
+
+
+def _show_filter_note(seen: View) -> None:
+    others = [filters.LABELS[key] for key, _ in filters.chosen(seen.selection) if key not in ABOUT_BOTH]
+    if others:
+        names = ", ".join(dict.fromkeys(name.lower() for name in others))
+        st.caption(f"Workstream and lead agency narrow indicators; the other filters ({names}) are about actions only.")
+
+
+def show_indicators(seen: View, events: pd.DataFrame = NO_EVENTS) -> None:
+    """Draws the page of indicators: the one the address names, else all that workstream and agency leave.
+
+    `events`: date, title, workstream, one row an event; missing or "All workstreams" is about all of them.
+    """
+    filters.show_chips(seen.selection)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="known_on"):
+        st.caption(
+            f"Figures as known on {day(seen.data_date, in_full=True)}; (p) marks what is provisional.", width="content"
+        )
+        meanings.show_button()
+    both = frame.pair()
+    every, series = indicator_books.summary(both), indicator_books.series(both)
+    if every.empty:
+        st.info(
+            "No indicator is known at this review. Indicators come in with a tracker: a sheet with one row an "
+            "indicator, its unit, baseline and target, and a column for each month, or a row for each figure."
+        )
+        return
+    asked = address.value(address.OPENED_INDICATOR)
+    found = every[every[all_series.ID] == asked]
+    if len(found):
+        indicator_one.show_indicator(seen, found.iloc[0].to_dict(), series[series[all_series.ID] == asked], events)
+        return
+    if asked:
+        st.info("The link names an indicator that is not in this review; all of them are shown.")
+    told = all_series.among(every, seen.selection)
+    _show_filter_note(seen)
+    if told.empty:
+        st.info("No indicator of this workstream or agency is known. Lift one of the filters, or choose Clear all.")
+        return
+    show_sentence(indicator_words.sentence(told))
+    _show_table(told)
+    _show_downloads(seen, told)
+    _show_small(told, series)
