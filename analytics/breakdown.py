@@ -46,7 +46,8 @@ def _parts(
     late = truths(actions, Flag.IS_OVERDUE)
     days_overdue = pd.Series(actions[Derived.DAYS_OVERDUE].to_numpy(dtype="float64", na_value=np.nan)[late])
     reported = rating.rollup(actions, codes, names, Column.RAG, thresholds)
-    computed = rating.rollup(actions, codes, names, Derived.RAG_JUDGED, thresholds)
+    computed = rating.rollup(actions, codes, names, Derived.RAG_COMPUTED, thresholds)
+    judged = rating.rollup(actions, codes, names, Derived.RAG_JUDGED, thresholds)
     status = actions[Column.STATUS]
     return pd.DataFrame(
         {
@@ -69,6 +70,7 @@ def _parts(
             "rag_reported": reported["rag"].to_numpy(),
             "rag_computed": computed["rag"].to_numpy(),
             "rag_reason": computed["reason"].to_numpy(),
+            "rag_judged": judged["rag"].to_numpy(),
             "judged": total(is_judged(actions)),
         }
     )
@@ -98,8 +100,8 @@ def by(
 
     Columns: value, total, live, open, a column for each status, overdue, due_soon, moved, watermelon, silent,
     on_time of on_time_of, kept of kept_of, median_days_overdue (NaN where none is overdue), rag_reported and
-    rag_computed (roll-ups; none where too few to rate; the latter with ratings by judgement where they stand),
-    rag_reason (of the computed one), judged (how many ratings by judgement stand). A missing value is `NOT_STATED`;
+    rag_computed (roll-ups; none where too few to rate), rag_reason (of the computed one), rag_judged (the computed one
+    with ratings by judgement where they stand), judged (how many of those there are). A missing value is `NOT_STATED`;
     every action counts once. `vanished` is as in `measures.headline`; a value that only vanished rows
     have gives no row.
     """

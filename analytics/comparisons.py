@@ -26,6 +26,8 @@ def title(compared: pd.DataFrame, column: str, what: str, fewest: int) -> str:
     some, every = int(compared["numerator"].sum()), int(compared["denominator"].sum())
     if not every:
         return f"Nothing counts yet for {what}"
+    if compared["share"].isna().all():
+        return f"Too few cases yet to compare {plural(noun(column), 2)}: {some:,} of {every:,} {what}"
     rate = "" if every < fewest else f" ({share(some / every)})"
     said = f"{some:,} of {every:,} {what}{rate}"
     found = [

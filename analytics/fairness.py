@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.arrays import groups
 from analytics.definitions import Measured
-from analytics.intervals import Z95, Z998, funnel, wilson
+from analytics.intervals import Z95, Z998, binomial_tail, funnel, wilson
 from analytics.measures import rows_counted, sums
 from data.schema import DEFAULT_THRESHOLDS, Thresholds
 
@@ -38,6 +38,7 @@ PLACE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 APART: Final = (Place.FAR_BELOW, Place.BELOW, Place.ABOVE, Place.FAR_ABOVE)
+TAIL, FAR_TAIL = 0.025, 0.001
 _TOLD_FIRST: Final = (*APART, Place.INSIDE, Place.TOO_FEW)
 
 
@@ -48,13 +49,27 @@ def share_of_all(parts: pd.DataFrame) -> float | None:
 
 
 def places(numerators: npt.ArrayLike, denominators: npt.ArrayLike, share: float, fewest: int) -> list[str]:
-    """Returns a `Place` for each share O/n beside the share of all; too few where n is under `fewest`."""
-    o, n = np.asarray(numerators, dtype="float64"), np.asarray(denominators, dtype="float64")
+    """Returns a `Place` for each share O/n beside the share of all; too few where n is under `fewest`.
+
+    The limits are close to those of the binomial distribution, and too narrow for few cases: a share lies apart only
+    where the exact tail is as small as they promise, 2.5 % or 0.1 %.
+    """
+    o, n = np.asarray(numerators, dtype="int64"), np.asarray(denominators, dtype="int64")
+    tail = np.array([binomial_tail(some, every, share) for some, every in zip(o.tolist(), n.tolist(), strict=True)])
     own = np.divide(o, n, out=np.full(n.shape, np.nan), where=n > 0)
     (low, high), (far_low, far_high) = funnel(share, n, Z95), funnel(share, n, Z998)
-    cases = [n < max(fewest, 1), own < far_low, own < low, own > far_high, own > high]
-    words = [Place.TOO_FEW, Place.FAR_BELOW, Place.BELOW, Place.FAR_ABOVE, Place.ABOVE]
-    return [str(words[place]) if place >= 0 else str(Place.INSIDE) for place in np.select(cases, range(5), -1)]
+    is_far = tail < FAR_TAIL
+    cases = [
+        (n < max(fewest, 1), Place.TOO_FEW),
+        (tail >= TAIL, Place.INSIDE),
+        ((own < far_low) & is_far, Place.FAR_BELOW),
+        (own < low, Place.BELOW),
+        ((own > far_high) & is_far, Place.FAR_ABOVE),
+        (own > high, Place.ABOVE),
+    ]
+    words = [str(place) for _, place in cases]
+    found = np.select([case for case, _ in cases], range(len(cases)), -1).tolist()
+    return [words[place] if place >= 0 else str(Place.INSIDE) for place in found]
 
 
 def compared(parts: pd.DataFrame, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> pd.DataFrame:

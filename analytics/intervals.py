@@ -1,5 +1,7 @@
 """How sure a share of few actions is, and how far shares of few may lie apart by chance (DEFINITIONS, section 5)."""
 
+from math import exp, lgamma, log, log1p
+
 import numpy as np
 import numpy.typing as npt
 
@@ -35,3 +37,19 @@ def funnel(
         np.sin(np.clip(middle - width, 0, np.pi / 2)) ** 2,
         np.sin(np.clip(middle + width, 0, np.pi / 2)) ** 2,
     )
+
+
+def binomial_tail(successes: int, total: int, share: float) -> float:
+    """Returns how likely `successes` of `total`, or what lies further from the middle on its side, is at `share`.
+
+    The smaller of P(X ≤ O) and P(X ≥ O) of the binomial distribution: exact where control limits are only close. 1
+    where all succeed or none does.
+    """
+    if not 0 < share < 1:
+        return 1.0
+    ways = lgamma(total + 1)
+    chances = [
+        exp(ways - lgamma(k + 1) - lgamma(total - k + 1) + k * log(share) + (total - k) * log1p(-share))
+        for k in range(total + 1)
+    ]
+    return min(sum(chances[: successes + 1]), sum(chances[successes:]))

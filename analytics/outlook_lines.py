@@ -10,7 +10,7 @@ from analytics.at_risk import AHEAD_DAYS
 from analytics.forecast import MOST_MONTHS, SAFE, Basis, Forecast
 from analytics.pace import Prospect
 from analytics.survival import Times
-from analytics.wording import counted, day, joined, plural, share, verb
+from analytics.wording import capital, counted, day, joined, plural, share, verb
 from data.schema import DEFAULT_THRESHOLDS, NOT_STATED
 
 TOO_LONG = "not within 10 years"
@@ -29,12 +29,36 @@ def chance(rate: float) -> str:
     return "under 1\u00a0%" if rate <= 0 else share(rate)
 
 
-def opening(told: Prospect, parts: pd.DataFrame, data_date: date, target: date | None) -> list[str]:
+def opening(
+    told: Prospect,
+    parts: pd.DataFrame,
+    data_date: date,
+    target: date | None,
+    growing: Prospect | None = None,
+    streams: Sequence[Prospect] = (),
+) -> list[str]:
     """Returns the opening of the outlook: when the open work is done, and what falls due in 30 days and with whom.
 
-    `parts` are those of `due.by_part` for lead agencies.
+    `parts` are those of `due.by_part` for lead agencies. `growing` is the same prospect were work added as so far, and
+    `streams` those of the workstreams, least likely first: a forecast of all hides that its slowest part decides.
     """
-    return [_pace(told, data_date, target), _soon(parts)]
+    return [_pace(told, data_date, target), *_beside(told, growing, streams, data_date, target), _soon(parts)]
+
+
+def _beside(
+    told: Prospect, growing: Prospect | None, streams: Sequence[Prospect], data_date: date, target: date | None
+) -> list[str]:
+    """Returns what the forecast of all leaves unsaid: the chance were work added, and the least likely workstream."""
+    if told.forecast is None or not told.pace.open or target is None or target <= data_date:
+        return []
+    said = []
+    if growing and growing.forecast and not told.is_growing:
+        said.append(f"were work added as so far, {chance(growing.forecast.chance_by(data_date, target))}")
+    rated = [one for one in streams if one.forecast and one.value != NOT_STATED]
+    if len(rated) > 1 and rated[0].forecast:
+        first = rated[0]
+        said.append(f"least likely is {first.value}, {chance(rated[0].forecast.chance_by(data_date, target))}")
+    return [f"{capital('; '.join(said))}."] if said else []
 
 
 def _pace(told: Prospect, data_date: date, target: date | None) -> str:
@@ -46,7 +70,7 @@ def _pace(told: Prospect, data_date: date, target: date | None) -> str:
             f"{_needed(told, target)} After {counted(forecast.FEWEST_MONTHS, 'month')} of history a forecast follows."
         )
     pace = f"At the pace of the last {counted(known, 'month')}"
-    pace += " and with as much work added as then" if told.is_growing else ""
+    pace += " and with as much work added as then" if told.is_growing else " and with nothing added"
     even, safe = told.even, told.safe
     if even is None:
         said = f"{pace} the open work is not done within 10 years"
@@ -91,7 +115,7 @@ def _soon(parts: pd.DataFrame) -> str:
     if most < LEAST_TO_NAME or len(names) > LEAST_TO_NAME or len(named) < LEAST_TO_NAME:
         return f"{said}."
     each = " each" if len(names) > 1 else ""
-    return f"{said}, {most:,} of them{each} with {joined(names)}."
+    return f"{said}, {most:,}{each or ' of them'} with {joined(names)}."
 
 
 def title_weeks(weeks: pd.DataFrame) -> str:
@@ -134,17 +158,18 @@ def title_burn_up(told: Prospect, data_date: date) -> str:
     if told.even is None:
         return "At this pace the open work is not done within 10 years"
     safe = f"85 in 100 by {by_when(data_date, told.safe)}" if told.safe is not None else f"85 in 100 {TOO_LONG}"
-    return f"All done by {by_when(data_date, told.even)} is an even chance; {safe}"
+    added = "" if told.is_growing else ", if nothing is added"
+    return f"All done by {by_when(data_date, told.even)} is an even chance{added}; {safe}"
 
 
 def title_pace(told: Prospect) -> str:
     """Returns the closures a month of late beside those that finishing in time takes."""
     pace = told.pace
-    recent = pace.last_6 if pace.last_6 is not None else pace.last_3
-    if recent is None:
+    recent = [(mean, count) for mean, count in ((pace.last_3, 3), (pace.last_6, 6)) if mean is not None]
+    if not recent:
         return f"{int(told.by_month['net'].sum()):,} closed in {counted(len(told.by_month), 'month')}"
-    count = 6 if pace.last_6 is not None else 3
-    said = f"{recent:.1f} closures a month over the last {count}"
+    said = f"{recent[0][0]:.1f} closures a month over the last {recent[0][1]}"
+    said += f", {recent[1][0]:.1f} over the last {recent[1][1]}" if len(recent) > 1 else ""
     return f"{said}; finishing in time takes {pace.required:.1f}" if pace.required is not None else said
 
 
@@ -181,6 +206,8 @@ def back_test(past: pd.DataFrame) -> str:
         said += f"none of the {plural('85-in-100 date', 2)} has come yet, so none can be judged."
     soon, met = int(past["is_ahead_judged"].sum()), int(past["is_ahead_held"].sum())
     if soon:
-        said += " What can be judged sooner, the closures that 85 in 100 were to reach in the next three months,"
-        said += f" came in {met:,} of {counted(soon, 'time')}."
+        said += (
+            " What can be judged sooner: the closures of the three months after a review reached what 85 runs in 100"
+        )
+        said += f" reached {met:,} of {counted(soon, 'time')}."
     return said

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from analytics.wording import are, compared, counted, share, verb
-from data.schema import Severity
+from analytics.wording import are, compared, counted, number, share, verb
+from data.schema import DEFAULT_THRESHOLDS, Severity
+
+FEWEST_REVIEWS = 3
 
 
 def sentence(over: pd.DataFrame, findings: pd.DataFrame, review: str) -> list[str]:
@@ -22,13 +24,13 @@ def sentence(over: pd.DataFrame, findings: pd.DataFrame, review: str) -> list[st
         f"{counted(now['silent'], 'action')} {verb(now['silent'], 'is', 'are')} silent",
         f"{counted(now['watermelon'], 'action')} reported green {verb(now['watermelon'], 'is', 'are')} red by rule",
     ]
-    return [f"{first}; {aside:,} set a row or a cell aside.", f"{'; '.join(more)}."]
+    return [f"{first}; {number(aside)} set a row or a cell aside.", f"{'; '.join(more)}."]
 
 
 def trend(over: pd.DataFrame) -> str:
     """Returns what has become of copied remarks since the first review, as the title of the picture."""
     last = int(over["repeated"].iloc[-1])
-    if len(over) < 2:
+    if len(over) < FEWEST_REVIEWS:
         return f"{counted(last, 'remark')} copied from the review before"
     earlier = int(over["repeated"].iloc[-2])
     if last == earlier:
@@ -41,4 +43,5 @@ def rules(by_rule: pd.DataFrame, title: str) -> str:
     if by_rule.empty:
         return "Nothing odd was found"
     most, every = int(by_rule["findings"].max()), int(by_rule["findings"].sum())
-    return f"Most frequent: {title}, {most:,} of {counted(every, 'finding')} ({share(most / every)})"
+    rate = f" ({share(most / every)})" if every >= DEFAULT_THRESHOLDS.fewest_for_rate else ""
+    return f"Most frequent: {title}, {most:,} of {counted(every, 'finding')}{rate}"

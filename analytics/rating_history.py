@@ -36,7 +36,7 @@ def over_reviews(history: pd.DataFrame, thresholds: Thresholds = DEFAULT_THRESHO
     reviews, review = np.unique(days(history[Derived.DATA_DATE]), return_inverse=True)
     names = [str(when) for when in reviews]
     reported = rating.rollup(history, review, names, Column.RAG, thresholds)
-    computed = rating.rollup(history, review, names, Derived.RAG_JUDGED, thresholds)
+    computed = rating.rollup(history, review, names, Derived.RAG_COMPUTED, thresholds)
     return pd.DataFrame(
         {
             "data_date": reviews.astype("datetime64[us]"),

@@ -112,10 +112,14 @@ def parts(parts: pd.DataFrame, column: str) -> list[str]:
         return [f"No action names {'an' if what[0] in 'aeio' else 'a'} {what}."]
     red = named.loc[named["rag_computed"] == Rag.RED, "value"].tolist()
     reported = int((named["rag_reported"] == Rag.RED).sum())
+    rated = named[named["rag_computed"] != Rag.NONE]
+    if rated.empty:
+        return [f"No {what} has enough open actions to be rated.", f"{title_overdue_by(parts, column)}."]
     names = f": {joined(red)}" if 0 < len(red) <= FEW and len(named) > 1 else ""
+    which = f"{what} that can be rated" if len(rated) < len(named) else what
     itself = f"; {number(reported)} {verb(max(reported, 1), 'is', 'are')} reported red" if red or reported else ""
     return [
-        f"{_some(len(red), len(named), what)} red by the rules{names}{itself}.",
+        f"{_some(len(red), len(rated), which)} red by the rules{names}{itself}.",
         f"{title_overdue_by(parts, column)}.",
     ]
 
@@ -165,7 +169,7 @@ def one(
         first += f", {'and' if late else 'but'} {dates} moved later since {review}"
     if kept.denominator:
         due = f"{kept.numerator:,} of {counted(kept.denominator, 'promise')} due since {review}"
-        second += f", and {due} {verb(kept.numerator, 'was', 'were')} kept{in_brackets(kept)}"
+        second += f", and {due} {verb(kept.numerator or kept.denominator, 'was', 'were')} kept{in_brackets(kept)}"
     return [f"{first}.", f"{second}."]
 
 

@@ -18,6 +18,9 @@ def plural(noun: str, count: float) -> str:
     """Returns the noun as it stands after `count`."""
     if count == 1:
         return noun
+    noun, clause, rest = noun.partition(" that ")
+    if clause:
+        return f"{plural(noun, count)}{clause}{rest}"
     head, _, last = noun.rpartition(" ")
     many = IRREGULAR.get(last, f"{last}s")
     return f"{head} {many}" if head else many

@@ -91,6 +91,16 @@ OVERDUE_STEPS: Final[tuple[Mark, ...]] = (
     Mark("#801650"),
 )
 
+# How late open work is: each step darker than the one before by enough to be told apart in grey.
+ON_COURSE: Final = Mark(WHITE, EDGE, INK)
+LATENESS_STEPS: Final[tuple[Mark, ...]] = (
+    Mark("#EFD3E1", EDGE, INK),
+    Mark("#D293B4", EDGE, INK),
+    Mark("#B25C87"),
+    Mark("#801650"),
+    Mark("#3F0526"),
+)
+
 # What became of a row of a spreadsheet: always beside its word.
 ROW_HEADINGS: Final = Mark("#B9D0EA", EDGE, INK)
 ROW_KEPT: Final = Mark("#DDF0EC", EDGE, INK)

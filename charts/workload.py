@@ -17,7 +17,7 @@ def workload_bars(parts: pd.DataFrame, order: Sequence[str], *, title: str, subt
     `parts`: value, lateness (one of `order`, least late first), actions. Bars keep the order in which values first
     appear. Each point carries customdata [value, lateness], raw.
     """
-    marks = [palette.OPEN, *_darker(len(order) - 1)]
+    marks = [palette.ON_COURSE, *_darker(len(order) - 1)]
     pieces = [(name, mark, name, "") for name, mark in zip(order, marks, strict=True)]
     glyphs = [GLYPH] * len(pieces)
     return stacked(parts, LATENESS, pieces, glyphs, title=title, subtitle=subtitle, unit="Open actions")
@@ -25,7 +25,7 @@ def workload_bars(parts: pd.DataFrame, order: Sequence[str], *, title: str, subt
 
 def _darker(count: int) -> list[palette.Mark]:
     """Returns `count` marks, each as dark as the one before or darker, the last the darkest."""
-    steps = palette.OVERDUE_STEPS[1:]
+    steps = palette.LATENESS_STEPS
     return [steps[place * len(steps) // count] for place in range(count - 1)] + [steps[-1]] if count else []
 
 

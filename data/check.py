@@ -13,6 +13,7 @@ from data.errors import TrackerError
 from data.programme import Programme, read_programme
 from data.reading.child import read_tracker_in_child
 
+SIDE_COUNTS: Final = ("indicators", "figures", "periods", "decisions")
 _PATIENCE_SECONDS: Final = 1.0
 
 
@@ -59,6 +60,8 @@ def shown(receipt: dict[str, Any]) -> str:
             f"  {sheet['name']} ({sheet['kind']}): {where}; {rows['read']} rows read = {rows['kept']} kept"
             f" + {rows['set_aside']} set aside + {rows['headings_totals_notes']} headings, totals, notes"
         )
+        if held := [f"{sheet[name]:,} {name}" for name in SIDE_COUNTS if name in sheet]:
+            lines.append(f"    {', '.join(held)}")
         lines.extend(
             f"    {column}: {sheet['column_letters'][column]} ({heading})"
             for column, heading in sheet["columns"].items()

@@ -1,7 +1,7 @@
 """Fair comparison and what agencies carry, a second time: plain slow loops over the rows that `tests.oracle` tells."""
 
 from datetime import date
-from math import asin, pi, sin, sqrt
+from math import asin, factorial, pi, sin, sqrt
 from statistics import median
 
 from tests import oracle, oracle_promises
@@ -24,10 +24,15 @@ def place(some: int, every: int, share: float, fewest: int = 5) -> str:
     low, high = funnel(share, every, 1.959964)
     far_low, far_high = funnel(share, every, 3.090232)
     own = some / every
-    if own < low:
-        return "far_below" if own < far_low else "below"
-    if own > high:
-        return "far_above" if own > far_high else "above"
+    chances = [
+        factorial(every) / factorial(k) / factorial(every - k) * share**k * (1 - share) ** (every - k)
+        for k in range(every + 1)
+    ]
+    up_to, from_on = sum(chances[: some + 1]), sum(chances[some:])
+    if own < low and up_to < 0.025:
+        return "far_below" if own < far_low and up_to < 0.001 else "below"
+    if own > high and from_on < 0.025:
+        return "far_above" if own > far_high and from_on < 0.001 else "above"
     return "inside"
 
 

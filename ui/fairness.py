@@ -45,7 +45,8 @@ def compared_promises(seen: View, history: pd.DataFrame) -> pd.DataFrame:
 
 
 def _show_funnel(seen: View, compared: pd.DataFrame, *, what: str, subtitle: str, axis: str, key: str) -> None:
-    if compared.empty:
+    if compared["share"].isna().all():
+        st.caption(plain(f"{comparisons.title(compared, COLUMN, what, seen.thresholds.fewest_for_rate)}."))
         return
     fewest, whole = seen.thresholds.fewest_for_rate, fairness.share_of_all(compared)
     rated = compared[compared["share"].notna()]

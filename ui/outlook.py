@@ -23,7 +23,7 @@ from ui.glance import show_sentence
 from ui.words import DASH, day, plain
 
 GROWING = "with_added_work"
-HALF_DONE, REST_LATER = "half of the runs are done", "15 in 100 take longer"
+HALF_DONE, REST_LATER = "half of the runs finish by then", "15 in 100 take longer"
 NARROWED = (
     "Only some statuses, ratings or kinds of action are shown, and what was closed is not among them: lift those "
     "filters to see pace, forecast and time to close."
@@ -58,6 +58,12 @@ def _pace(both: frame.Pair, selection: Selection, is_growing: bool, target: date
         whole=pace.prospect(found, _seen.data_date, target, is_growing=is_growing),
         parts=pace.prospects(found, Column.WORKSTREAM, _seen.data_date, target, is_growing=is_growing),
     )
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
+def _growing(both: frame.Pair, selection: Selection, target: date | None, _seen: View) -> Prospect:
+    """Returns the prospect of all shown, were work added as so far."""
+    return pace.prospect(_turns(both, selection, _seen), _seen.data_date, target, is_growing=True)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
@@ -153,8 +159,9 @@ def show_outlook(seen: View) -> None:
     is_told = not _is_state_narrowed(seen.selection)
     narrowed = both, seen.selection
     told = _pace(*narrowed, is_growing, target, seen)
-    lines = outlook_lines.opening(told.whole, agencies, seen.data_date, target)
-    show_sentence(lines if is_told else lines[1:])
+    growing = None if is_growing else _growing(*narrowed, target, seen)
+    lines = outlook_lines.opening(told.whole, agencies, seen.data_date, target, growing, told.parts)
+    show_sentence(lines if is_told else lines[-1:])
     with st.grid(6 if is_told else 3, gap="small", min_column_width=158, key="measures"):
         _show_due_cards(agencies)
         if is_told:

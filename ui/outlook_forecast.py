@@ -51,7 +51,7 @@ def _plainly(seen: View, told: Prospect) -> str:
         return ""
     safe = outlook_lines.by_when(seen.data_date, told.plain.within(SAFE))
     known = counted(len(told.by_month), "month")
-    return f" Were the {known} seen all there is to know of the pace, 85 in 100 would be {plain(safe)}."
+    return f" Taking the {known} seen as the true pace, 85 in 100 would be {plain(safe)}."
 
 
 def _show_burn_up(seen: View, told: Prospect, target: date | None) -> None:

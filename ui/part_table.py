@@ -24,8 +24,8 @@ def table(parts: pd.DataFrame, column: str) -> pd.DataFrame:
     ratings = {str(rag): palette.badge(rag) for rag in Rag}
     for title, name in (("Computed", "rag_computed"), ("Reported", "rag_reported")):
         shown[title] = parts[name].astype("str").map(ratings).fillna("Too few to rate")
-    by_people = parts["judged"].map("; {:,} by judgement".format)
-    shown["Computed"] += by_people.where(parts["judged"] > 0, "")
+    by_people = "; by judgement " + parts["rag_judged"].astype("str").map(ratings)
+    shown["Computed"] += by_people.where((parts["judged"] > 0) & (parts["rag_judged"] != parts["rag_computed"]), "")
     for name, (title, base) in RATED.items():
         shown[title] = pd.Series(
             [of(int(some), int(every)) if every else "—" for some, every in zip(parts[name], parts[base], strict=True)],

@@ -20,7 +20,7 @@ from ui.action_table import readable
 from ui.data_dates import proposal
 from ui.last_review import beside_last_review, earlier
 from ui.locked_files import keep_only, show_lock
-from ui.receipts import show_receipt
+from ui.receipts import holds_anything, show_receipt, side_counts
 from ui.review_titles import proposed_title, unnamed_title
 from ui.uploads import Reading, readings
 from ui.words import DASH, counted, day, listed, plain, two_sentences
@@ -46,6 +46,8 @@ def _show_preview(trackers: Sequence[Tracker], shelf: library.Shelf, data_date: 
         if len(agencies)
         else f"{counted(len(actions), 'action')}; no lead agency is named."
     )
+    if beside := side_counts(trackers):
+        st.markdown(f"Beside them {listed(beside)}.")
     if reviews := earlier(shelf, data_date):
         then = (reviews[-1].data_date, shelf.store.actions(reviews[-1].id, library.person()))
         counted_as = matching_list.decided_or_pending(published.turn())
@@ -195,7 +197,7 @@ def show_publishing() -> bool:
     for reading in read:
         _show_file(reading)
     usable = [reading for reading in read if reading.tracker]
-    if not any(reading.tracker and len(reading.tracker.actions) for reading in usable):
+    if not any(reading.tracker and holds_anything(reading.tracker) for reading in usable):
         st.info("There is no action to publish yet. Open a locked file with its password, or add a file that has some.")
         return True
     trackers = [reading.tracker for reading in usable if reading.tracker]

@@ -98,7 +98,8 @@ def _show_over(over: pd.DataFrame) -> None:
     if len(over) < 2:
         st.caption("How the data develop shows from the next review.")
         return
-    lines = over.melt("data_date", list(LINES)[1:], "line", "numerator").assign(denominator=1)
+    # At the first review nothing could be compared: what was copied or silent was not known.
+    lines = over.iloc[1:].melt("data_date", list(LINES)[1:], "line", "numerator").assign(denominator=1)
     lines = lines.assign(line=lines["line"].map(LINES))
     show_picture(
         trend.trend_lines(

@@ -6,7 +6,9 @@ from functools import partial
 
 import streamlit as st
 
+from data.indicator import Figure
 from data.reading.receipt import Receipt, SheetReceipt
+from data.reading.tracker import Tracker
 from data.schema import SheetKind
 from ui.findings_table import show_findings
 from ui.marked_copies import show_marked_copy
@@ -45,6 +47,19 @@ def _side_line(sheet: SheetReceipt) -> str:
 def _measured(counts: Mapping[str, int]) -> list[str]:
     period = PERIODS.get(counts["months_each"], "period")
     return [counted(counts["indicators"], "indicator"), counted(counts["periods"], period)]
+
+
+def side_counts(trackers: Sequence[Tracker]) -> list[str]:
+    """Returns how many indicators and decisions trackers hold together, in words; none where they hold none."""
+    ids = {id_ for one in trackers if len(one.indicators) for id_ in one.indicators[Figure.INDICATOR_ID]}
+    decided = sum(len(one.decisions) for one in trackers)
+    told = [counted(len(ids), "indicator")] if ids else []
+    return [*told, counted(decided, "decision")] if decided else told
+
+
+def holds_anything(tracker: Tracker) -> bool:
+    """Returns whether a tracker holds an action, an indicator or a decision."""
+    return bool(len(tracker.actions) or len(tracker.indicators) or len(tracker.decisions))
 
 
 def sheet_in_words(sheet: SheetReceipt) -> str:
@@ -93,7 +108,8 @@ def show_receipt(reading: Reading) -> None:
     tracker = reading.corrected.tracker
     receipt, key = tracker.receipt, key_of(tracker)
     with st.container(border=True, key=f"receipt_of_{key}"):
-        st.markdown(f"**{plain(tracker.name)}**: {counted(receipt.action_count, 'action')}")
+        held = [counted(receipt.action_count, "action"), *side_counts([tracker])]
+        st.markdown(f"**{plain(tracker.name)}**: {', '.join(held)}")
         if reading.content != reading.original:
             st.caption("Opened with its password, which was not kept. A marked copy of it carries no password.")
         show_recalled(key)

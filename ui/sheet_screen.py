@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.indicator import FIGURE_HEADINGS
 from data.reading.receipt import SheetReceipt
 from data.schema import SheetKind
 from ui import correcting
@@ -39,6 +40,14 @@ def show_opener(key: str, name: str, number: int) -> None:
     )
 
 
+def _read_as(sheet: SheetReceipt) -> str:
+    """Returns which columns of a sheet of indicators or decisions were taken for what."""
+    names = {name: FIGURE_HEADINGS.get(name, name.replace("_", " ").capitalize()) for name in sheet.read_as}
+    parts = ", ".join(f"{names[name]} ({letter})" for name, letter in sheet.read_as.items())
+    rest = " Columns under a period hold its figures." if sheet.kind is SheetKind.INDICATORS else ""
+    return f"Read by their headings: {parts}.{rest}"
+
+
 def show_sheet(reading: Reading, sheet: SheetReceipt, number: int) -> None:
     """Draws the open sheet of a file that was read."""
     if reading.corrected is None:
@@ -57,6 +66,8 @@ def show_sheet(reading: Reading, sheet: SheetReceipt, number: int) -> None:
             with columns:
                 if sheet.kind is SheetKind.ACTIONS:
                     show_columns(key, sheet, first_page(reading, sheet), widget)
+                elif sheet.read_as:
+                    st.caption(_read_as(sheet))
                 else:
                     st.caption("Columns are read where a sheet holds actions. Say so above if this one does.")
         else:

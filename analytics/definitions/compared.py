@@ -28,7 +28,8 @@ COMPARED: Final[Mapping[str, Definition]] = MappingProxyType(
             "sin²(clip(asin√p̄ ± z/(2√n), 0, π/2)), p̄ = ΣO ÷ Σn, z = 1.959964 and 3.090232",
             "The fewer actions an agency has, the further its share may lie from that of all by chance. Between the "
             "limits it is not different from the programme, and neither ranked nor coloured; beyond them more "
-            "than chance is at work, 95 times in 100, or 998 in 1,000 beyond the outer ones (far below, far above).",
+            "than chance is at work, 95 times in 100, or 998 in 1,000 beyond the outer ones (far below, far above). "
+            "The limits are too narrow for few cases, so the exact binomial tail must be as small as they promise.",
             "Agencies with fewer cases than a rate needs are not drawn; their counts stand in the table.",
             None,
             source="Spiegelhalter 2005, Funnel plots for comparing institutional performance; FunnelPlotR",

@@ -16,7 +16,7 @@ from data.reading.decision_places import decision_places
 from data.reading.grid import Grid
 from data.reading.headings import Header
 from data.reading.measure_words import meaning_within, meanings
-from data.reading.period_heads import merged_cell
+from data.reading.period_heads import merged_values
 from data.reading.row_kinds import RowKind
 from data.reading.row_texts import is_note, is_total
 from data.reading.typed_rows import typed_rows
@@ -54,7 +54,8 @@ def sheet_decisions(grid: Grid, head: Header, reader: Reader) -> SheetDecisions:
             sections[row] = section
     kinds.update({row: RowKind.NOTE for row in rows if kinds[row] is RowKind.SECTION and (not kept or row > kept[-1])})
     days = {name: _days(grid, kept, places, name, heading, reader) for name, _, heading in _DATED}
-    table = [_row(grid, row, places, sections[row], days, reader) for row in kept]
+    merged = merged_values(grid, set(places.values()))
+    table = [_row(grid, row, places, sections[row], days, merged, reader) for row in kept]
     return SheetDecisions(typed_rows(table, DECIDED_DTYPES), kinds, places)
 
 
@@ -97,9 +98,11 @@ def _row(
     places: Mapping[str, int],
     section: str,
     days: Mapping[str, Mapping[CellValue, pd.Timestamp]],
+    merged: Mapping[tuple[int, int], CellValue],
     reader: Reader,
 ) -> dict[str, Any]:
-    cells = {name: merged_cell(grid, row, column) for name, column in places.items()}
+    cells = {name: grid.rows[row][column] for name, column in places.items()}
+    cells = {name: merged.get((row, places[name])) if cell is None else cell for name, cell in cells.items()}
     texts = {name: written(cell) for name, cell in cells.items()}
     text, number, state = texts["decision"], texts.get("number", ""), texts.get("state", "")
     agency = texts.get("lead_agency", "")

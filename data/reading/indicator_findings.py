@@ -1,6 +1,6 @@
 """What is odd on a sheet of indicators, said with cell and value."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from data.reading.actions import Reader
@@ -14,6 +14,7 @@ from data.reading.period_text import last_day, shown_period
 from data.reading.wording import lettered, written
 
 _FEW: Final = 5
+_MANY: Final = 50
 _ROLES: Final = ("value", "trajectory", "numerator", "denominator")
 
 
@@ -41,17 +42,26 @@ def report_sheet(
     for column in columns.undated:
         what = f"Column {lettered(column)} names a period without its year, and nothing tells it; it is not read."
         findings.add("E37", sheet, columns.rows[-1], column, value=_heading(grid, columns, column), what=what)
-    for row in found.nameless:
-        what = "The row has figures but names no indicator, so it is set aside."
+    if found.cut is not None:
+        what = f"The sheet holds more figures than are read; nothing from row {found.cut + 1} on is."
+        findings.add("E37", sheet, found.cut, None, what=what)
+    for row in found.nameless[:_MANY]:
+        what = f"The row has figures but names no indicator, so it is set aside{_and_more(found.nameless)}."
         findings.add("E37", sheet, row, columns.described.get("indicator"), what=what)
-    for row, column in found.undated:
-        what = "The period cannot be read, so the row is set aside."
+    for row, column in found.undated[:_MANY]:
+        what = f"The period cannot be read, so the row is set aside{_and_more(found.undated)}."
         findings.add("E37", sheet, row, column, value=grid.rows[row][column], what=what)
-    for figure in found.repeated:
+    more = _and_more(found.repeated)
+    for figure in found.repeated[:_MANY]:
         period = shown_period(figure.last, figure.months)
-        what = f"A figure for {period} is stated twice for the same indicator; the first one is kept."
+        what = f"A figure for {period} is stated twice for the same indicator; the first one is kept{more}."
         findings.add("E35", sheet, figure.row, figure.column, value=figure.value.text, what=what)
     _report_agencies(found.series, columns.described, sheet, reader)
+
+
+def _and_more(rows: Sequence[object]) -> str:
+    """Returns how many of a kind there are, where not all of them are told."""
+    return f" ({len(rows):,} like it)" if len(rows) > _MANY else ""
 
 
 def _heading(grid: Grid, columns: IndicatorColumns, column: int) -> str:

@@ -1,11 +1,15 @@
 """The rows of a sheet of indicators: a row an indicator with a column a period, or a row a figure."""
 
+from typing import Final
+
 from data.reading.grid import Grid
 from data.reading.indicator_columns import IndicatorColumns
 from data.reading.indicator_series import SheetSeries
 from data.reading.long_rows import read_long_rows
 from data.reading.row_kinds import RowKind
 from data.reading.wide_rows import read_wide_rows
+
+_MOST_FIGURES: Final = 100_000
 
 
 def sheet_series(grid: Grid, columns: IndicatorColumns) -> SheetSeries:
@@ -15,6 +19,11 @@ def sheet_series(grid: Grid, columns: IndicatorColumns) -> SheetSeries:
     above = [row for row in rows if row < columns.first_row]
     found.kinds.update({row: RowKind.HEADER if row in columns.rows else RowKind.TITLE for row in above})
     below = rows[len(above) :]
+    most = _MOST_FIGURES // max(len(columns.figures), 1)
+    if len(below) > most:
+        found.cut = below[most]
+        found.kinds.update(dict.fromkeys(below[most:], RowKind.SET_ASIDE))
+        below = below[:most]
     if "indicator" not in columns.described and "code" not in columns.described:
         found.kinds.update(dict.fromkeys(below, RowKind.NOTE))
         return found

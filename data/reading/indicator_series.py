@@ -46,6 +46,7 @@ class SheetSeries:
 
     `nameless` are rows of figures without an indicator, `undated` cells of periods that cannot be read, `repeated`
     cells of figures that are stated twice. `is_fiscal` says that a fiscal year was counted in a list of periods.
+    `cut` is the first row that is not read because there are too many.
     """
 
     series: list[Series] = field(default_factory=list)
@@ -54,6 +55,7 @@ class SheetSeries:
     undated: list[tuple[int, int]] = field(default_factory=list)
     repeated: list[Figures] = field(default_factory=list)
     is_fiscal: bool = False
+    cut: int | None = None
 
 
 def is_said(figure: FigureText) -> bool:

@@ -23,6 +23,10 @@ def read_long_rows(grid: Grid, columns: IndicatorColumns, found: SheetSeries, ro
 class _Long(TableRows):
     """Reads a row a figure."""
 
+    def __init__(self, grid: Grid, columns: IndicatorColumns, found: SheetSeries) -> None:
+        super().__init__(grid, columns, found)
+        self._stated: set[tuple[tuple[str, str, str], tuple[date, int]]] = set()
+
     def read(self, rows: list[int]) -> None:
         places = self.columns.described
         by_name: dict[tuple[str, str, str], Series] = {}
@@ -78,9 +82,10 @@ class _Long(TableRows):
         for role in ("trajectory", "numerator", "denominator"):
             setattr(figures, role, figure_text(told.get(role)))
         figures.trajectory = figures.trajectory if "trajectory" in places else figure_text(told.get("target"))
-        if any((before.last, before.months) == period for before in one.figures):
+        if (key, period) in self._stated:
             self.found.repeated.append(figures)
             return RowKind.SET_ASIDE
+        self._stated.add((key, period))
         one.figures.append(figures)
         return RowKind.KEPT
 

@@ -1,7 +1,7 @@
 """What stands over each column of a sheet of indicators: periods, their years, roles, and when fiscal years begin."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -32,6 +32,19 @@ def merged_cell(grid: Grid, row: int, column: int) -> CellValue:
         if top <= row <= bottom and left <= column <= right:
             return grid.rows[top][left]
     return None
+
+
+def merged_values(grid: Grid, columns: Collection[int]) -> dict[tuple[int, int], CellValue]:
+    """Returns (row, column) -> what is shown in the empty cells of merged blocks, for `columns` only."""
+    found: dict[tuple[int, int], CellValue] = {}
+    for top, left, bottom, right in grid.merged:
+        if top >= len(grid.rows) or left >= len(grid.columns) or grid.rows[top][left] is None:
+            continue
+        for column in columns:
+            if left <= column <= right:
+                rows = range(top, min(bottom + 1, len(grid.rows)))
+                found |= {(row, column): grid.rows[top][left] for row in rows if grid.rows[row][column] is None}
+    return found
 
 
 def all_head_rows(grid: Grid, rows: tuple[int, ...]) -> tuple[int, ...]:

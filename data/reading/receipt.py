@@ -156,6 +156,8 @@ class Receipt:
             "remedy": None,
             "seconds": round(self.seconds, 3),
             "actions": self.action_count,
+            "indicators": sum(sheet.counts.get("indicators", 0) for sheet in self.sheets),
+            "decisions": sum(sheet.counts.get("decisions", 0) for sheet in self.sheets),
             "stated_date": None if self.stated is None else self.stated.as_json(),
             "sheets": [sheet.as_json() for sheet in self.sheets],
             "findings": [

@@ -10,7 +10,6 @@ from data.reading.grid import Grid
 from data.reading.indicator_columns import FigureColumn, IndicatorColumns
 from data.reading.indicator_series import Figures, Series, SheetSeries
 from data.reading.measure_words import meanings
-from data.reading.period_heads import merged_cell
 from data.reading.row_kinds import RowKind
 from data.reading.row_texts import is_note, is_total
 from data.reading.table_rows import TableRows
@@ -67,7 +66,7 @@ class _Wide(TableRows):
 
     def _named(self, row: int) -> CellValue:
         """Returns the name of the indicator of a row; rows of "Actual" and "Target" under one another share it."""
-        name = merged_cell(self.grid, row, self.named)
+        name = self.cell(row, self.named)
         series, found = self.columns.series, self.found.series
         if name is None and series is not None and self.grid.rows[row][series] is not None and found:
             return found[-1].name

@@ -6,6 +6,7 @@ import pytest
 from analytics import comparisons, fairness, scorecard, workload
 from analytics import history as histories
 from analytics.fairness import Place
+from analytics.intervals import binomial_tail
 from tests.analytics.tables import history
 
 REVIEWS = """
@@ -35,7 +36,7 @@ def now(told):
 
 def test_only_those_beyond_the_limits_are_apart_and_nobody_inside_is_ranked():
     found = fairness.compared(
-        parts(("Worst", 2, 20), ("Bad", 20, 42), ("Zeta", 10, 12), ("Alpha", 11, 20), ("Best", 50, 50), ("Few", 0, 4))
+        parts(("Worst", 2, 20), ("Bad", 16, 42), ("Zeta", 10, 12), ("Alpha", 11, 20), ("Best", 50, 50), ("Few", 0, 4))
     )
     assert found[["value", "place"]].to_numpy().tolist() == [
         ["Worst", "far_below"],
@@ -121,3 +122,16 @@ def test_a_scorecard_has_a_line_a_measure_even_of_an_agency_without_any(told, no
     assert set(lines["denominator"].iloc[:-1]) == {0}
     assert set(lines["verdict"]) == {"Too few to compare"}
     assert lines["all_denominator"].iloc[0] == 2
+
+
+def test_what_the_limits_call_apart_but_chance_explains_is_not():
+    found = fairness.compared(parts(("None of few", 0, 8), ("All of few", 6, 6), ("Rest", 60, 500)))
+    assert found.set_index("value")["place"].to_dict() == {
+        "None of few": "inside",
+        "All of few": "far_above",
+        "Rest": "inside",
+    }
+    assert binomial_tail(7, 8, 0.6) == pytest.approx(0.6**8 + 8 * 0.6**7 * 0.4)
+    assert binomial_tail(0, 8, 0.1) == pytest.approx(0.9**8)
+    assert binomial_tail(900, 2000, 0.5) < 1e-5
+    assert binomial_tail(3, 3, 1.0) == 1.0

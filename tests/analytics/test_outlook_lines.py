@@ -71,8 +71,8 @@ def test_how_past_forecasts_fared():
     past = pd.DataFrame([row] * 5 + [row | {"is_held": False}, row | {"is_judged": False, "is_held": False}])
     assert outlook_lines.back_test(past) == (
         "Forecast again from each of 7 earlier reviews: of 6 85-in-100 dates that have come, 5 held (83\u00a0%; "
-        "85\u00a0% are meant to); 1 is still ahead. What can be judged sooner, the closures that 85 in 100 were to "
-        "reach in the next three months, came in 0 of 7 times."
+        "85\u00a0% are meant to); 1 is still ahead. What can be judged sooner: the closures of the three "
+        "months after a review reached what 85 runs in 100 reached 0 of 7 times."
     )
     assert "cannot be tested yet" in outlook_lines.back_test(past[:0])
 

@@ -135,7 +135,7 @@ def parts(*rows):
         ),
         (
             parts(("A", 0, "green", "none"), ("B", 0, "none", "none")),
-            ["None of 2 workstreams is red by the rules.", "No workstream has overdue work."],
+            ["The one workstream that can be rated is not red by the rules.", "No workstream has overdue work."],
         ),
         (
             parts(("A", 1, "red", "none"), ("B", 1, "red", "none")),
@@ -166,7 +166,7 @@ def test_the_opening_of_a_page_that_compares(table, wanted):
 def test_the_noun_is_that_of_the_column():
     table = parts(*((name, 1) for name in "ABCDEFG"))
     assert sentences.parts(table, "lead_agency") == [
-        "None of 7 agencies is red by the rules.",
+        "No agency has enough open actions to be rated.",
         "The overdue work is spread over seven agencies.",
     ]
     assert sentences.parts(parts(("Not stated", 1)), "lead_agency") == ["No action names an agency."]

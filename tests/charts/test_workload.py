@@ -20,8 +20,8 @@ def test_one_bar_a_value_cut_by_lateness_darker_the_later():
         ("1–30 days", [2, 0]),
         ("over 180 days", [1, 0]),
     ]
-    assert bars[0].marker.color == palette.OPEN.fill
-    assert [bar.marker.color for bar in bars[1:]] == [palette.OVERDUE_STEPS[1].fill, palette.OVERDUE_STEPS[-1].fill]
+    assert bars[0].marker.color == palette.ON_COURSE.fill
+    assert [bar.marker.color for bar in bars[1:]] == [palette.LATENESS_STEPS[0].fill, palette.LATENESS_STEPS[-1].fill]
     assert list(bars[0].customdata[1]) == ["NCA", "Not overdue"]
 
 
