@@ -8,7 +8,6 @@ import pandas as pd
 
 from analytics.arrays import Array, Codes, categorical, combined, days, floats, is_any, truths
 from analytics.flags import is_critical
-from analytics.judged import is_judged
 from analytics.wording import counted, joined, times
 from data.schema import DEFAULT_THRESHOLDS, REPORTED_GREEN, Column, Derived, Flag, Rag, Status, Thresholds
 from data.words import RAG_WORDS
@@ -131,8 +130,7 @@ def rollup(
     """Returns value, rag (red, amber, green or none), reason: one row for each of `names`.
 
     `groups` holds for each action the position of its group in `names`. Counted are open actions with a rating;
-    amber-red counts as red, amber-green as green. Fewer than `rollup_fewest_actions` give none, "Too few to rate". Of
-    `Derived.RAG_JUDGED` the reason says how many of them count by judgement: "; 1 by judgement".
+    amber-red counts as red, amber-green as green. Fewer than `rollup_fewest_actions` give none, "Too few to rate".
     """
     is_open = truths(actions, Flag.IS_OPEN)
     is_red = is_open & is_any(actions[which], REDS)
@@ -144,14 +142,7 @@ def rollup(
         for mark in (is_red, is_amber, is_green, is_critical_red)
     )
     rolled = [_rolled(*counts, thresholds) for counts in zip(red, amber, green, critical, strict=True)]
-    reasons = [reason for _, reason in rolled]
-    if which == Derived.RAG_JUDGED:
-        by_people = np.bincount(groups[is_open & is_judged(actions)], minlength=len(names)).tolist()
-        reasons = [
-            f"{said}; {people:,} by judgement" if people else said
-            for said, people in zip(reasons, by_people, strict=True)
-        ]
-    columns = {"value": names, "rag": [rag for rag, _ in rolled], "reason": reasons}
+    columns = {"value": names, "rag": [rag for rag, _ in rolled], "reason": [reason for _, reason in rolled]}
     return pd.DataFrame({name: pd.Series(words, dtype="str") for name, words in columns.items()})
 
 

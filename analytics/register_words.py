@@ -27,7 +27,7 @@ def open_ones(register: pd.DataFrame) -> str:
         return said + ", none past its date" if count > 1 else said + ", not past its date"
     if count == 1:
         return said + ", past its date"
-    return said + f", {late if late < count else 'all'} of them past their date"
+    return said + f", {late if late < count else 'all'} of them past {verb(late, 'its', 'their')} date"
 
 
 def sentence(register: pd.DataFrame, data_date: pd.Timestamp) -> list[str]:

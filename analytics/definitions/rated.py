@@ -38,8 +38,8 @@ RATED: Final[Mapping[str, Definition]] = MappingProxyType(
             "those red, and those red or amber",
             "open actions with a rating",
             "red: red ÷ rated ≥ 25 % or a critical one red; amber: any red or (red + amber) ÷ rated ≥ 30 %; else green",
-            "Rolled up by shares, never averaged; fewer than three rated open actions are too few to rate. Where a "
-            "rating by judgement stands it counts in place of the computed one, and the reason says how many do.",
+            "Rolled up by shares, never averaged; fewer than three rated open actions are too few to rate. Where "
+            "ratings by judgement stand and would change it, the rating with them is told beside that of the rules.",
             "Actions without a rating.",
             None,
         ),

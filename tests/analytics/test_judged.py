@@ -36,18 +36,17 @@ def test_what_is_closed_is_not_judged():
     assert not judged.is_judged(now).any()
 
 
-def test_a_roll_up_counts_the_judgement_and_says_so_and_the_watermelon_stays():
+def test_a_judgement_makes_a_roll_up_of_its_own_and_the_rules_and_the_watermelon_stay():
     table = history(PROGRAMME)
     laid = judged.judged(table, given(("2026-03-31", "A", "green")))
-    for told, rag, reason, people in (
-        (table, "red", "Red: 1 red and 2 green of 3 rated open actions", 0),
-        (laid, "green", "Green: 3 green of 3 rated open actions; 1 by judgement", 1),
-    ):
+    reason = "Red: 1 red and 2 green of 3 rated open actions"
+    for told, with_people, people in ((table, "red", 0), (laid, "green", 1)):
         now = told[told["data_date"] == "2026-03-31"]
         part = breakdown.by(now, "workstream").iloc[0]
-        assert (part["rag_computed"], part["rag_reason"], part["judged"]) == (rag, reason, people)
+        assert (part["rag_computed"], part["rag_reason"]) == ("red", reason)
+        assert (part["rag_judged"], part["judged"]) == (with_people, people)
         assert (part["watermelon"], len(watermelons.watermelons(now))) == (1, 1)
-        assert rating_history.over_reviews(told)["computed"].tolist() == ["none", rag]
+        assert rating_history.over_reviews(told)["computed"].tolist() == ["none", "red"]
 
 
 def test_what_needs_attention_says_that_it_was_judged():

@@ -61,7 +61,7 @@ def test_ratings_with_judgements_laid_over_them(reviews, data):
     over = rating_history.over_reviews(laid)
     days = listed(reviews)
     assert values(over["data_date"]) == days
-    for column, which in (("reported", "rag"), ("computed", "rag_judged")):
+    for column, which in (("reported", "rag"), ("computed", "rag_computed")):
         wanted = [oracle.rollup(oracle.at(rows, day), which) for day in days]
         assert over[column].tolist() == wanted
         assert rating_history.turned(over[column]) == (oracle_ratings.turned(wanted) if wanted else None)

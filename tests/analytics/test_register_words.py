@@ -48,7 +48,7 @@ def test_the_sentence_names_the_oldest_what_is_new_and_what_is_not_done():
         ("D-3", "2026-08-31", False, False, True),
     )
     assert sentence(told, OCTOBER) == [
-        "2 decisions are open, 1 of them past their date; the oldest, D-1, since the review of 31 Aug 2026.",
+        "2 decisions are open, 1 of them past its date; the oldest, D-1, since the review of 31 Aug 2026.",
         "1 decision was taken at this review.",
         "1 is in force, and for it the date has passed with actions still open.",
     ]

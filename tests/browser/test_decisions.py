@@ -51,6 +51,7 @@ def enter_decision(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_text("Recorded as D18.1")).to_be_visible()
     settle(page)
+    assert "Your name or post" in page.evaluate(FOCUSED)  # the next line can be typed at once
 
 
 def filled_template(page: Page, url: str, folder: Path) -> Path:
