@@ -5,13 +5,15 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from data.store import LOCAL_PERSON, open_store
 from tests.browser.harness import Server, Traffic, chromium, chromium_path, served
 
 Serve = Callable[..., Server]
 HERE = Path(__file__).parent
+# Four workers share two cores: what is awaited may take a while, and what never comes still fails.
+expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

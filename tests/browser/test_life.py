@@ -64,8 +64,7 @@ def test_one_that_came_back_says_so_on_a_phone_and_its_address_is_shared_by_the_
 
 
 def test_who_keeps_their_word_is_drawn_and_its_table_names_both_counts(dashboard, page):
-    open_at(page, f"{dashboard.url}/agencies")
-    picture = page.locator(".st-key-picture_kept_lead_agency")
-    expect(picture.get_by_text("FMU and Sindh Police are clearly below that")).to_be_visible()
-    expect(picture.get_by_text("Too few to rate")).to_be_visible()
+    open_at(page, f"{dashboard.url}/workstreams")
+    picture = page.locator(".st-key-picture_kept_workstream")
+    expect(picture.get_by_text("69 of 122 promises kept")).to_be_visible()
     expect(picture.get_by_text("Programme 57 %")).to_be_visible()

@@ -39,9 +39,14 @@ def provenance(page: Page) -> str:
 
 def choices(page: Page, label: str) -> set[str]:
     """Returns what the filter `label` offers."""
+    # A list that opens while the sidebar scrolls closes at once.
+    page.get_by_label(label, exact=True).evaluate("element => element.scrollIntoView({ block: 'start' })")
+    settle(page)
     page.get_by_label(label, exact=True).click()
+    page.get_by_role("option").first.wait_for()
     options = set(page.get_by_role("option").all_inner_texts())
     page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
     return options
 
 

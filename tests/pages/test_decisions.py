@@ -18,8 +18,10 @@ from data.store.deciding import Entry, Happening, enter, give_state, happened
 from data.store.register import read_register
 from packs import follow_ups, round_trip
 from tests.pages.test_life import texts
-from tests.pages.test_pages import opened
+from tests.pages.test_pages import kind, opened
 from ui import library
+
+__all__ = ["kind"]
 
 OCTOBER = datetime.date(2026, 10, 31)
 NOVEMBER = datetime.date(2026, 11, 30)
@@ -55,7 +57,8 @@ def record(page: AppTest, text: str, name: str = CHAIR) -> AppTest:
     return page.button(key=f"{ENTRY}_record").click().run()
 
 
-def test_the_register_of_the_sample_opens_with_what_is_open_and_late() -> None:
+@pytest.mark.parametrize("kind", ["sample"], indirect=True)
+def test_the_register_of_the_sample_opens_with_what_is_open_and_late(kind: str) -> None:
     page = opened("decisions")
     assert not page.exception
     told = texts(page)
@@ -69,7 +72,8 @@ def test_the_register_of_the_sample_opens_with_what_is_open_and_late() -> None:
     assert table["State"].tolist()[:2] == ["Under consideration", "Approved"]
 
 
-def test_filters_and_past_reviews_narrow_the_register() -> None:
+@pytest.mark.parametrize("kind", ["sample"], indirect=True)
+def test_filters_and_past_reviews_narrow_the_register(kind: str) -> None:
     page = opened("decisions", workstream="Extradition")
     table = next(found.value for found in page.dataframe if "No." in found.value)
     assert set(table["Workstream"]) == {"Extradition"}

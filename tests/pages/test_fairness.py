@@ -26,7 +26,7 @@ def test_a_scorecard_puts_one_agency_beside_the_programme(kind: str) -> None:
     app = opened("agencies", lead_agency="Sindh Police", scorecard="true")
     measures, worst = (table.value for table in app.table)
     own = measures.set_index("Measure")
-    assert own.loc["On time of those due", "Beside the programme"] == "Much worse"
+    assert own.loc["On time of those due", "Beside the programme"] == "Worse"
     assert own.loc["Overdue", "Beside the programme"] == "Not different"
     assert len(worst) == 5
     assert "Sindh Police · 18th review" in [heading.value for heading in app.subheader]

@@ -114,16 +114,16 @@ def test_a_judgement_counts_at_its_own_review_only_and_is_given_at_the_latest_on
     assert "Rate it by judgement" in [fold.label for fold in now.expander]
 
 
-def test_a_roll_up_uses_the_judgement_and_says_so(store: Store) -> None:
+def test_a_roll_up_with_judgements_stands_beside_that_of_the_rules(store: Store) -> None:
     for identity in ("ext-002", "ext-005", "ext-007"):
         said = Override(OCTOBER, identity, Rag.GREEN, "Arrested", "Director")
         give_override(store, said, LOCAL_PERSON)
     page = opened("workstreams")
     table = next(found.value for found in page.dataframe if "Computed" in found.value)
     row = table[table["Workstream"] == "Extradition"].iloc[0]
-    assert (row["Computed"], row["Overdue"]) == ("● G On track; 3 by judgement", 3)
+    assert (row["Computed"], row["Overdue"]) == ("◆ R Off track; by judgement ● G On track", 3)
     one = opened("workstreams", workstream="Extradition")
-    assert "Green: 8 green of 8 rated open actions; 3 by judgement" in texts(one)
+    assert "**By the rules:** Red: 3 red" in texts(one)
 
 
 def test_the_watermelon_cell_opens_its_rows(store: Store) -> None:

@@ -23,7 +23,7 @@ def test_it_opens_with_pace_chance_and_what_falls_due():
     app = opened("outlook")
     assert not app.exception
     said = told(app)
-    assert "At the pace of the last 13 months the open work is done by" in said
+    assert "At the pace of the last 13 months and with nothing added the open work is done by" in said
     assert "the chance of finishing by 31 Dec 2027 is" in said
     assert "fall due in the next 30 days" in said
     assert "An even chance by" in said

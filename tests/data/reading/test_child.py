@@ -43,8 +43,8 @@ def is_reader(process: psutil.Process) -> bool:
 
 
 def of_ours() -> list[psutil.Process]:
-    """Returns the living reading processes below this one."""
-    return list(filter(is_reader, psutil.Process().children(recursive=True)))
+    """Returns the living reading processes of this one; a dashboard that a story started has its own."""
+    return list(filter(is_reader, psutil.Process().children()))
 
 
 def settled(most: int, seconds: float = 5.0) -> int:
