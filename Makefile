@@ -16,7 +16,7 @@ run: $(RUN_STAMP)
 	$(RUN) -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 test: $(DEV_STAMP) chromium
-	@$(RUN) -m pytest -q -n 4 --dist loadfile
+	@$(RUN) -m pytest -q -n 3 --dist loadfile
 
 check: $(DEV_STAMP)
 	@$(RUN) -m ruff format --check .

@@ -15,7 +15,7 @@ from tests import oracle, oracle_changes
 from tests.analytics.programmes import programmes
 from tests.analytics.tables import actions, values
 
-EXAMPLES = int(os.environ.get("ORACLE_EXAMPLES", "15"))
+EXAMPLES = int(os.environ.get("ORACLE_EXAMPLES", "10"))
 SECOND_LOOK = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

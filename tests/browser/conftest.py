@@ -12,7 +12,7 @@ from tests.browser.harness import Server, Traffic, chromium, chromium_path, serv
 
 Serve = Callable[..., Server]
 HERE = Path(__file__).parent
-# Four workers share two cores: what is awaited may take a while, and what never comes still fails.
+# Several workers share two cores: what is awaited may take a while, and what never comes still fails.
 expect.set_options(timeout=15_000)
 
 
