@@ -1,9 +1,9 @@
 """The fuzz run spoils the same way for the same seed, and sees a receipt that does not add up."""
 
-from dataclasses import re
+import re
+from dataclasses import replace
 
 import pytest
-import replace
 
 from benchmarks import endings, fuzz
 from benchmarks.mutations import MUTATIONS, workbook
