@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.schema import OPEN_STATUSES, REPORTED_GREEN, Column, Thresholds
+from data.schema import OPEN_STATUSES, REPORTED_GREEN, Column
+from data.thresholds import Thresholds
 
 _STATED: Final = (Column.STATUS, Column.RAG, Column.DUE_DATE, Column.PERCENT_COMPLETE, Column.REMARKS)
 

@@ -16,9 +16,10 @@ from data.reading.findings import Findings
 from data.reading.tracker import Tracker
 from data.reading.typed import shown
 from data.reading.wording import numbered
-from data.schema import DTYPES, OPEN_STATUSES, Column, Rag, Thresholds
+from data.schema import DTYPES, OPEN_STATUSES, Column, Rag
 from data.store import Match, Person, Store
 from data.store.frames import joined
+from data.thresholds import Thresholds
 from data.vanished import vanished
 from data.words import RAG_WORDS
 

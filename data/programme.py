@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from data.errors import TrackerError
-from data.schema import Thresholds
+from data.thresholds import Thresholds
 
 DEFAULT_PATH = Path(__file__).resolve().parent.parent / "programme.toml"
 PATH_VARIABLE = "TRACKER_PROGRAMME"

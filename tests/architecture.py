@@ -15,7 +15,7 @@ LEFT_ALONE = {"var", "build", "node_modules"}
 CHECKING = {"benchmarks", "tests"}
 PRODUCT = {"analytics", "app.py", "charts", "data", "packs", "pages", "ui"}
 OURS = {name.removesuffix(".py") for name in PRODUCT | CHECKING}
-VOCABULARY = {"data.schema", "data.words", "data.indicator", "data.decision", "data.event"}
+VOCABULARY = {"data.schema", "data.words", "data.thresholds", "data.indicator", "data.decision", "data.event"}
 
 MAY_IMPORT = {
     "app.py": {"ui"},

@@ -9,8 +9,9 @@ from typing import Final
 
 from data.reading.grid import Grid
 from data.reading.measure_words import meanings
+from data.reading.period_dates import as_period
 from data.reading.period_heads import Head, all_head_rows, fiscal_year, heads_over, with_years
-from data.reading.period_text import NOTHING, PeriodText, as_period, period_text
+from data.reading.period_text import NOTHING, PeriodText, period_text
 from data.reading.wording import folded, is_wordy
 
 _BRACKETS: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")

@@ -9,8 +9,9 @@ from data.reading.figure_text import FigureText
 from data.reading.grid import Grid
 from data.reading.indicator_columns import IndicatorColumns
 from data.reading.indicator_series import Figures, Series, SheetSeries
+from data.reading.period_dates import shown_period
 from data.reading.period_heads import merged_cell
-from data.reading.period_text import last_day, shown_period
+from data.reading.period_text import last_day
 from data.reading.wording import lettered, written
 
 _FEW: Final = 5

@@ -22,7 +22,8 @@ from data.reading.indicator_rows import sheet_series
 from data.reading.indicator_series import Figures, Series, SheetSeries, used_figures
 from data.reading.measure_words import meaning_within, meanings
 from data.reading.percent_series import is_mixed, is_percent_unit, percent_scale
-from data.reading.period_text import as_period, period_text
+from data.reading.period_dates import as_period
+from data.reading.period_text import period_text
 from data.reading.ratios import fill_counts
 from data.reading.row_kinds import RowKind
 from data.reading.typed_rows import typed_rows

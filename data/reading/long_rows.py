@@ -8,7 +8,8 @@ from data.reading.figure_text import BLANK, figure_text
 from data.reading.grid import Grid
 from data.reading.indicator_columns import IndicatorColumns
 from data.reading.indicator_series import Figures, Series, SheetSeries, is_said, parts_of
-from data.reading.period_text import NOTHING, as_period, period_text
+from data.reading.period_dates import as_period
+from data.reading.period_text import NOTHING, period_text
 from data.reading.row_kinds import RowKind
 from data.reading.row_texts import is_note
 from data.reading.table_rows import TableRows

@@ -7,7 +7,8 @@ from typing import Final
 
 from data.reading.cell_text import CellValue
 from data.reading.grid import Grid
-from data.reading.period_text import NOTHING, PeriodText, fiscal_start, period_text
+from data.reading.period_dates import fiscal_start
+from data.reading.period_text import NOTHING, PeriodText, period_text
 from data.reading.wording import folded, written
 
 _FISCAL_FIRSTS: Final = (7, 4, 10)

@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 
 from analytics import history as histories
 from data.green_but_late import green_but_late
-from data.schema import DEFAULT_THRESHOLDS, Derived, Flag
+from data.schema import Derived, Flag
+from data.thresholds import DEFAULT_THRESHOLDS
 from tests.analytics.programmes import programmes
 from tests.analytics.tables import actions, drawn, reviews
 

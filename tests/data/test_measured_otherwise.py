@@ -9,8 +9,8 @@ from data.last_review import with_review_findings
 from data.measured_otherwise import indicators_before, measured_otherwise
 from data.programme import read_programme
 from data.reading.tracker import read_tracker
-from data.schema import DEFAULT_THRESHOLDS
 from data.store import LOCAL_PERSON, open_store
+from data.thresholds import DEFAULT_THRESHOLDS
 
 PROGRAMME = read_programme()
 THEN, NOW = date(2026, 5, 31), date(2026, 6, 30)

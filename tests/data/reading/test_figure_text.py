@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from data.reading.figure_text import BLANK, figure_text, number_in
 from data.reading.percent_series import is_mixed, percent_scale
-from data.reading.period_text import as_period, period_text, shown_period
+from data.reading.period_dates import as_period, shown_period
+from data.reading.period_text import period_text
 
 FIGURES = [
     (" 1,234 ", 1234, None),

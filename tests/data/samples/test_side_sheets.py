@@ -6,12 +6,11 @@ import pytest
 from data.decision import DECIDED_DTYPES, REFS_SEPARATOR, Decided
 from data.indicator import FIGURE_DTYPES, Figure
 from data.programme import read_programme
-from data.reading.event_sheet import read_events
 from data.reading.tracker import read_tracker
 from data.samples.layouts import files
 from data.samples.reviews import next_review, sample_reviews
 from data.samples.series import indicators
-from data.samples.side_sheets import decisions, register
+from data.samples.side_sheets import decisions
 from data.samples.story import read_story
 from data.samples.workbooks import PROGRAMME
 
@@ -125,16 +124,3 @@ def test_the_register_of_decisions_is_read_and_none_of_it_becomes_an_action(day,
     ]
     read = found[list(meant[0])].astype("object").to_dict("records")
     assert [{name: None if pd.isna(cell) else cell for name, cell in row.items()} for row in read] == meant
-
-
-def test_events_are_read_by_themselves():
-    day, path = CASES[-2]
-    events = read_events(path.read_bytes(), path.name, PROGRAMME_OF_SAMPLE)
-    meant = sorted((entry for entry in register()["event"] if entry["day"] <= day), key=lambda entry: entry["day"])
-    assert events["date"].tolist() == [pd.Timestamp(entry["day"]) for entry in meant]
-    assert [text.startswith(entry["text"]) for text, entry in zip(events["event"], meant, strict=True)] == [True] * len(
-        meant
-    )
-    assert [None if pd.isna(name) else name for name in events["workstream"]] == [
-        STORY.happenings["workstreams"].get(entry.get("letters")) for entry in meant
-    ]

@@ -6,11 +6,12 @@ from data.errors import TrackerError
 from data.identity import action_ids
 from data.last_review import with_review_findings
 from data.reading.stored_receipt import parse_receipt
-from data.schema import DEFAULT_THRESHOLDS, Column
+from data.schema import Column
 from data.store import LOCAL_PERSON, Person, RetirementKind
 from data.store.integrity import verdict
 from data.store.kept_files import kept_trackers
 from data.store.opening import reading
+from data.thresholds import DEFAULT_THRESHOLDS
 from tests.data.store import publishers
 from tests.data.store.made import NOVEMBER, OCTOBER, ROWS, tracker
 
