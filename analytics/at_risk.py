@@ -11,7 +11,8 @@ from analytics import due, promises, rating
 from analytics.arrays import Array, Codes, Truths, days, groups, is_any, truths
 from analytics.survival import Times
 from analytics.wording import capital, counted, times
-from data.schema import DEFAULT_THRESHOLDS, NOT_STATED, Column, Derived, Flag, Thresholds
+from data.schema import NOT_STATED, Column, Derived, Flag
+from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
 AHEAD_DAYS = 60
 WEIGHED = (

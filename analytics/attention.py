@@ -11,7 +11,8 @@ from analytics.flags import is_critical, is_reported_green
 from analytics.judged import is_judged
 from analytics.rating import WARNINGS, facts, matters
 from analytics.wording import capital, counted
-from data.schema import DEFAULT_THRESHOLDS, Column, Derived, Flag, Rag, Thresholds
+from data.schema import Column, Derived, Flag, Rag
+from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
 REASON = "reason"
 

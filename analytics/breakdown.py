@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -13,17 +12,8 @@ from analytics.definitions import Measured
 from analytics.flags import is_live
 from analytics.judged import is_judged
 from analytics.measures import promises_vanished, rows_counted, sums
-from data.schema import (
-    DEFAULT_THRESHOLDS,
-    NOT_STATED,
-    SUPPORT_SEPARATOR,
-    Column,
-    Derived,
-    Flag,
-    Rag,
-    Status,
-    Thresholds,
-)
+from data.schema import NOT_STATED, SUPPORT_SEPARATOR, Column, Derived, Flag, Rag, Status
+from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
 WORRY = {Rag.RED.value: 0, Rag.AMBER.value: 1, Rag.NONE.value: 2, Rag.GREEN.value: 3}
 
@@ -175,11 +165,6 @@ def statuses(actions: pd.DataFrame, column: str) -> pd.DataFrame:
     return _counted_pairs(actions, column, Column.STATUS, [status.value for status in Status], "status")
 
 
-def ratings(actions: pd.DataFrame, column: str, which: str = Derived.RAG_COMPUTED) -> pd.DataFrame:
-    """Returns value, rag, actions for the reported (`Column.RAG`) or the computed rating, as `statuses` does."""
-    return _counted_pairs(actions, column, which, [rag.value for rag in Rag], "rag")
-
-
 def reported_against_computed(actions: pd.DataFrame) -> pd.DataFrame:
     """Returns reported, computed, actions for open actions: a row for each pair of ratings that occurs."""
     pairs = actions.loc[truths(actions, Flag.IS_OPEN), [Column.RAG.value, Derived.RAG_COMPUTED.value]]
@@ -218,15 +203,6 @@ def grid(actions: pd.DataFrame, row_column: str, column_column: str) -> pd.DataF
             "overdue": np.bincount(codes[late], minlength=len(used)),
         }
     )
-
-
-def overdue_ages(actions: pd.DataFrame, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> pd.DataFrame:
-    """Returns bucket ("1–30", "31–60", …, "over 180"), actions: overdue actions by days overdue, empty buckets kept."""
-    edges = (0, *thresholds.overdue_age_edges)
-    names = [f"{low + 1}–{high}" for low, high in pairwise(edges)] + [f"over {edges[-1]}"]
-    late = actions[Derived.DAYS_OVERDUE].dropna().to_numpy(dtype="int64")
-    places = np.searchsorted(edges, late, side="left") - 1
-    return pd.DataFrame({"bucket": pd.Series(names, dtype="str"), "actions": np.bincount(places, minlength=len(names))})
 
 
 def involved(actions: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,8 @@ from analytics.arrays import Array, Codes, categorical, dates, days, is_any
 from analytics.intervals import wilson
 from analytics.past import identities
 from analytics.wording import share, verb
-from data.schema import DEFAULT_THRESHOLDS, WORST_FIRST, Column, Derived, Rag, Status, Thresholds
+from data.schema import WORST_FIRST, Column, Derived, Rag, Status
+from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 from data.words import RAG_WORDS
 
 JUDGED_ON: Final = "judged_on"

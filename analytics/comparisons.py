@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analytics import fairness
-from analytics.fairness import PLACE_WORDS, Place
+from analytics.fairness import Place
 from analytics.wording import FEW, counted, joined, noun, plural, share, verb
 
 BELOW = (Place.FAR_BELOW, Place.BELOW)
@@ -38,12 +38,6 @@ def title(compared: pd.DataFrame, column: str, what: str, fewest: int) -> str:
     if not found:
         return f"{said}; no {noun(column)} differs by more than chance"
     return f"{said}; {joined(found)} what chance explains"
-
-
-def place(compared: pd.DataFrame, value: str) -> str:
-    """Returns where one value lies, in words: "Not different from the programme"; an em dash where nothing counts."""
-    own = compared.loc[compared["value"] == value, "place"]
-    return PLACE_WORDS[own.iloc[0]] if len(own) else "—"
 
 
 def not_drawn(compared: pd.DataFrame, column: str, fewest: int) -> str:

@@ -13,7 +13,7 @@ from analytics.arrays import groups
 from analytics.definitions import Measured
 from analytics.intervals import Z95, Z998, binomial_tail, funnel, wilson
 from analytics.measures import rows_counted, sums
-from data.schema import DEFAULT_THRESHOLDS, Thresholds
+from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
 
 class Place(StrEnum):

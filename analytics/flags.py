@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from analytics.arrays import Array, Truths, categorical, days, floats, is_any, lengths, numbers, truths
-from data.schema import LIVE_STATUSES, OPEN_STATUSES, Column, Derived, Flag, Rag, Status, Thresholds, Timeliness
+from data.schema import LIVE_STATUSES, OPEN_STATUSES, Column, Derived, Flag, Rag, Status, Timeliness
 from data.schema import REPORTED_GREEN as GREENS
+from data.thresholds import Thresholds
 
 
 def is_live(actions: pd.DataFrame) -> Truths:

@@ -9,7 +9,8 @@ import pandas as pd
 
 from analytics import flags, judged, past, rating, since
 from analytics.arrays import Codes, categorical, dates, days, recoded
-from data.schema import CATEGORY, DEFAULT_THRESHOLDS, DTYPES, Column, Derived, Flag, Rag, Status, Thresholds
+from data.schema import CATEGORY, DTYPES, Column, Derived, Flag, Rag, Status
+from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
 
 def _stacked(name: str, parts: list["pd.Series[Any]"]) -> Any:

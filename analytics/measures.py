@@ -10,7 +10,8 @@ import pandas as pd
 from analytics.arrays import Array, Codes, Truths, days, is_any, truths
 from analytics.definitions import DEFINITIONS, Definition, Measured
 from analytics.flags import filled_cells, is_live, is_reported_green
-from data.schema import DEFAULT_THRESHOLDS, OPEN_STATUSES, Column, Derived, Flag, Status, Timeliness
+from data.schema import OPEN_STATUSES, Column, Derived, Flag, Status, Timeliness
+from data.thresholds import DEFAULT_THRESHOLDS
 
 __all__ = ["DEFINITIONS", "Change", "Definition", "Measure", "Measured", "Spread"]
 

@@ -11,7 +11,8 @@ from analytics.forecast import MOST_MONTHS, SAFE, Basis, Forecast
 from analytics.pace import Prospect
 from analytics.survival import Times
 from analytics.wording import capital, counted, day, joined, plural, share, verb
-from data.schema import DEFAULT_THRESHOLDS, NOT_STATED
+from data.schema import NOT_STATED
+from data.thresholds import DEFAULT_THRESHOLDS
 
 TOO_LONG = "not within 10 years"
 LEAST_TO_NAME = 2

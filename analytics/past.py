@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from analytics.arrays import Array, Codes, Truths, dates, days, floats, is_any, numbers
-from data.schema import Column, Derived, Status, Thresholds
+from data.schema import Column, Derived, Status
+from data.thresholds import Thresholds
 
 NEVER = np.datetime64("NaT", "D")
 

@@ -12,7 +12,8 @@ from analytics.arrays import Array, Codes, days, floats, groups, truths
 from analytics.definitions import Measured
 from analytics.intervals import wilson
 from analytics.measures import Spread, promises_vanished, rows_counted, sums
-from data.schema import DEFAULT_THRESHOLDS, Column, Derived, Flag, Thresholds
+from data.schema import Column, Derived, Flag
+from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
 MOST_MILESTONES = 4
 EARLY_EDGE = 30

@@ -126,8 +126,8 @@ def over_reviews(history: pd.DataFrame, findings: Sequence[tuple[date, pd.DataFr
     )
 
 
-def among(findings: pd.DataFrame, actions: pd.DataFrame, agencies: Collection[str]) -> pd.DataFrame:
-    """Returns the findings of `placed` about one of `actions`, and those of no action that sit with `agencies`."""
-    is_told = findings[Column.ACTION_ID.value].isin(set(actions[Column.ACTION_ID]))
+def among(findings: pd.DataFrame, identities: Collection[str], agencies: Collection[str]) -> pd.DataFrame:
+    """Returns the findings of `placed` about the actions `identities`, and loose ones that sit with `agencies`."""
+    is_told = findings[Column.ACTION_ID.value].isin(identities)
     is_loose = findings[Column.ACTION_ID.value].isna() & findings[Column.LEAD_AGENCY.value].isin(list(agencies))
     return findings[is_told | is_loose]

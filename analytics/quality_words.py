@@ -3,7 +3,8 @@
 import pandas as pd
 
 from analytics.wording import are, compared, counted, number, share, verb
-from data.schema import DEFAULT_THRESHOLDS, Severity
+from data.schema import Severity
+from data.thresholds import DEFAULT_THRESHOLDS
 
 FEWEST_REVIEWS = 3
 

@@ -9,7 +9,8 @@ import pandas as pd
 from analytics.arrays import Array, Codes, categorical, combined, days, floats, is_any, truths
 from analytics.flags import is_critical
 from analytics.wording import counted, joined, times
-from data.schema import DEFAULT_THRESHOLDS, REPORTED_GREEN, Column, Derived, Flag, Rag, Status, Thresholds
+from data.schema import REPORTED_GREEN, Column, Derived, Flag, Rag, Status
+from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 from data.words import RAG_WORDS
 
 REDS = (Rag.RED, Rag.AMBER_RED)

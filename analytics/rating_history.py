@@ -10,7 +10,8 @@ import pandas as pd
 from analytics import rating
 from analytics.arrays import days
 from analytics.wording import counted, day
-from data.schema import DEFAULT_THRESHOLDS, Column, Derived, Rag, Thresholds
+from data.schema import Column, Derived, Rag
+from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 from data.words import RAG_WORDS
 
 GIVEN: Final = ("data_date", "workstream", "level", "given_by", "reason", "given_at")

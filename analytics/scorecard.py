@@ -10,7 +10,8 @@ from analytics import fairness, promises
 from analytics.definitions import DEFINITIONS, TOLD, Definition, Measured, Told
 from analytics.fairness import Place
 from analytics.intervals import wilson
-from data.schema import DEFAULT_THRESHOLDS, Column, Thresholds
+from data.schema import Column
+from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
 MEASURES: Final = (
     Measured.ON_TIME,

@@ -25,7 +25,8 @@ from analytics.wording import (
     spelled,
     verb,
 )
-from data.schema import DEFAULT_THRESHOLDS, NOT_STATED, Column, Derived, Flag, Rag
+from data.schema import NOT_STATED, Column, Derived, Flag, Rag
+from data.thresholds import DEFAULT_THRESHOLDS
 
 FIRST_REVIEW = "This is the first review; changes will show from the next one."
 NOTHING = "There are no actions to show."

@@ -9,7 +9,8 @@ import pandas as pd
 from analytics.arrays import days, groups, is_any, truths
 from analytics.closures import PARTS
 from analytics.past import NEVER, identities, sightings
-from data.schema import DEFAULT_THRESHOLDS, Column, Derived, Flag, Status
+from data.schema import Column, Derived, Flag, Status
+from data.thresholds import DEFAULT_THRESHOLDS
 
 FROM_THE_START = -1
 

@@ -8,7 +8,8 @@ import pandas as pd
 from analytics.arrays import days, floats, groups, truths
 from analytics.definitions import Measured
 from analytics.measures import rows_counted, sums
-from data.schema import DEFAULT_THRESHOLDS, NOT_STATED, SUPPORT_SEPARATOR, Column, Derived, Flag, Thresholds
+from data.schema import NOT_STATED, SUPPORT_SEPARATOR, Column, Derived, Flag
+from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
 NOT_OVERDUE = "Not overdue"
 

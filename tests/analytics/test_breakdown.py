@@ -5,7 +5,7 @@ import pytest
 
 from analytics import breakdown
 from analytics import history as histories
-from data.schema import Column, Derived, Thresholds
+from data.schema import Column, Derived
 from tests.analytics.tables import drawn, history
 
 PROGRAMME = """
@@ -136,20 +136,6 @@ def test_statuses_and_ratings_list_the_pairs_that_occur():
         Not stated      | in_progress | 1
         """,
     )
-    told(
-        breakdown.ratings(whole, Column.WORKSTREAM),
-        """
-        value           | rag    | actions
-        Illicit finance | red    | 1
-        Illicit finance | green  | 2
-        Illicit finance | paused | 1
-        Extradition     | amber  | 2
-        Extradition     | done   | 1
-        Extradition     | paused | 1
-        Not stated      | none   | 1
-        """,
-    )
-    assert breakdown.ratings(whole, Column.WORKSTREAM, Column.RAG)["actions"].sum() == 9
 
 
 def test_reported_against_computed_is_of_open_actions():
@@ -179,24 +165,6 @@ def test_the_grid_has_the_pairs_with_open_actions_the_most_overdue_first():
         """,
     )
     assert list(cells["column"].cat.categories) == ["Extradition", "Illicit finance", "Not stated"]
-
-
-def test_overdue_ages_fall_into_the_buckets_of_the_programme():
-    late = [(ref, days) for ref, days in zip("ABCDEFG", (1, 30, 31, 90, 180, 181, 400), strict=True)]
-    lines = "\n".join(f"2026-12-31 | {ref} | {date(2026, 12, 31) - pd.Timedelta(days=days)}" for ref, days in late)
-    whole = history(f"data_date | ref | due_date\n{lines}")
-    told(
-        breakdown.overdue_ages(whole),
-        """
-        bucket   | actions
-        1–30     | 2
-        31–60    | 1
-        61–90    | 1
-        91–180   | 1
-        over 180 | 2
-        """,
-    )
-    assert breakdown.overdue_ages(whole, Thresholds(overdue_age_edges=(7,)))["actions"].tolist() == [1, 6]
 
 
 def test_involved_counts_lead_and_support_once_each_and_is_not_additive():

@@ -17,6 +17,7 @@ from analytics import (
     sentences,
     since,
     titles,
+    workload,
 )
 from analytics import history as histories
 from data.schema import DTYPES, Column, Derived, Flag
@@ -89,11 +90,10 @@ def test_every_question_has_an_answer(snapshots):
         assert breakdown.by(now, column, gone)["total"].sum() == len(now)
         assert breakdown.by_review(told, column)["total"].sum() == len(told)
         assert breakdown.statuses(now, column)["actions"].sum() == len(now)
-        assert breakdown.ratings(now, column)["actions"].sum() == len(now)
     cells = breakdown.grid(now, Column.LEAD_AGENCY, Column.WORKSTREAM)
     assert cells["open"].sum() == now[Flag.IS_OPEN].sum()
     assert breakdown.reported_against_computed(now)["actions"].sum() == now[Flag.IS_OPEN].sum()
-    assert breakdown.overdue_ages(now)["actions"].sum() == now[Flag.IS_OVERDUE].sum()
+    assert workload.by_lateness(now, Column.LEAD_AGENCY)["actions"].sum() == now[Flag.IS_OPEN].sum()
     assert breakdown.involved(now)["lead"].sum() == len(now)
     assert len(attention.ordered(now)) == len(now)
     assert len(attention.worst(now)) <= len(now)

@@ -7,6 +7,7 @@ from analytics import comparisons, fairness, scorecard, workload
 from analytics import history as histories
 from analytics.fairness import Place
 from analytics.intervals import binomial_tail
+from data.thresholds import Thresholds
 from tests.analytics.tables import history
 
 REVIEWS = """
@@ -135,3 +136,20 @@ def test_what_the_limits_call_apart_but_chance_explains_is_not():
     assert binomial_tail(0, 8, 0.1) == pytest.approx(0.9**8)
     assert binomial_tail(900, 2000, 0.5) < 1e-5
     assert binomial_tail(3, 3, 1.0) == 1.0
+
+
+def test_days_overdue_fall_into_the_buckets_of_the_programme():
+    late = [(ref, days) for ref, days in zip("ABCDEFG", (1, 30, 31, 90, 180, 181, 400), strict=True)]
+    lines = "\n".join(f"2026-12-31 | {ref} | {date(2026, 12, 31) - pd.Timedelta(days=days)}" for ref, days in late)
+    whole = history(f"data_date | ref | due_date\n{lines}")
+    found = workload.by_lateness(whole, "lead_agency")
+    assert dict(zip(found["lateness"], found["actions"], strict=True)) == {
+        "Not overdue": 0,
+        "1–30 days": 2,
+        "31–60 days": 1,
+        "61–90 days": 1,
+        "91–180 days": 1,
+        "over 180 days": 2,
+    }
+    rules = Thresholds(overdue_age_edges=(7,))
+    assert workload.by_lateness(whole, "lead_agency", rules)["actions"].tolist() == [0, 1, 6]

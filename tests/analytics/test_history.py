@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from analytics import history as histories
-from data.schema import DTYPES, Column, Derived, Flag, Rag, Status, Thresholds
+from data.schema import DTYPES, Column, Derived, Flag, Rag, Status
+from data.thresholds import Thresholds
 from tests.analytics.tables import PLAIN, actions, check, history, values
 
 

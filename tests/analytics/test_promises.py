@@ -4,7 +4,8 @@ import pytest
 
 from analytics import history as histories
 from analytics import promises
-from data.schema import Column, Thresholds
+from data.schema import Column
+from data.thresholds import Thresholds
 from tests.analytics.tables import drawn, history, values
 
 APR = date(2026, 4, 30)

@@ -107,7 +107,7 @@ def test_over_the_reviews(whole, placed):
 
 
 def test_the_filters_leave_findings_of_their_actions_and_loose_ones_of_their_agencies(placed, now):
-    one = now[now["lead_agency"] == "FIA"]
+    one = set(now.loc[now["lead_agency"] == "FIA", "action_id"])
     assert quality.among(placed, one, ("FIA",))["rule"].tolist() == ["W17", "W14", "W15", "E1", "W26"]
     assert quality.among(placed, one, ())["rule"].tolist() == ["W17", "W14", "W15"]
 

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from analytics import rating
-from data.schema import Column, Derived, Thresholds
+from data.schema import Column, Derived
+from data.thresholds import Thresholds
 from tests.analytics.tables import check, history, values
 
 
