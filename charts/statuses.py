@@ -9,8 +9,8 @@ import pandas as pd
 from charts import axes, layout, palette
 from charts.plain_figure import PlainFigure
 from charts.text import counted, escaped, paragraph, plain, wrapped
-from data.schema import Rag, Status
-from data.words import RAG_WORDS, STATUS_WORDS
+from data.schema import Status
+from data.words import STATUS_WORDS
 
 GLYPH = "■"
 VALUE, ACTIONS = "value", "actions"
@@ -36,24 +36,9 @@ def status_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for
     return stacked(parts, "status", pieces, glyphs, title=title, subtitle=subtitle, room_for=room_for)
 
 
-def rating_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "", room_for: int = 0) -> PlainFigure:
-    """Returns one bar a value, cut by rating from red to green, then done, paused, not rated; letter and count inside.
-
-    `parts`: value, rag, actions; one row a value and rating. Otherwise as `status_bars`; customdata [value, rag], raw.
-    """
-    pieces = [(rag.value, rating.mark, RAG_WORDS[rag], rating.letter + " ") for rag, rating in palette.RATINGS.items()]
-    glyphs = [rating.shape for rating in palette.RATINGS.values()]
-    return stacked(parts, "rag", pieces, glyphs, title=title, subtitle=subtitle, room_for=room_for)
-
-
 def status_bars_in_words(parts: pd.DataFrame) -> str:
     """Returns `status_bars(parts)` as one plain sentence for a screen reader."""
     return stacked_in_words(parts, "status", lambda code: STATUS_WORDS[Status(code)].lower())
-
-
-def rating_bars_in_words(parts: pd.DataFrame) -> str:
-    """Returns `rating_bars(parts)` as one plain sentence for a screen reader."""
-    return stacked_in_words(parts, "rag", lambda code: RAG_WORDS[Rag(code)].lower())
 
 
 def stacked(

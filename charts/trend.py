@@ -9,7 +9,7 @@ import pandas as pd
 from charts import axes, layout, palette
 from charts.plain_figure import PlainFigure
 from charts.text import counted, day, escaped, paragraph, plain, share, wrapped
-from data.schema import DEFAULT_THRESHOLDS
+from data.thresholds import DEFAULT_THRESHOLDS
 
 INNER_PIXELS = 220
 SPARK_PIXELS = 44

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from analytics import attention, breakdown, flow, history, measures
-from charts import ageing, glance, grid, ranked, statuses, timeline, trend
+from analytics import attention, breakdown, flow, history, measures, workload
 from charts import flow as flow_chart
+from charts import glance, grid, ranked, statuses, timeline, trend
+from charts import workload as workload_chart
 from data.schema import Column
 from tests.analytics import tables
 
@@ -27,11 +28,10 @@ ACTIONS = history.at(PAST, NOW)
 @pytest.mark.parametrize("column", [Column.WORKSTREAM, Column.LEAD_AGENCY])
 def test_parts(column):
     parts, over = breakdown.by(ACTIONS, column), breakdown.by_review(PAST, column)
-    counts, ratings = breakdown.statuses(ACTIONS, column), breakdown.ratings(ACTIONS, column)
+    counts = breakdown.statuses(ACTIONS, column)
     assert glance.glance(parts, over, title="t").data[0].x.sum() == (ACTIONS[Column.STATUS] == "completed").sum()
     assert ranked.ranked_bars(parts, title="t").data[1].x.sum() == 1
     assert sum(trace.x.sum() for trace in statuses.status_bars(counts, title="t").data[:-1]) == len(ACTIONS)
-    assert statuses.rating_bars(ratings, title="t").data[-1].x.sum() == ratings["actions"].sum()
     lines = over.rename(columns={"overdue": "numerator", "open": "denominator"})
     drawn = trend.trend_lines(lines, title="t", y_title="Overdue", by="value", as_rate=False)
     assert len({trace.name for trace in drawn.data if trace.name}) == over["value"].nunique()
@@ -39,7 +39,6 @@ def test_parts(column):
         glance.glance_in_words(parts),
         ranked.ranked_bars_in_words(parts),
         statuses.status_bars_in_words(counts),
-        statuses.rating_bars_in_words(ratings),
     ):
         assert all(name in said for name in parts["value"])
         assert "nan" not in said.lower()
@@ -60,9 +59,10 @@ def test_reviews():
 def test_cells_and_ages():
     cells = breakdown.grid(ACTIONS, Column.LEAD_AGENCY, Column.WORKSTREAM)
     assert len(grid.cell_grid(cells, title="t").data[0].x) == 2
-    ages = breakdown.overdue_ages(ACTIONS)
-    assert ageing.ageing_bars(ages, title="t").data[0].y.tolist() == [1, 0, 0, 0, 0]
-    assert ageing.ageing_bars_in_words(ages).count("action") == 6
+    late = workload.by_lateness(ACTIONS, Column.LEAD_AGENCY)
+    drawn = workload_chart.workload_bars(late, workload.lateness_names(), title="t")
+    assert sum(trace.x.sum() for trace in drawn.data[:-1]) == 2
+    assert "FIA: 1 late by 1–30 days" in workload_chart.workload_bars_in_words(late)
 
 
 def test_the_timeline_of_what_needs_attention():

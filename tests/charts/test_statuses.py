@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from charts import palette, statuses
-from data.schema import Rag, Status
+from data.schema import Status
 
 HOSTILE = '<a href="https://x">y</a><extra>z</extra>'
 
@@ -89,14 +89,6 @@ def test_the_height_does_not_jump_when_there_is_room():
     )
 
 
-def test_ratings_show_letter_and_count_from_red_to_green():
-    drawn = bars(statuses.rating_bars(RATED, title="t"))
-    assert list(drawn) == ["Red", "Amber", "Green"]
-    assert [list(trace.text) for trace in drawn.values()] == [["R 1", ""], ["", "A 1,204"], ["G 2", ""]]
-    assert drawn["Amber"].marker.line.color == palette.RATINGS[Rag.AMBER].mark.edge == "#7A5200"
-    assert list(drawn["Red"].customdata[0]) == ["Extradition", "red"]
-
-
 def test_the_same_data_gives_the_same_bytes():
     assert statuses.status_bars(PARTS, title="t").to_json() == statuses.status_bars(PARTS.copy(), title="t").to_json()
 
@@ -121,6 +113,3 @@ def test_nothing_to_show():
 
 def test_in_words():
     assert statuses.status_bars_in_words(PARTS[:2]) == "Bars of 13 actions. Extradition: 8 completed, 5 not started."
-    assert statuses.rating_bars_in_words(RATED) == (
-        "Bars of 1,207 actions. Extradition: 2 green, 1 red; Illicit finance: 1,204 amber."
-    )
