@@ -11,8 +11,9 @@ from analytics import judged
 from charts import palette
 from data.schema import HEADINGS, Column, Derived, Rag
 from data.words import STATUS_WORDS
-from packs import tables
 from ui import address, filters, judgements
+from ui.chosen_row import act_on_row
+from ui.downloads import show_downloads
 from ui.frame import View
 from ui.words import counted, day, table_of_days
 
@@ -109,9 +110,7 @@ def readable(actions: pd.DataFrame, chosen: Sequence[str] = DECIDING) -> pd.Data
 
 def open_row(key: str, identities: list[str]) -> None:
     """Opens the action of the row chosen in the table `key`; for callbacks."""
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows:
-        address.open_action(identities[rows[0]])
+    act_on_row(key, identities, address.open_action)
 
 
 def show_actions(seen: View, actions: pd.DataFrame, *, key: str, is_pickable: bool = False) -> None:
@@ -147,21 +146,4 @@ def show_actions(seen: View, actions: pd.DataFrame, *, key: str, is_pickable: bo
         name += "-narrowed"
     if seen.is_sample:
         note += f" {seen.programme.note}"
-    with st.container(horizontal=True, key=f"doors_{key}"):
-        st.download_button(
-            "Excel",
-            data=lambda: tables.excel_bytes(exported(actions), note=note),
-            file_name=f"{name}.xlsx",
-            key=f"{key}_xlsx",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.download_button(
-            "CSV",
-            data=lambda: tables.csv_bytes(exported(actions)),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            key=f"{key}_csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+    show_downloads(lambda: exported(actions), key=key, name=name, sheet="Actions", note=note)

@@ -10,6 +10,7 @@ from analytics import changes
 from analytics.changes import KIND_WORDS, VANISHED, Section
 from data.schema import HEADINGS, Column, Flag
 from ui import address
+from ui.action_table import open_row
 from ui.doors import show_door
 from ui.filters import FLAG
 from ui.frame import View
@@ -99,12 +100,6 @@ def _show_doors(seen: View, section: Section) -> None:
         )
 
 
-def _open_vanished(key: str, identities: list[str]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows:
-        address.open_action(identities[rows[0]])
-
-
 def _show_vanished(seen: View, section: Section, rows: pd.DataFrame) -> None:
     """Draws all that vanished, since no other page lists it: row by row where it is little, else as a table."""
     if len(rows) <= MOST_VANISHED:
@@ -117,7 +112,7 @@ def _show_vanished(seen: View, section: Section, rows: pd.DataFrame) -> None:
         exported(rows).drop(columns=[EXPORTED["kind"], EXPORTED["days"]]),
         hide_index=True,
         key=key,
-        on_select=lambda: _open_vanished(key, identities),
+        on_select=lambda: open_row(key, identities),
         selection_mode="single-row",
         alt=f"All {counted(len(rows), 'action')} no longer listed",
         placeholder=DASH,

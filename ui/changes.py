@@ -10,9 +10,10 @@ from analytics.selection import Selection
 from charts import ribbons
 from data.schema import HEADINGS, Column
 from data.words import STATUS_WORDS
-from packs import tables
 from ui import change_sections, filters, frame
+from ui.chosen_row import act_on_row
 from ui.doors import open_rows
+from ui.downloads import show_downloads
 from ui.frame import View
 from ui.glance import show_sentence
 from ui.pictures import show_picture
@@ -124,12 +125,6 @@ def _open_status(status: str) -> None:
         open_rows({Column.STATUS: [status]})
 
 
-def _choose(key: str, column: str, values: list[str]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows:
-        filters.choose(column, [values[rows[0]]])
-
-
 def _show_parts(both: Compared, column: str) -> None:
     seen = both.seen
     parts = both.parts[column]
@@ -144,7 +139,7 @@ def _show_parts(both: Compared, column: str) -> None:
         shown[list(words)].rename(columns=words),
         hide_index=True,
         key=key,
-        on_select=lambda: _choose(key, column, values),
+        on_select=lambda: act_on_row(key, values, lambda value: filters.choose(column, [value])),
         selection_mode="single-row",
         placeholder="·",
         alt=f"Changes by {HEADINGS[column].lower()}: then + new + moved in − no longer listed − moved out = now",
@@ -162,24 +157,7 @@ def _show_downloads(both: Compared) -> None:
     if seen.is_sample:
         note += f" {seen.programme.note}"
     st.markdown(f"**The whole list** · {counted(len(table), 'change')}, a line for each")
-    with st.container(horizontal=True, key="doors_changes"):
-        st.download_button(
-            "Excel",
-            data=lambda: tables.excel_bytes(table, sheet="Changes", note=note),
-            file_name=f"{name}.xlsx",
-            key="changes_xlsx",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.download_button(
-            "CSV",
-            data=lambda: tables.csv_bytes(table),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            key="changes_csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+    show_downloads(lambda: table, key="changes", name=name, sheet="Changes", note=note)
 
 
 def show_changes(seen: View) -> None:

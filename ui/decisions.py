@@ -11,9 +11,10 @@ from analytics.definitions import SETTLED, Settled
 from analytics.register import Standing
 from data.decision import KIND_WORDS, Decided
 from data.schema import Column
-from packs import tables
 from ui import address, decision_entry, event_list, filters, frame
+from ui.chosen_row import act_on_row
 from ui.decision_list import show_decisions, state_word
+from ui.downloads import show_downloads
 from ui.frame import View
 from ui.glance import show_sentence
 from ui.registered import of_selection, registered
@@ -46,12 +47,6 @@ def exported(decisions: pd.DataFrame) -> pd.DataFrame:
     return shown.rename(columns={str(name): word for name, word in HEADINGS.items()})
 
 
-def _open_row(key: str, identities: list[str]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows:
-        address.open_decision(identities[rows[0]])
-
-
 def _show_open(decisions: pd.DataFrame, carried: pd.DataFrame) -> None:
     unsettled = decisions[decisions[Standing.IS_OPEN]]
     st.subheader(f"Open, oldest first: {len(unsettled):,}", anchor=False, help=SETTLED[Settled.OPEN].in_words)
@@ -82,24 +77,7 @@ def _show_downloads(seen: View, decisions: pd.DataFrame, review: str) -> None:
     note += f" Only {'; '.join(narrowed)}." if narrowed else ""
     note += f" {seen.programme.note}" if seen.is_sample else ""
     name = f"decisions-{seen.data_date.isoformat()}"
-    with st.container(horizontal=True, key="doors_decisions"):
-        st.download_button(
-            "Excel",
-            data=lambda: tables.excel_bytes(exported(decisions), "Decisions", note),
-            file_name=f"{name}.xlsx",
-            key="decisions_xlsx",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.download_button(
-            "CSV",
-            data=lambda: tables.csv_bytes(exported(decisions)),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            key="decisions_csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+    show_downloads(lambda: exported(decisions), key="decisions", name=name, sheet="Decisions", note=note)
 
 
 def _show_register(seen: View, decisions: pd.DataFrame) -> None:
@@ -123,7 +101,7 @@ def _show_register(seen: View, decisions: pd.DataFrame) -> None:
         exported(rows),
         hide_index=True,
         key=key,
-        on_select=lambda: _open_row(key, identities),
+        on_select=lambda: act_on_row(key, identities, address.open_decision),
         selection_mode="single-row",
         column_config=columns | {"Decision": st.column_config.TextColumn("Decision", width="large")},
         alt=f"Register of {counted(len(rows), 'decision')}, open ones first",

@@ -12,8 +12,9 @@ from analytics import calibration, reported, since
 from analytics import history as histories
 from analytics.selection import Selection, selected
 from data.programme import Programme
-from data.schema import Derived, Thresholds
+from data.schema import Derived
 from data.store import LOCAL_PERSON, Snapshot
+from data.thresholds import Thresholds
 from ui import address, filters, left_out, library, meanings, navigation, past_version
 from ui.words import counted, day, plain
 

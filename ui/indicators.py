@@ -12,9 +12,10 @@ from analytics.series import Line
 from charts import control
 from data.indicator import FIGURE_HEADINGS, Figure
 from data.schema import NOT_STATED
-from packs import tables
 from ui import address, filters, frame, indicator_books, indicator_one, meanings
 from ui import indicator_words as said
+from ui.chosen_row import act_on_row
+from ui.downloads import show_downloads
 from ui.frame import View
 from ui.glance import show_sentence
 from ui.pictures import show_picture
@@ -48,36 +49,13 @@ def table(told: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _choose(key: str, identities: list[str]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows:
-        address.open_indicator(identities[rows[0]])
-
-
 def _show_downloads(seen: View, told: pd.DataFrame) -> None:
     """Draws the table to take away, as Excel and CSV, in the words of the screen."""
     held = table(told).drop(columns="Over time")
     name = f"indicators-{seen.data_date.isoformat()}"
     note = f"{seen.programme.short_name}: indicators as known on {day(seen.data_date, in_full=True)}."
     note += f" {seen.programme.note}" if seen.is_sample else ""
-    with st.container(horizontal=True, key="doors_indicators"):
-        st.download_button(
-            "Excel",
-            data=lambda: tables.excel_bytes(held, "Indicators", note),
-            file_name=f"{name}.xlsx",
-            key="indicators_xlsx",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.download_button(
-            "CSV",
-            data=lambda: tables.csv_bytes(held),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            key="indicators_csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+    show_downloads(lambda: held, key="indicators", name=name, sheet="Indicators", note=note)
 
 
 def _show_table(told: pd.DataFrame) -> None:
@@ -101,7 +79,7 @@ def _show_table(told: pd.DataFrame) -> None:
             "Against trajectory": st.column_config.TextColumn(width=125),
             "Is target met": st.column_config.TextColumn(width=135),
         },
-        on_select=lambda: _choose(key, identities),
+        on_select=lambda: act_on_row(key, identities, address.open_indicator),
         selection_mode="single-row",
         alt="Indicators: latest figure, change, variation, trajectory and target, most worrying first",
         height=35 * (len(told) + 1) + 3,

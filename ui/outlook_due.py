@@ -8,7 +8,7 @@ import streamlit as st
 from analytics import due, outlook_lines
 from charts import due as due_chart
 from data.schema import HEADINGS, Column
-from ui import outlook_rows
+from ui import action_rows
 from ui.frame import View
 from ui.pictures import show_picture
 from ui.words import DASH, counted, day, plain
@@ -84,4 +84,4 @@ def _show_chosen(seen: View) -> None:
     else:
         rows = due.between(seen.actions, seen.data_date, None, -1)
         told = "overdue already"
-    outlook_rows.show_rows(seen, rows, COLUMNS, key="due", said=f"{counted(len(rows), 'open action')} {told}")
+    action_rows.show_rows(seen, rows, COLUMNS, key="due", said=f"{counted(len(rows), 'open action')} {told}")

@@ -13,6 +13,7 @@ from charts import completion as completion_chart
 from charts import pace as pace_chart
 from data.schema import HEADINGS, Column
 from ui import filters
+from ui.chosen_row import act_on_row
 from ui.frame import View
 from ui.pictures import show_picture
 from ui.words import DASH, counted, day, plain, table_of_days
@@ -118,12 +119,6 @@ def _row(one: Prospect, data_date: date, target: date | None) -> dict[str, objec
     }
 
 
-def _choose(key: str, values: list[str]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows:
-        filters.choose(Column.WORKSTREAM, [values[rows[0]]])
-
-
 def show_parts(seen: View, parts: list[Prospect], target: date | None) -> None:
     """Draws a row a workstream: pace needed and of late, and when its open work is done; a row narrows to it."""
     if not parts:
@@ -138,7 +133,7 @@ def show_parts(seen: View, parts: list[Prospect], target: date | None) -> None:
         pd.DataFrame([_row(one, seen.data_date, target) for one in parts]),
         hide_index=True,
         key=key,
-        on_select=lambda: _choose(key, values),
+        on_select=lambda: act_on_row(key, values, lambda value: filters.choose(Column.WORKSTREAM, [value])),
         selection_mode="single-row",
         alt="Pace and forecast by workstream, least likely to finish in time first",
         height=35 * (len(parts) + 1) + 3,

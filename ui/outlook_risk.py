@@ -9,7 +9,7 @@ import streamlit as st
 from analytics import at_risk, outlook_lines
 from analytics.definitions import AHEAD, Ahead
 from data.schema import Column
-from ui import address, outlook_rows
+from ui import action_rows, address
 from ui.frame import View
 from ui.words import counted, day, plain
 
@@ -46,7 +46,7 @@ def show_risky(seen: View, risky: pd.DataFrame, due_count: int) -> None:
             fold = st.expander(f"All {len(risky):,} with their reasons", key="fold_risky", on_change="rerun")
             if fold.open:
                 with fold:
-                    outlook_rows.show_rows(
+                    action_rows.show_rows(
                         seen,
                         risky,
                         COLUMNS,

@@ -7,6 +7,7 @@ from analytics import breakdown
 from charts import palette
 from data.schema import HEADINGS, Column, Rag
 from ui import confidence, filters
+from ui.chosen_row import act_on_row
 from ui.frame import View
 from ui.words import DASH, of
 
@@ -36,12 +37,6 @@ def table(parts: pd.DataFrame, column: str) -> pd.DataFrame:
     return pd.DataFrame(shown)
 
 
-def _choose(key: str, column: str, values: list[str]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows:
-        filters.choose(column, [values[rows[0]]])
-
-
 def show_parts_table(seen: View, parts: pd.DataFrame, column: str) -> None:
     """Draws `table(parts, column)`; choosing a row narrows every page to it."""
     values = parts["value"].astype("str").tolist()
@@ -55,7 +50,7 @@ def show_parts_table(seen: View, parts: pd.DataFrame, column: str) -> None:
         shown,
         hide_index=True,
         key=key,
-        on_select=lambda: _choose(key, column, values),
+        on_select=lambda: act_on_row(key, values, lambda value: filters.choose(column, [value])),
         selection_mode="single-row",
         alt=f"{HEADINGS[column]} by {HEADINGS[column].lower()}, most worrying first",
         height=35 * (len(parts) + 1) + 3,

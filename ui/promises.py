@@ -12,7 +12,7 @@ from charts import milestones
 from charts import promises as promises_chart
 from data.schema import HEADINGS, Column, Derived
 from ui import address, filters
-from ui.action_table import heading, readable
+from ui.action_rows import show_rows
 from ui.frame import View
 from ui.pictures import show_picture
 from ui.words import DASH, counted, day, of, plain, table_of_days
@@ -119,30 +119,14 @@ def show_slippers(seen: View, column: str) -> None:
     again = promises.repeat_slippers(seen.actions)
     if again.empty:
         return
-    columns = [name for name in SLIPPERS if name != column]
-    identities = again[Column.ACTION_ID].tolist()
-    key = f"slippers_{column}_{abs(hash((seen.shown.id, *identities)))}"
-    st.markdown(
-        f"**{counted(len(again), 'open action')} pushed twice or more** · choose a row to open it",
-        help=_help(Told.PUSHED_AGAIN),
+    show_rows(
+        seen,
+        again,
+        [name for name in SLIPPERS if name != column],
+        key=f"slippers_{column}",
+        said=f"{counted(len(again), 'open action')} pushed twice or more",
+        about=_help(Told.PUSHED_AGAIN),
     )
-    st.dataframe(
-        readable(again, columns),
-        hide_index=True,
-        key=key,
-        on_select=lambda: _open(key, identities),
-        selection_mode="single-row",
-        alt="Open actions pushed twice or more, most pushed first",
-        height=min(35 * (len(again) + 1) + 3, 320),
-        placeholder=DASH,
-        column_config={heading(Column.ACTION): st.column_config.TextColumn(width="large")},
-    )
-
-
-def _open(key: str, identities: list[str]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows:
-        address.open_action(identities[rows[0]])
 
 
 def show_pace(seen: View) -> None:

@@ -1,8 +1,7 @@
 """The page of data quality: what was odd, with whom, since when, and what each agency mends first."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -19,6 +18,7 @@ from data.schema import HEADINGS, NOT_STATED, Column
 from data.store import Snapshot
 from packs import tables
 from ui import cards, filters, frame, library
+from ui.chosen_row import act_on_row
 from ui.findings_table import WEIGHTS, show_findings, title
 from ui.frame import Pair, View
 from ui.glance import show_sentence
@@ -55,19 +55,19 @@ def _placed(sent: Sent) -> pd.DataFrame:
     return quality.placed(found, histories.at(shelf.history(), snapshot.data_date))
 
 
-def _told(seen: View, findings: pd.DataFrame, actions: pd.DataFrame) -> pd.DataFrame:
-    """Returns the findings that the filters leave."""
+def _told(seen: View, findings: pd.DataFrame, identities: Collection[str]) -> pd.DataFrame:
+    """Returns the findings that the filters leave: those about the actions `identities`."""
     if seen.selection == Selection():
         return findings
-    return quality.among(findings, actions, seen.selection.lead_agency)
+    return quality.among(findings, identities, seen.selection.lead_agency)
 
 
 def _over(seen: View, both: Pair) -> pd.DataFrame:
     """Returns what became of the data over the reviews up to the one shown."""
+    identities = set(seen.history[Column.ACTION_ID].unique())
     reviews = [one for one in both.shelf.snapshots if one.data_date <= seen.data_date]
-    return quality.over_reviews(
-        seen.history, [(one.data_date, _told(seen, _placed(Sent(both.shelf, one)), seen.history)) for one in reviews]
-    )
+    sent = [(one.data_date, _told(seen, _placed(Sent(both.shelf, one)), identities)) for one in reviews]
+    return quality.over_reviews(seen.history, sent)
 
 
 def _show_rules(seen: View, findings: pd.DataFrame) -> None:
@@ -138,10 +138,9 @@ def _agency_table(parts: pd.DataFrame, fixes: pd.DataFrame, fewest: int) -> pd.D
     )
 
 
-def _choose(key: str, agencies: list[str]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows and agencies[rows[0]]:
-        filters.choose(Column.LEAD_AGENCY, [agencies[rows[0]]])
+def _choose(agency: str) -> None:
+    if agency:
+        filters.choose(Column.LEAD_AGENCY, [agency])
 
 
 def _show_agencies(seen: View, parts: pd.DataFrame, fixes: pd.DataFrame) -> None:
@@ -153,7 +152,7 @@ def _show_agencies(seen: View, parts: pd.DataFrame, fixes: pd.DataFrame) -> None
         _agency_table(parts, fixes, seen.thresholds.fewest_for_rate),
         hide_index=True,
         key=key,
-        on_select=lambda: _choose(key, names),
+        on_select=lambda: act_on_row(key, names, _choose),
         selection_mode="single-row",
         alt="Findings, empty cells, silence and copied remarks by lead agency",
         height=35 * (len(parts) + 1) + 3,
@@ -206,7 +205,7 @@ def _show_download(seen: View, findings: pd.DataFrame) -> None:
     note = f"{agency}: {counted(len(own), 'finding')}, {seen.shown.review}, {day(seen.data_date, in_full=True)}"
     right.download_button(
         f"Excel: {counted(len(own), 'finding')}",
-        data=partial(lambda rows, words: tables.excel_bytes(_list(rows), "Findings", words), own, note),
+        data=lambda: tables.excel_bytes(_list(own), "Findings", note),
         file_name=f"findings-{agency}-{seen.data_date}.xlsx".replace(" ", "-").replace("/", "-"),
         key="quality_download",
         icon=":material/download:",
@@ -217,7 +216,7 @@ def _show_download(seen: View, findings: pd.DataFrame) -> None:
 def show_quality(seen: View) -> None:
     """Draws the page of data quality for the actions of `seen`."""
     both = frame.pair()
-    findings = _told(seen, _placed(Sent(both.shelf, seen.shown)), seen.actions)
+    findings = _told(seen, _placed(Sent(both.shelf, seen.shown)), set(seen.actions[Column.ACTION_ID]))
     over = _over(seen, both)
     show_sentence(quality_words.sentence(over, findings, "the review before"))
     cards.show_cards(seen, CARDS)

@@ -12,7 +12,8 @@ from charts import calibration as calibration_chart
 from charts import palette, rating_grid
 from data.schema import HEADINGS, Column, Derived, Rag
 from ui import doors, filters, frame
-from ui.action_table import heading, open_row, readable
+from ui.action_rows import show_rows
+from ui.chosen_row import act_on_row
 from ui.frame import View
 from ui.pictures import show_picture
 from ui.words import DASH, counted, day, of
@@ -87,35 +88,19 @@ def _show_watermelons(seen: View, column: str, *, is_one: bool) -> None:
     rows = watermelons.watermelons(seen.actions)
     if rows.empty:
         return
-    columns = [name for name in WATERMELONS if not (is_one and name == column)]
-    identities = rows[Column.ACTION_ID].tolist()
-    key = f"watermelons_{column}_{abs(hash((seen.shown.id, *identities)))}"
     left, right = (st.container(), None) if is_one else st.columns([2, 1], gap="medium")
     with left:
-        st.markdown(
-            f"**{counted(len(rows), 'action')} reported green and red by the rules** · choose a row to open it",
-            help=f"{RATED[Rated.REPORTED_AGAINST_COMPUTED].in_words}",
-        )
-        st.dataframe(
-            readable(rows, columns),
-            hide_index=True,
-            key=key,
-            on_select=lambda: open_row(key, identities),
-            selection_mode="single-row",
-            alt="Actions reported green and red by the rules, latest first",
-            height=min(35 * (len(rows) + 1) + 3, 320),
-            placeholder=DASH,
-            column_config={heading(name): st.column_config.TextColumn(width="large") for name in (Column.ACTION,)},
+        show_rows(
+            seen,
+            rows,
+            [name for name in WATERMELONS if not (is_one and name == column)],
+            key=f"watermelons_{column}",
+            said=f"{counted(len(rows), 'action')} reported green and red by the rules",
+            about=RATED[Rated.REPORTED_AGAINST_COMPUTED].in_words,
         )
     if right is not None:
         with right:
             _show_hiding(seen, column)
-
-
-def _choose(key: str, column: str, values: list[str]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows:
-        filters.choose(column, [values[rows[0]]])
 
 
 def _show_hiding(seen: View, column: str) -> None:
@@ -134,7 +119,7 @@ def _show_hiding(seen: View, column: str) -> None:
         ),
         hide_index=True,
         key=key,
-        on_select=lambda: _choose(key, column, values),
+        on_select=lambda: act_on_row(key, values, lambda value: filters.choose(column, [value])),
         selection_mode="single-row",
         alt=f"Actions reported green and red by the rules, by {HEADINGS[column].lower()}",
     )

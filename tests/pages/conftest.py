@@ -2,6 +2,7 @@
 
 import functools
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from data.store import Store, open_store
 from ui import library, pictures
 
 
@@ -35,4 +37,21 @@ def store_url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("TRACKER_STORE", url)
     st.cache_resource.clear()
     yield url
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A copy of the sample's store as the analysts' own, so that what is written here stays here."""
+    library.sample_store()
+    source = library.sample_place().removeprefix("sqlite:///")
+    for ending in ("", "-wal"):
+        if Path(source + ending).exists():
+            shutil.copy(source + ending, f"{tmp_path / 'tracker.db'}{ending}")
+    url = f"sqlite:///{tmp_path / 'tracker.db'}"
+    monkeypatch.setenv("TRACKER_STORE", url)
+    st.cache_resource.clear()
+    own = open_store(url)
+    yield own
+    own.close()
     st.cache_resource.clear()

@@ -2,18 +2,14 @@
 
 import datetime
 import io
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import openpyxl
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.decision import Kind, State
 from data.event import EventKind
-from data.store import LOCAL_PERSON, Store, open_store
+from data.store import LOCAL_PERSON, Store
 from data.store.deciding import Entry, Happening, enter, give_state, happened
 from data.store.register import read_register
 from packs import follow_ups, round_trip
@@ -27,23 +23,6 @@ OCTOBER = datetime.date(2026, 10, 31)
 NOVEMBER = datetime.date(2026, 11, 30)
 CHAIR = "Delivery unit"
 ENTRY = "decision_entry"
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A copy of the sample's store as the analysts' own, so that what is entered here stays here."""
-    library.sample_store()
-    source = library.sample_place().removeprefix("sqlite:///")
-    for ending in ("", "-wal"):
-        if Path(source + ending).exists():
-            shutil.copy(source + ending, f"{tmp_path / 'tracker.db'}{ending}")
-    url = f"sqlite:///{tmp_path / 'tracker.db'}"
-    monkeypatch.setenv("TRACKER_STORE", url)
-    st.cache_resource.clear()
-    own = open_store(url)
-    yield own
-    own.close()
-    st.cache_resource.clear()
 
 
 def entering(page: AppTest) -> AppTest:

@@ -1,16 +1,12 @@
 """Ratings by judgement and delivery confidence: given with few keystrokes, told wherever the rating is, and kept."""
 
 import datetime
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.schema import Rag
-from data.store import LOCAL_PERSON, Match, Override, Store, open_store
+from data.store import LOCAL_PERSON, Match, Override, Store
 from data.store.judgements import confidences, give_override, overrides
 from tests.pages.test_life import texts
 from tests.pages.test_pages import opened
@@ -18,23 +14,6 @@ from ui import library
 
 OCTOBER = datetime.date(2026, 10, 31)
 SEPTEMBER = datetime.date(2026, 9, 30)
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A copy of the sample's store as the analysts' own, so that what is given here stays here."""
-    library.sample_store()
-    source = library.sample_place().removeprefix("sqlite:///")
-    for ending in ("", "-wal"):
-        if Path(source + ending).exists():
-            shutil.copy(source + ending, f"{tmp_path / 'tracker.db'}{ending}")
-    url = f"sqlite:///{tmp_path / 'tracker.db'}"
-    monkeypatch.setenv("TRACKER_STORE", url)
-    st.cache_resource.clear()
-    own = open_store(url)
-    yield own
-    own.close()
-    st.cache_resource.clear()
 
 
 def judge(app: AppTest, key: str, choice: str | None, why: str, name: str, button: str) -> AppTest:

@@ -6,18 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from data.schema import Column
-from ui import address
-from ui.action_table import heading, readable
+from ui.action_table import heading, open_row, readable
 from ui.frame import View
 from ui.words import DASH
 
 MOST_PIXELS = 330
-
-
-def _open(key: str, identities: list[str]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows:
-        address.open_action(identities[rows[0]])
 
 
 def show_rows(
@@ -45,7 +38,7 @@ def show_rows(
         shown,
         hide_index=True,
         key=table,
-        on_select=lambda: _open(table, identities),
+        on_select=lambda: open_row(table, identities),
         selection_mode="single-row",
         alt=said,
         height=min(35 * (len(rows) + 1) + 3, MOST_PIXELS),
