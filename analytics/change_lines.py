@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.arrays import groups, truths
-from analytics.changes import NOT_LISTED, SECTIONS, VANISHED, Section, of_section
+from analytics.changes import NOT_LISTED, SECTION_OF, SECTIONS, VANISHED, Section
 from analytics.flags import is_reported_green
 from analytics.sentences import PLACES
 from analytics.wording import FEW, LAST_REVIEW, capital, counted, holders, joined, noun, number, plural, spelled, verb
@@ -206,11 +206,11 @@ def line(section: Section, rows: pd.DataFrame, among: pd.DataFrame) -> str:
 
 def opening(listed: pd.DataFrame, among: pd.DataFrame, review: str = LAST_REVIEW) -> list[str]:
     """Returns the answer of the page: what was closed and became overdue, what moved, what is missing, with names."""
-    closed = of_section(listed, next(section for section in SECTIONS if section.key == "closed"))
+    closed = int((listed["kind"].map(SECTION_OF) == "closed").sum())
     on_time, overdue = _count(listed, Flag.IS_CLOSED_ON_TIME), listed[listed["kind"] == Flag.IS_NEWLY_OVERDUE]
-    first = f"Since {review}, {len(closed) or 'no'} {verb(max(len(closed), 1), 'action was', 'actions were')} closed"
-    if len(closed):
-        some = f"{number(on_time)} of them " if on_time < len(closed) else "all " if on_time > 1 else ""
+    first = f"Since {review}, {closed or 'no'} {verb(max(closed, 1), 'action was', 'actions were')} closed"
+    if closed:
+        some = f"{number(on_time)} of them " if on_time < closed else "all " if on_time > 1 else ""
         first += f", {some}on time"
     first += f", and {number(len(overdue))} became overdue{_and_where(overdue, among)}"
     moved = listed[listed["kind"] == Flag.IS_MOVED_LATER]
@@ -227,5 +227,6 @@ def opening(listed: pd.DataFrame, among: pd.DataFrame, review: str = LAST_REVIEW
 
 def quiet(listed: pd.DataFrame) -> str:
     """Returns what did not happen, one sentence over the sections without rows; "" where every one has some."""
-    nothing = [section.nothing for section in SECTIONS if of_section(listed, section).empty]
+    told = {SECTION_OF[kind] for kind in listed["kind"].unique()}
+    nothing = [section.nothing for section in SECTIONS if section.key not in told]
     return f"{capital(joined(nothing))}." if nothing else ""

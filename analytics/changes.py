@@ -74,7 +74,8 @@ SECTIONS: Final = (
         is_good=True,
     ),
 )
-KINDS: Final = tuple(str(kind) for section in SECTIONS for kind in section.kinds)
+SECTION_OF: Final = {str(kind): section.key for section in SECTIONS for kind in section.kinds}
+KINDS: Final = tuple(SECTION_OF)
 
 
 def _in_words(column: "pd.Series[Any]", words: Mapping[Any, str]) -> "pd.Series[Any]":
@@ -227,6 +228,16 @@ def changes(now: pd.DataFrame, gone: pd.DataFrame) -> pd.DataFrame:
     return listed.iloc[np.lexsort((longest, place))].reset_index(drop=True)
 
 
-def of_section(listed: pd.DataFrame, section: Section) -> pd.DataFrame:
-    """Returns the rows of `changes` that belong to `section`."""
-    return listed[listed["kind"].isin([str(kind) for kind in section.kinds])]
+def of_actions(listed: pd.DataFrame, *actions: pd.DataFrame) -> pd.DataFrame:
+    """Returns the changes of `listed` that are about one of the `actions`: what filters leave of the whole list.
+
+    A vanished action keeps the ref under which its words stand now, whether or not the filters leave that one too.
+    """
+    identities = pd.concat([table[Column.ACTION_ID] for table in actions], ignore_index=True)
+    return listed[listed[Column.ACTION_ID].isin(identities)].reset_index(drop=True)
+
+
+def by_section(listed: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Returns the rows of `changes` of each section that has some, by the key of the section, in their order."""
+    of_kind = listed["kind"].map(SECTION_OF)
+    return {str(key): rows for key, rows in listed.groupby(of_kind, sort=False)}

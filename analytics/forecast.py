@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
@@ -98,11 +100,33 @@ def completion(
     return Forecast(finished, runs, int(np.quantile(soon, 1 - SAFE, method="inverted_cdf")))
 
 
+class _Draws:
+    """Which months of a history each run draws, kept: they depend on how many months there are, not on what closed."""
+
+    def __init__(self, count: int, is_past_drawn: bool, runs: int, seed: int) -> None:
+        self._dice, self._count, self._runs = np.random.default_rng(seed), count, runs
+        self._past = self._dice.integers(0, count, runs * count, dtype="int32") if is_past_drawn else None
+        self._first = np.arange(runs) * count if is_past_drawn else 0
+        self._blocks: list[Array] = []
+        self._lock = Lock()
+
+    def block(self, place: int) -> Array:
+        """Returns the places of the `place`-th `MONTHS_AT_ONCE` months: one row a month, one column a run."""
+        with self._lock:
+            while len(self._blocks) <= place:
+                drawn = self._dice.integers(0, self._count, (MONTHS_AT_ONCE, self._runs), dtype="int32")
+                places = drawn if self._past is None else self._past.take(self._first + drawn)
+                self._blocks.append(places.astype("int16"))
+            return self._blocks[place]
+
+
+@lru_cache(maxsize=32)
+def _draws(count: int, is_past_drawn: bool, runs: int, seed: int) -> _Draws:
+    return _Draws(count, is_past_drawn, runs, seed)
+
+
 def _futures(net: Array, is_past_drawn: bool, runs: int, seed: int) -> Iterator[Array]:
     """Yields for one month after another, up to the cap, what each run closes in it."""
-    dice, count = np.random.default_rng(seed), len(net)
-    pasts = net[dice.integers(0, count, runs * count, dtype="int32")] if is_past_drawn else net
-    first = np.arange(runs) * count if is_past_drawn else 0
-    for _ in range(MOST_MONTHS // MONTHS_AT_ONCE):
-        for places in dice.integers(0, count, (MONTHS_AT_ONCE, runs), dtype="int32"):
-            yield pasts.take(first + places)
+    draws = _draws(len(net), is_past_drawn, runs, seed)
+    for place in range(MOST_MONTHS // MONTHS_AT_ONCE):
+        yield from net.take(draws.block(place))

@@ -7,7 +7,7 @@ from analytics import changes
 from analytics.arrays import Codes, Truths, groups, truths
 from analytics.measures import sums
 from analytics.since import matched
-from data.schema import NOT_STATED, Column, Derived, Flag, Status
+from data.schema import Column, Derived, Flag, Status
 
 
 def _stayed(now: pd.DataFrame, then: pd.DataFrame) -> tuple[Codes, Truths]:
@@ -81,9 +81,17 @@ def kept_and_changed(flow: pd.DataFrame) -> tuple[int, int]:
 
 def by_part(listed: pd.DataFrame, reconciliation: pd.DataFrame, column: str) -> pd.DataFrame:
     """Returns `reconciliation` of `column` with a column for each section: how many actions of the part changed so."""
-    table = reconciliation.copy(deep=False)
-    for section in changes.SECTIONS:
-        rows = changes.of_section(listed, section).drop_duplicates(Column.ACTION_ID)
-        counts = rows[column].fillna(NOT_STATED).value_counts()
-        table[f"in_{section.key}"] = table["value"].map(counts).fillna(0).astype("int64")
-    return table
+    told = pd.DataFrame(
+        {
+            "section": listed["kind"].map(changes.SECTION_OF),
+            "action_id": listed[Column.ACTION_ID],
+            "value": changes.named(listed[column]),
+        }
+    ).drop_duplicates(["section", "action_id"])
+    keys = [section.key for section in changes.SECTIONS]
+    counts = (
+        pd.crosstab(told["value"], told["section"])
+        .reindex(index=reconciliation["value"], columns=keys, fill_value=0)
+        .astype("int64")
+    )
+    return reconciliation.assign(**{f"in_{key}": counts[key].to_numpy() for key in keys})

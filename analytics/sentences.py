@@ -78,7 +78,8 @@ def _overdue(actions: pd.DataFrame, then: pd.DataFrame, review: str) -> str:
         was = f"; {before:,} {verb(before, 'was', 'were')} at {review}" if has_earlier(actions) and before else ""
         return f"No action is overdue{was}."
     change = f", {compared(now, before, review)}" if has_earlier(actions) else ""
-    return f"{counted(now, 'action')} {verb(now, 'is', 'are')} overdue{change}{_where(actions[late], actions)}."
+    where = _where(actions[[Column.LEAD_AGENCY, Column.WORKSTREAM]][late], actions)
+    return f"{counted(now, 'action')} {verb(now, 'is', 'are')} overdue{change}{where}."
 
 
 def _period(actions: pd.DataFrame, review: str) -> str:

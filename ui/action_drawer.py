@@ -9,7 +9,7 @@ from data.schema import HEADINGS, Column, Derived, Rag, Status
 from data.words import STATUS_WORDS
 from ui import action_life, address, judgements, overriding
 from ui.decision_list import show_of_action
-from ui.frame import Pair
+from ui.pairs import Pair
 from ui.registered import registered
 from ui.words import counted, day, listed, number, plain
 

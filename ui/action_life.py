@@ -13,7 +13,7 @@ from data.store import Person
 from data.words import STATUS_WORDS
 from packs import tables
 from ui import judgements, library
-from ui.frame import Pair
+from ui.pairs import Pair
 from ui.pictures import show_picture
 from ui.words import DASH, counted, day, number, plain, table_of_days
 

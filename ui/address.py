@@ -1,6 +1,9 @@
 """Values that live in the URL without a widget of their own: the review shown, the one compared with, what is open."""
 
+from collections.abc import Callable
+
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 DATA_DATE = "data_date"
 COMPARED_DATE = "compared_date"
@@ -11,15 +14,30 @@ OPENED_DECISION = "decision"
 URL_ONLY = "url_only"
 KEYS = (DATA_DATE, COMPARED_DATE, SNAPSHOT, OPENED_ACTION, OPENED_DECISION, OPENED_INDICATOR)
 NEXT = "address_next"
+PAGE = "address_page"
 
 
-def show_bound_values() -> None:
-    """Draws the hidden inputs that Streamlit keeps in step with the URL; the style sheet takes them off the page."""
+def begin(page: str) -> Callable[[], None]:
+    """Returns what draws the hidden inputs that Streamlit keeps in step with the URL; to be called whatever happens.
+
+    They learn what the URL says when they are drawn: first of all, where a page is opened or the reader has gone back
+    in the browser. Else they know it, and are drawn after all else: they take the browser as long as the figures of a
+    page. The style sheet takes them off the page.
+    """
     for key, text in st.session_state.pop(NEXT, {}).items():
         put(key, text)
-    with st.container(key=URL_ONLY):
+    place = st.container(key=URL_ONLY)
+
+    def draw() -> None:
         for key in KEYS:
-            st.text_input(key, key=key, bind="query-params")
+            place.text_input(key, key=key, bind="query-params")
+
+    context = get_script_run_ctx()
+    if st.session_state.get(PAGE) == page and context and not context.is_history_navigation:
+        return draw
+    st.session_state[PAGE] = page
+    draw()
+    return lambda: None
 
 
 def value(key: str) -> str:

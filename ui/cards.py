@@ -9,7 +9,7 @@ from analytics import measures
 from analytics.definitions import DEFINITIONS, Measured
 from analytics.measures import Measure
 from data.schema import Flag
-from ui import pictures
+from ui import pairs, pictures
 from ui.doors import show_door
 from ui.filters import FLAG
 from ui.frame import View
@@ -26,6 +26,7 @@ HEADLINE = (
 )
 # The change of these is told in points of their rate; of the others, in actions.
 TOLD_BY_RATE = frozenset({Measured.COMPLETED, Measured.ON_TIME, Measured.PROMISES_KEPT, Measured.COMPLETENESS})
+UNSEEN = "unseen"
 COLOURS = {True: {True: "normal", False: "inverse"}, False: {True: "inverse", False: "normal"}}
 
 
@@ -44,12 +45,14 @@ def _change(name: Measured, now: Measure, then: Measure | None) -> tuple[str | i
     return (f"{amount:+d}" if amount else 0), unit if abs(amount) == 1 else f"{unit}s", colour
 
 
-def _line(history: pd.DataFrame, name: Measured) -> list[float] | None:
-    over = history[history["measure"] == name]
-    has_some = over["denominator"] > 0
-    values = over["numerator"] / over["denominator"].where(has_some) if name in TOLD_BY_RATE else over["numerator"]
-    held = values[has_some].tolist()
-    return held if len(held) > 1 else None
+def _lines(over: pd.DataFrame, names: Sequence[Measured]) -> dict[Measured, list[float]]:
+    """Returns what each of the measures was at the reviews that had something to count, oldest first."""
+    held: dict[Measured, list[float]] = {name: [] for name in names}
+    columns = (over[column].tolist() for column in ("measure", "numerator", "denominator"))
+    for name, some, every in zip(*columns, strict=True):
+        if every and name in held:
+            held[name].append(some / every if name in TOLD_BY_RATE else some)
+    return held
 
 
 def _beside(amount: str | int | None, unit: str, seen: View) -> str | None:
@@ -61,7 +64,7 @@ def _beside(amount: str | int | None, unit: str, seen: View) -> str | None:
 
 
 def _show_card(
-    seen: View, name: Measured, now: Measure, then: Measure | None, whole: Measure | None, history: pd.DataFrame
+    seen: View, name: Measured, now: Measure, then: Measure | None, whole: Measure | None, line: Sequence[float]
 ) -> None:
     defined = DEFINITIONS[name]
     amount, unit, colour = _change(name, now, then)
@@ -77,9 +80,8 @@ def _show_card(
             delta_description=_beside(amount, unit, seen),
             help=f"{defined.in_words}{left_out}",
         )
-        show_sparkline(_line(history, name), f"{defined.title} over the reviews, oldest first")
-        if whole:
-            st.caption(f"Programme: {of(whole.numerator, whole.denominator) if whole.denominator else DASH}")
+        beside = f"Programme: {of(whole.numerator, whole.denominator) if whole.denominator else DASH}" if whole else ""
+        show_sparkline(line, f"{defined.title} over the reviews, oldest first", beside)
         _show_rows(seen, name, now)
 
 
@@ -100,9 +102,18 @@ def show_cards(seen: View, names: Sequence[Measured] = HEADLINE, *, is_beside_pr
     """
     now = measures.headline(seen.actions, seen.vanished)
     then = measures.headline(seen.then) if seen.compared else {}
-    whole = measures.headline(seen.everything) if is_beside_programme else {}
-    history = measures.by_review(seen.history)
+    whole = pairs.whole_headline(seen.both) if is_beside_programme else {}
+    lines = _lines(measures.by_review(seen.history), names)
     with st.grid(len(names), gap="small", min_column_width=158, key="measures"):
         for name in names:
-            _show_card(seen, name, now[name], then.get(name), whole.get(name), history)
+            _show_card(seen, name, now[name], then.get(name), whole.get(name), lines[name])
     pictures.follow_figures()
+
+
+def prepare() -> None:
+    """Draws a card that nobody sees, so that the browser has fetched what draws cards before the reader asks for some.
+
+    Fetched with the first card it would come last: the browser would draw the pictures below before the figures.
+    """
+    with st.container(key=UNSEEN):
+        st.metric("", "")

@@ -132,9 +132,8 @@ def _show_section(seen: View, section: Section, rows: pd.DataFrame, line: str) -
             _show_doors(seen, section)
 
 
-def show_sections(seen: View, listed: pd.DataFrame, lines: Mapping[str, str], *, is_good: bool) -> None:
-    """Draws the sections that have rows, each with its line: those of concern, or the good news."""
+def show_sections(seen: View, sections: Mapping[str, pd.DataFrame], lines: Mapping[str, str], *, is_good: bool) -> None:
+    """Draws the sections that have rows, each with its line, both by key: those of concern, or the good news."""
     for section in changes.SECTIONS:
-        rows = changes.of_section(listed, section)
-        if section.is_good == is_good and len(rows):
-            _show_section(seen, section, rows, lines[section.key])
+        if section.is_good == is_good and section.key in sections:
+            _show_section(seen, section, sections[section.key], lines[section.key])

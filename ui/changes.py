@@ -10,7 +10,7 @@ from analytics.selection import Selection
 from charts import ribbons
 from data.schema import HEADINGS, Column
 from data.words import STATUS_WORDS
-from ui import change_sections, filters, frame
+from ui import change_sections, filters, pairs, pictures
 from ui.chosen_row import act_on_row
 from ui.doors import open_rows
 from ui.downloads import show_downloads
@@ -46,39 +46,60 @@ SHORT = {
 
 
 @dataclass(frozen=True)
-class Compared:
-    """The view with the list of its changes, their sums in all and by part, the flow of statuses, and all in words."""
+class Answer:
+    """The view with the list of its changes, their sum, and the answer in words."""
 
     seen: View
     listed: pd.DataFrame
     total: dict[str, int]
+    opening: list[str]
+
+
+@dataclass(frozen=True)
+class Details:
+    """The changes and their line by section, their sums by part, and the flow of statuses."""
+
+    sections: dict[str, pd.DataFrame]
+    lines: dict[str, str]
     parts: dict[str, pd.DataFrame]
     flow: pd.DataFrame
-    opening: list[str]
-    lines: dict[str, str]
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
-def _compared(both: frame.Pair, selection: Selection, _seen: View) -> Compared:  # noqa: ARG001  # it is cached by them
-    tables = _seen.actions, _seen.then, _seen.vanished
-    listed = changes.changes(_seen.actions, _seen.vanished)
-    total = reconciled.reconciled(*tables).iloc[0]
-    sections = {section: changes.of_section(listed, section) for section in changes.SECTIONS}
-    return Compared(
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
+def _every_change(both: pairs.Pair) -> pd.DataFrame:
+    """Returns every change between two reviews, before any filter."""
+    return changes.changes(*pairs.all_compared(both))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
+def _answer(both: pairs.Pair, selection: Selection, _seen: View) -> Answer:
+    every = _every_change(both)
+    listed = every if selection == Selection() else changes.of_actions(every, _seen.actions, _seen.vanished)
+    total = reconciled.reconciled(_seen.actions, _seen.then, _seen.vanished).iloc[0]
+    return Answer(
         seen=_seen,
         listed=listed,
         total={name: int(total[name]) for name in IN_SUMS},
+        opening=change_lines.opening(listed, _seen.actions, _seen.compared_name),
+    )
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
+def _details(both: pairs.Pair, selection: Selection, _answer: Answer) -> Details:  # noqa: ARG001  # it is cached by them
+    seen, sections = _answer.seen, changes.by_section(_answer.listed)
+    tables = seen.actions, seen.then, seen.vanished
+    return Details(
+        sections=sections,
+        lines={
+            section.key: change_lines.line(section, sections[section.key], seen.actions)
+            for section in changes.SECTIONS
+            if section.key in sections
+        },
         parts={
-            str(column): reconciled.by_part(listed, reconciled.reconciled(*tables, column), column)
+            str(column): reconciled.by_part(_answer.listed, reconciled.reconciled(*tables, column), column)
             for column in (Column.WORKSTREAM, Column.LEAD_AGENCY)
         },
         flow=reconciled.status_flow(*tables),
-        opening=change_lines.opening(listed, _seen.actions, _seen.compared_name),
-        lines={
-            section.key: change_lines.line(section, rows, _seen.actions)
-            for section, rows in sections.items()
-            if len(rows)
-        },
     )
 
 
@@ -86,23 +107,21 @@ def _then(seen: View) -> str:
     return day(seen.compared.data_date if seen.compared else None)
 
 
-def _show_sum(both: Compared) -> None:
+def _show_sum(told: Answer) -> None:
     """Draws the counts that add up, "142 on 30 Sep 2026 + 9 new − 3 no longer listed = 148 on 31 Oct 2026"."""
-    total = both.total
+    total = told.total
     steps = [("+", "new", "new"), ("+", "moved_in", "moved in"), ("−", "vanished", "no longer listed")]
     steps.append(("−", "moved_out", "moved out"))
-    said = [f"**{total['then']:,}** on {_then(both.seen)}"]
+    said = [f"**{total['then']:,}** on {_then(told.seen)}"]
     said += [
         f"{sign} **{total[name]:,}** {word}" for sign, name, word in steps if total[name] or name in ("new", "vanished")
     ]
-    said.append(f"= **{total['now']:,}** on {day(both.seen.data_date)}")
+    said.append(f"= **{total['now']:,}** on {day(told.seen.data_date)}")
     with st.container(border=True, key="sum"):
         st.markdown("  ".join(said))
 
 
-def _show_flow(both: Compared) -> None:
-    seen = both.seen
-    flow = both.flow
+def _show_flow(seen: View, flow: pd.DataFrame) -> None:
     stayed, changed = reconciled.kept_and_changed(flow)
     table = flow.assign(**{name: flow[name].map(ribbons.WORDS) for name in ("status_then", "status_now")})
     show_picture(
@@ -125,9 +144,7 @@ def _open_status(status: str) -> None:
         open_rows({Column.STATUS: [status]})
 
 
-def _show_parts(both: Compared, column: str) -> None:
-    seen = both.seen
-    parts = both.parts[column]
+def _show_parts(seen: View, parts: pd.DataFrame, column: str) -> None:
     kinds = {f"in_{key}": word for key, word in SHORT.items() if parts[f"in_{key}"].any()}
     counted_in = {name: word for name, word in SUMS.items() if not name.startswith("moved") or parts[name].any()}
     shown = parts.assign(**{name: parts[name].where(parts[name] > 0) for name in kinds})
@@ -147,8 +164,8 @@ def _show_parts(both: Compared, column: str) -> None:
     )
 
 
-def _show_downloads(both: Compared) -> None:
-    seen, table = both.seen, change_sections.exported(both.listed)
+def _show_downloads(told: Answer) -> None:
+    seen, table = told.seen, change_sections.exported(told.listed)
     name = f"changes-{seen.data_date.isoformat()}"
     note = f"{seen.programme.short_name}: changes from {_then(seen)} to {day(seen.data_date)}."
     narrowed = [f"{filters.LABELS[key]}: {filters.word(key, value)}" for key, value in filters.chosen(seen.selection)]
@@ -165,19 +182,22 @@ def show_changes(seen: View) -> None:
     if seen.compared is None:
         st.info(FIRST_REVIEW)
         return
-    both = _compared(frame.pair(), seen.selection, seen)
-    show_sentence(both.opening)
-    _show_sum(both)
+    both = pairs.pair()
+    told = _answer(both, seen.selection, seen)
+    show_sentence(told.opening)
+    _show_sum(told)
+    details = _details(both, seen.selection, told)
+    pictures.leave_figures_time()
     with st.container(key="changed_columns"):
         left, right = st.columns([3, 2], gap="medium")
     with left:
-        change_sections.show_sections(seen, both.listed, both.lines, is_good=False)
+        change_sections.show_sections(seen, details.sections, details.lines, is_good=False)
     with right:
-        _show_flow(both)
-        change_sections.show_sections(seen, both.listed, both.lines, is_good=True)
-    quiet = change_lines.quiet(both.listed)
+        _show_flow(seen, details.flow)
+        change_sections.show_sections(seen, details.sections, details.lines, is_good=True)
+    quiet = change_lines.quiet(told.listed)
     if quiet:
         st.caption(plain(quiet))
-    for column in (Column.WORKSTREAM, Column.LEAD_AGENCY):
-        _show_parts(both, column)
-    _show_downloads(both)
+    for column, parts in details.parts.items():
+        _show_parts(seen, parts, column)
+    _show_downloads(told)

@@ -13,8 +13,9 @@ from data.schema import Column
 from data.store import deciding
 from ui import address, decision_entry, frame
 from ui.decision_list import action_label, facts
-from ui.frame import Pair, View
+from ui.frame import View
 from ui.judgements import NAME, shown_name
+from ui.pairs import Pair
 from ui.registered import Registered, registered
 from ui.words import day, plain, table_of_days, two_sentences
 

@@ -10,8 +10,9 @@ from data.decision import KIND_WORDS, Kind
 from data.errors import TrackerError
 from data.schema import Column
 from data.store.deciding import Entry, enter
-from ui.frame import Pair, View
+from ui.frame import View
 from ui.judgements import NAME, shown_name, typed_name
+from ui.pairs import Pair
 from ui.words import counted, day, plain, two_sentences
 
 FOLD: Final = "enter_decision"

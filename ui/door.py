@@ -32,12 +32,12 @@ from ui import (
     cards,
     doors,
     facts,
-    frame,
     gate,
     glance,
     indicator_books,
     indicator_strip,
     library,
+    pairs,
     pictures,
     registered,
     reviews,
@@ -167,7 +167,7 @@ def _prepare() -> None:
     st.set_page_config(page_icon=ICON)
     st.plotly_chart(figure, theme=None, alt="Nothing")
     library.warm()
-    frame.warm()
+    pairs.warm()
     registered.warm()
     indicator_books.warm()
     # Streamlit looks once, at the first element of a process, how it was started: 100 ms a reader need not wait.

@@ -10,8 +10,9 @@ from data.event import EVENT_WORDS, Event, EventKind
 from data.schema import Column
 from data.store.deciding import Happening, happened, take_event_back
 from ui import decision_entry
-from ui.frame import Pair, View
+from ui.frame import View
 from ui.judgements import NAME, shown_name, typed_name
+from ui.pairs import Pair
 from ui.registered import registered
 from ui.words import counted, day, table_of_days, two_sentences
 

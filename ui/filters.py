@@ -1,8 +1,9 @@
 """The global filters: drawn once in the sidebar, bound to the URL, read back as a Selection by every page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
-from typing import Any
+from enum import StrEnum
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +19,7 @@ DUE_WINDOW = "due_window"
 TEXT = "text"
 MORE_FILTERS = "more_filters"
 SELDOM_USED = (Derived.RAG_COMPUTED, Column.OWNER, DUE_WINDOW, FLAG, TEXT)
+IN_ORDER: Final[Mapping[str, type[StrEnum]]] = {Column.STATUS: Status, Column.RAG: Rag, Derived.RAG_COMPUTED: Rag}
 LABELS = {
     Column.WORKSTREAM: "Workstream",
     Column.LEAD_AGENCY: "Lead agency",
@@ -45,8 +47,11 @@ def word(key: str, value: str) -> str:
     return words.get(key, {}).get(value, value)
 
 
-def _present(actions: pd.DataFrame, column: str) -> list[str]:
+def choices(actions: pd.DataFrame, column: str) -> list[str]:
+    """Returns what `actions`, all of the review shown, hold in `column`: statuses and ratings in their order."""
     held = actions[column]
+    if column in IN_ORDER:
+        return [str(one) for one in IN_ORDER[column] if (held == one).any()]
     names = sorted(held.dropna().astype("str").unique(), key=str.casefold)
     return [*names, NOT_STATED] if held.isna().any() else names
 
@@ -65,20 +70,18 @@ def _several(key: str, options: list[str], offered: Callable[[str], str] | None 
     )
 
 
-def show_filters(actions: pd.DataFrame) -> None:
-    """Draws every filter; the choices are those of `actions`, all actions of the review shown."""
-    statuses = [str(status) for status in Status if (actions[Column.STATUS] == status).any()]
-    ratings = [str(rag) for rag in Rag if (actions[Column.RAG] == rag).any()]
-    _several(Column.WORKSTREAM, _present(actions, Column.WORKSTREAM))
-    _several(Column.LEAD_AGENCY, _present(actions, Column.LEAD_AGENCY))
-    _several(Column.STATUS, statuses, lambda value: word(Column.STATUS, value))
-    _several(Column.RAG, ratings, lambda value: word(Column.RAG, value))
+def show_filters(present: Callable[[str], list[str]]) -> None:
+    """Draws every filter; `present` tells the choices of a column among all actions of the review shown."""
+    _several(Column.WORKSTREAM, present(Column.WORKSTREAM))
+    _several(Column.LEAD_AGENCY, present(Column.LEAD_AGENCY))
+    _several(Column.STATUS, present(Column.STATUS), lambda value: word(Column.STATUS, value))
+    _several(Column.RAG, present(Column.RAG), lambda value: word(Column.RAG, value))
     if _is_any_in_use(SELDOM_USED):
         # What is folded away the browser does not hold, and so would not write to the address.
         st.session_state[MORE_FILTERS] = True
     more = st.expander("More filters", key=MORE_FILTERS, on_change="rerun")
     if more.open:
-        _show_more(more, actions)
+        _show_more(more, present)
 
 
 def is_folded(key: str) -> bool:
@@ -91,12 +94,11 @@ def _is_any_in_use(keys: Iterable[str]) -> bool:
     return any(st.session_state.get(str(key)) or str(key) in st.query_params for key in keys)
 
 
-def _show_more(place: Any, actions: pd.DataFrame) -> None:
+def _show_more(place: Any, present: Callable[[str], list[str]]) -> None:
     """Draws the filters seldom used; while they are folded away and empty the browser is spared them."""
-    computed = [str(rag) for rag in Rag if (actions[Derived.RAG_COMPUTED] == rag).any()]
     with place:
-        _several(Derived.RAG_COMPUTED, computed, lambda value: word(Derived.RAG_COMPUTED, value))
-        _several(Column.OWNER, _present(actions, Column.OWNER))
+        _several(Derived.RAG_COMPUTED, present(Derived.RAG_COMPUTED), lambda value: word(Derived.RAG_COMPUTED, value))
+        _several(Column.OWNER, present(Column.OWNER))
         left_out.note_filter(DUE_WINDOW, NOUNS[DUE_WINDOW], list(DUE_WINDOWS.values()))
         st.selectbox(
             LABELS[DUE_WINDOW],

@@ -8,7 +8,7 @@ from analytics import breakdown, sentences
 from charts import glance
 from ui import filters, part_table
 from ui.frame import View
-from ui.pictures import show_picture
+from ui.pictures import follow_figures, show_picture
 from ui.words import plain
 
 
@@ -16,6 +16,7 @@ def show_sentence(lines: Iterable[str]) -> None:
     """Draws the answer of a page, one or two sentences, spreadsheet text in them shown as it is."""
     with st.container(key="sentence"):
         st.markdown(plain(" ".join(lines)))
+    follow_figures()
 
 
 def show_glance(seen: View, column: str) -> None:

@@ -7,7 +7,7 @@ from analytics import indicators
 from analytics import series as all_series
 from data.store import LOCAL_PERSON, Person
 from ui import library
-from ui.frame import Pair
+from ui.pairs import Pair
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -12,7 +12,7 @@ from data.errors import TrackerError
 from data.schema import Derived, Rag
 from data.store import LOCAL_PERSON
 from ui import library
-from ui.frame import Pair
+from ui.pairs import Pair
 from ui.words import plain, two_sentences
 
 T = TypeVar("T", bound=str)

@@ -1,5 +1,7 @@
 """The script Streamlit runs: gate, frame, filters, then the page the reader asked for."""
 
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +16,7 @@ from ui import (
     gate,
     library,
     navigation,
+    pairs,
     pictures,
     reviews,
     style,
@@ -28,12 +31,16 @@ if gate.is_shut():
 page = st.navigation(navigation.pages())
 doors.pass_through()
 pictures.start()
-address.show_bound_values()
-both = frame.pair()
-with st.sidebar:
-    reviews.show_reviews(both)
-    filters.show_filters(frame.everything(both))
-action_drawer.show_opened(both)
-decision_drawer.show_opened(both)
-page.run()
+draw_address = address.begin(page.url_path)
+try:
+    both = pairs.begin()
+    with st.sidebar:
+        reviews.show_reviews(both)
+        filters.show_filters(partial(pairs.choices, both))
+    action_drawer.show_opened(both)
+    decision_drawer.show_opened(both)
+    with suppress(frame.NothingLeftError):
+        page.run()
+finally:
+    draw_address()
 pictures.show_waiting()

@@ -11,7 +11,7 @@ import streamlit as st
 from data import matching
 from data.schema import Column
 from data.store import Match, Person
-from ui import frame, library
+from ui import library, pairs
 from ui.words import DASH, counted, day, plain
 
 Decide: TypeAlias = Callable[[list[Match]], None]
@@ -88,7 +88,7 @@ def _of_review(then: int, now: int, dates: tuple[date, date], decided: int, read
 
 def show_matches() -> None:
     """Draws, folded, what may be the same action under another ref in the review shown and the one before it."""
-    both = frame.pair()
+    both = pairs.pair()
     earlier = [one for one in both.shelf.snapshots if one.data_date < both.shown.data_date]
     if both.shelf.is_sample or not earlier or not both.shown.is_current:
         return

@@ -1,5 +1,6 @@
 """The menu: the pages that exist, in three groups, each addressed by its own name."""
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -30,9 +31,15 @@ def path(name: str) -> Path:
     return PAGES / f"{name}.py"
 
 
+@cache
+def _title(name: str) -> str:
+    return path(name).read_text(encoding="utf-8").split('"""')[1].partition(":")[0]
+
+
 def _page(name: str) -> StreamlitPage:
-    title = path(name).read_text(encoding="utf-8").split('"""')[1].partition(":")[0]
-    return st.Page(path(name), title=title, icon=f":material/{ICONS[name]}:", url_path=name, default=name == "overview")
+    return st.Page(
+        path(name), title=_title(name), icon=f":material/{ICONS[name]}:", url_path=name, default=name == "overview"
+    )
 
 
 def pages() -> dict[str, list[StreamlitPage]]:

@@ -15,7 +15,7 @@ from analytics.pace import Prospect
 from analytics.selection import DueWindow, Selection
 from analytics.survival import Lives, Times
 from data.schema import Column
-from ui import frame, outlook_due, outlook_forecast, outlook_risk, outlook_times
+from ui import outlook_due, outlook_forecast, outlook_risk, outlook_times, pairs
 from ui.doors import show_door
 from ui.filters import DUE_WINDOW
 from ui.frame import View
@@ -46,13 +46,13 @@ class Everywhere:
     lengths: dict[str, Times]
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
-def _turns(both: frame.Pair, selection: Selection, _seen: View) -> Turns:  # noqa: ARG001  # it is cached by them
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
+def _turns(both: pairs.Pair, selection: Selection, _seen: View) -> Turns:  # noqa: ARG001  # it is cached by them
     return closures.turns(_seen.history)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
-def _pace(both: frame.Pair, selection: Selection, is_growing: bool, target: date | None, _seen: View) -> Pace:
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
+def _pace(both: pairs.Pair, selection: Selection, is_growing: bool, target: date | None, _seen: View) -> Pace:
     found = _turns(both, selection, _seen)
     return Pace(
         whole=pace.prospect(found, _seen.data_date, target, is_growing=is_growing),
@@ -60,32 +60,32 @@ def _pace(both: frame.Pair, selection: Selection, is_growing: bool, target: date
     )
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
-def _growing(both: frame.Pair, selection: Selection, target: date | None, _seen: View) -> Prospect:
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
+def _growing(both: pairs.Pair, selection: Selection, target: date | None, _seen: View) -> Prospect:
     """Returns the prospect of all shown, were work added as so far."""
     return pace.prospect(_turns(both, selection, _seen), _seen.data_date, target, is_growing=True)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
-def _past(both: frame.Pair, selection: Selection, _seen: View) -> pd.DataFrame:
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
+def _past(both: pairs.Pair, selection: Selection, _seen: View) -> pd.DataFrame:
     return backtest.past_forecasts(_turns(both, selection, _seen), _seen.data_date)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
-def _lives(both: frame.Pair, selection: Selection, _seen: View) -> Lives:  # noqa: ARG001  # it is cached by them
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
+def _lives(both: pairs.Pair, selection: Selection, _seen: View) -> Lives:  # noqa: ARG001  # it is cached by them
     return survival.lives(_seen.history)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=frame.BY_KEY)
-def _everywhere(both: frame.Pair, _seen: View) -> Everywhere:
-    whole, thresholds = frame.whole_history(both), _seen.thresholds
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=pairs.BY_KEY)
+def _everywhere(both: pairs.Pair, _seen: View) -> Everywhere:
+    whole, thresholds = pairs.whole_history(both), _seen.thresholds
     told = survival.times(survival.lives(whole).lives, Column.WORKSTREAM, thresholds.fewest_for_rate)
     weak = at_risk.weak_keepers(whole, _seen.data_date, thresholds)
     return Everywhere(weak, {one.value: one for one in told})
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_KEY)
-def _risky(both: frame.Pair, selection: Selection, _seen: View) -> pd.DataFrame:  # noqa: ARG001  # it is cached by them
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
+def _risky(both: pairs.Pair, selection: Selection, _seen: View) -> pd.DataFrame:  # noqa: ARG001  # it is cached by them
     every = _everywhere(both, _seen)
     return at_risk.at_risk(_seen.actions, _seen.data_date, every.weak, every.lengths, _seen.thresholds)
 
@@ -153,7 +153,7 @@ def _show_forecast_cards(seen: View, told: Prospect, target: date | None) -> Non
 
 def show_outlook(seen: View) -> None:
     """Draws the page."""
-    both, target = frame.pair(), seen.programme.target_date
+    both, target = pairs.pair(), seen.programme.target_date
     is_growing = bool(st.session_state.get(GROWING, False))
     agencies = due.by_part(seen.actions, Column.LEAD_AGENCY, seen.data_date)
     is_told = not _is_state_narrowed(seen.selection)

@@ -10,10 +10,10 @@ from analytics.definitions import RATED, Rated
 from charts import palette
 from data.schema import Column, Derived, Flag, Rag
 from data.store import GivenOverride, Override, judgements
-from ui import frame
+from ui import pairs
 from ui.action_table import open_row
-from ui.frame import Pair
 from ui.judgements import is_open_to_judgement, show_form
+from ui.pairs import Pair
 from ui.words import DASH, counted, day
 
 FOLD = "judge_action"
@@ -78,7 +78,7 @@ def show_overrides(among: pd.DataFrame | None = None) -> None:
 
     With `among` only those of its actions.
     """
-    both = frame.pair()
+    both = pairs.pair()
     given = [one for one in both.shelf.overrides() if one.said.data_date == both.shown.data_date]
     if among is not None:
         listed = set(among[Column.ACTION_ID])
@@ -94,7 +94,7 @@ def show_overrides(among: pd.DataFrame | None = None) -> None:
         if not given:
             st.write("Open an action of the latest review to rate it by judgement.")
             return
-        table, identities = _table(given, frame.everything(both))
+        table, identities = _table(given, pairs.everything(both))
         key = f"{LISTED}_{abs(hash((both.shown.id, given[-1].number)))}"
         st.dataframe(
             table,

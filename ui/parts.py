@@ -19,6 +19,7 @@ from ui import (
     indicator_strip,
     overriding,
     part_table,
+    pictures,
     promises,
     ratings,
     scorecard,
@@ -113,15 +114,15 @@ def _show_timeline(seen: View, column: str, value: str) -> None:
     )
 
 
-def _show_one(seen: View, column: str, value: str) -> None:
-    if column == Column.LEAD_AGENCY and scorecard.is_wanted():
-        scorecard.show_scorecard(seen, value)
-        return
+def _show_answer(seen: View, column: str, value: str) -> None:
     glance.show_sentence(sentences.one(seen.actions, seen.then, value, seen.compared_name, vanished=seen.vanished))
     st.button(
         "Compare all again", on_click=filters.choose, args=(column, []), key="compare_all", icon=":material/arrow_back:"
     )
     cards.show_cards(seen, is_beside_programme=True)
+
+
+def _show_evidence(seen: View, column: str, value: str) -> None:
     if column == Column.WORKSTREAM:
         indicator_strip.show_strip(seen, MOST_INDICATORS)
         confidence.show_confidence(seen, value)
@@ -145,10 +146,32 @@ def _show_one(seen: View, column: str, value: str) -> None:
         facts.show_facts(seen, value)
 
 
+def _show_one(seen: View, column: str, value: str) -> None:
+    place = st.container(key=f"one_{column}")
+    with place:
+        is_scorecard = column == Column.LEAD_AGENCY and scorecard.is_wanted()
+        if is_scorecard:
+            scorecard.show_scorecard(seen, value)
+        else:
+            _show_answer(seen, column, value)
+    pictures.leave_figures_time()
+    st.empty()
+    if not is_scorecard:
+        with place:
+            _show_evidence(seen, column, value)
+
+
 def show_parts(seen: View, column: str) -> None:
-    """Draws all values of `column` compared; where a filter has left one of them, that one in full."""
+    """Draws all values of `column` compared; where a filter has left one of them, that one in full.
+
+    Each of the two has a place of its own, which the other empties: in one place the browser would draw the new between
+    pieces of the old. That of all compared is below and emptied once the figures of the one are painted.
+    """
     chosen = getattr(seen.selection, column)
     if len(chosen) == 1:
         _show_one(seen, column, chosen[0])
-    else:
+        return
+    st.empty()
+    with st.container(key=f"all_{column}"):
         _show_all(seen, column)
+    cards.prepare()

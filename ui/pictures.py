@@ -16,7 +16,7 @@ Chosen = Callable[[Any], None]
 WAITING = "waiting_pictures"
 PAINT_SECONDS = 0.9
 FIGURES_UNTIL = "figures_until"
-FIGURES_SECONDS = 0.09
+FIGURES_SECONDS = 0.15
 
 
 def _react(key: str, choose: Chosen) -> None:
@@ -31,11 +31,16 @@ def start() -> None:
 
 
 def follow_figures() -> None:
-    """Says that the figures of a page are sent: its first picture leaves the browser a moment to paint them.
+    """Says that figures of the page are sent: the first picture after them leaves the browser a moment to paint them.
 
     Pictures that come sooner are drawn first, and figures and pictures appear together, later.
     """
     st.session_state[FIGURES_UNTIL] = time.monotonic() + FIGURES_SECONDS
+
+
+def leave_figures_time() -> None:
+    """Waits what is left of the moment that the browser takes to paint the figures sent last."""
+    time.sleep(max(0.0, st.session_state.pop(FIGURES_UNTIL, 0.0) - time.monotonic()))
 
 
 def show_waiting() -> None:
@@ -60,7 +65,7 @@ def _show_figure(figure: Any, key: str, in_words: str, choose: Chosen | None, *,
 
 def _draw(place: Any, figure: Any, key: str, in_words: str, choose: Chosen | None) -> None:
     chart = f"{key}_chart"
-    time.sleep(max(0.0, st.session_state.pop(FIGURES_UNTIL, 0.0) - time.monotonic()))
+    leave_figures_time()
     place.plotly_chart(
         figure,
         key=chart,

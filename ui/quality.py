@@ -17,11 +17,12 @@ from data.reading.remedies import REMEDIES
 from data.schema import HEADINGS, NOT_STATED, Column
 from data.store import Snapshot
 from packs import tables
-from ui import cards, filters, frame, library
+from ui import cards, filters, library, pairs
 from ui.chosen_row import act_on_row
 from ui.findings_table import WEIGHTS, show_findings, title
-from ui.frame import Pair, View
+from ui.frame import View
 from ui.glance import show_sentence
+from ui.pairs import Pair
 from ui.pictures import show_picture
 from ui.words import DASH, counted, day, of, plain, table_of_days
 
@@ -215,7 +216,7 @@ def _show_download(seen: View, findings: pd.DataFrame) -> None:
 
 def show_quality(seen: View) -> None:
     """Draws the page of data quality for the actions of `seen`."""
-    both = frame.pair()
+    both = pairs.pair()
     findings = _told(seen, _placed(Sent(both.shelf, seen.shown)), set(seen.actions[Column.ACTION_ID]))
     over = _over(seen, both)
     show_sentence(quality_words.sentence(over, findings, "the review before"))

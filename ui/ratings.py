@@ -11,7 +11,7 @@ from analytics.selection import selected
 from charts import calibration as calibration_chart
 from charts import palette, rating_grid
 from data.schema import HEADINGS, Column, Derived, Rag
-from ui import doors, filters, frame
+from ui import doors, filters, pairs
 from ui.action_rows import show_rows
 from ui.chosen_row import act_on_row
 from ui.frame import View
@@ -68,7 +68,7 @@ def _calibration_table(parts: pd.DataFrame, fewest: int) -> pd.DataFrame:
 
 
 def _show_calibration(seen: View, column: str) -> None:
-    due = selected(frame.fallen_due(frame.pair()), seen.selection)
+    due = selected(pairs.fallen_due(pairs.pair()), seen.selection)
     parts = calibration.calibration(due, seen.data_date, seen.thresholds)
     unknown = int(parts["unknown"].sum())
     left_out = f"; {unknown:,} completed without a date left out" if unknown else ""

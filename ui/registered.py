@@ -15,8 +15,8 @@ from data.schema import Derived
 from data.store import LOCAL_PERSON, Person, Store
 from data.store.frames import joined
 from data.store.register import newest, read_register
-from ui import frame, library
-from ui.frame import Pair
+from ui import library, pairs
+from ui.pairs import Pair
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ def _registered(asked_for: _Asked) -> Registered:
     read = _stated(shelf.store, until, shelf.reader)
     noted = read_register(shelf.store, shelf.reader, shelf.known_until)
     told = decided.history(read, noted.states, shown)
-    pairs = decided.links(read, noted.links, noted.follow_ups, shown)
-    carried = decided.linked(pairs, noted.follow_ups, frame.everything(both))
+    linked = decided.links(read, noted.links, noted.follow_ups, shown)
+    carried = decided.linked(linked, noted.follow_ups, pairs.everything(both))
     asked = noted.follow_ups[noted.follow_ups[Noted.DATA_DATE] <= pd.Timestamp(shown)]
     asked = asked.drop_duplicates(Noted.REF, keep="last")
     return Registered(
@@ -84,7 +84,7 @@ def _registered(asked_for: _Asked) -> Registered:
 
 def registered(both: Pair | None = None) -> Registered:
     """Returns the register at the review of this rerun, or of `both`."""
-    both = both or frame.pair()
+    both = both or pairs.pair()
     return _registered(_Asked(both, newest(both.shelf.store, both.shelf.reader)))
 
 
@@ -92,7 +92,7 @@ def warm() -> None:
     """Works out the register of the latest review, as every first page shows it."""
     shelf = library.shelf(LOCAL_PERSON)
     if shelf.snapshots:
-        registered(Pair(shelf, *frame.shown_and_compared(shelf, shelf.snapshots[-1])))
+        registered(Pair(shelf, *pairs.shown_and_compared(shelf, shelf.snapshots[-1])))
 
 
 def of_selection(found: Registered, selection: Selection) -> pd.DataFrame:

@@ -6,14 +6,14 @@ import streamlit as st
 from analytics import reported
 from analytics.reported import ACTIONS, FILES, LAST_REPORTED, REPORTING, REPORTING_WORDS, Reporting
 from data.schema import HEADINGS, Column
-from ui import frame
+from ui import pairs
 from ui.words import DASH, counted, day, listed, plain
 
 
 def show_reported() -> None:
     """Draws which agencies reported for the review shown, which came late and which are missing."""
-    both = frame.pair()
-    sent = frame.who_reported(both)
+    both = pairs.pair()
+    sent = pairs.who_reported(both)
     if sent.empty:
         return
     names = {state: sent.loc[sent[REPORTING] == state, Column.LEAD_AGENCY].map(plain).tolist() for state in Reporting}

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from data.store import Snapshot
-from ui import address, frame, library
+from ui import address, library, pairs
 from ui.words import day, plain
 
 SHOWN, COMPARED = "review_shown", "review_compared"
@@ -18,7 +18,7 @@ def _put(widget: str, key: str, default: date | None) -> None:
     address.put(key, "" if chosen is None or chosen == default else chosen.isoformat())
 
 
-def show_reviews(both: frame.Pair) -> None:
+def show_reviews(both: pairs.Pair) -> None:
     """Draws the name of the programme and the two pick lists, latest review first."""
     programme = library.programme()
     st.markdown(f"**{plain(programme.short_name)}**  \n:small[:gray[{plain(programme.name)}]]")

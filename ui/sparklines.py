@@ -25,11 +25,17 @@ def svg(values: Sequence[float]) -> str:
     )
 
 
-def show_sparkline(values: Sequence[float] | None, in_words: str) -> None:
-    """Draws `values`, two or more, oldest first; nothing where there are fewer.
+def show_sparkline(values: Sequence[float], in_words: str, beneath: str = "") -> None:
+    """Draws `values`, oldest first, where there are two or more, and the words `beneath` them, in one element.
 
-    `in_words` is our own sentence for screen readers; nothing in it may come from a spreadsheet.
+    `in_words` for screen readers and `beneath` are our own sentences; nothing in them may come from a spreadsheet.
     """
-    if values and len(values) > 1:
+    parts = []
+    if len(values) > 1:
         picture = b64encode(svg(values).encode()).decode()
-        st.html(f'<img src="data:image/svg+xml;base64,{picture}" alt="{in_words}" width="{WIDTH}" height="{HEIGHT}">')
+        source = f"data:image/svg+xml;base64,{picture}"
+        parts.append(f'<img src="{source}" alt="{in_words}" width="{WIDTH}" height="{HEIGHT}">')
+    if beneath:
+        parts.append(f"<small>{beneath}</small>")
+    if parts:
+        st.html("".join(f"<div>{part}</div>" for part in parts))

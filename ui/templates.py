@@ -6,16 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from packs import follow_ups, round_trip
-from ui import frame, library
+from ui import library, pairs
 from ui.registered import registered
 from ui.words import counted, day, plain
 
 
 def show_templates() -> None:
     """Draws the choice of an agency and its template, and all agencies' templates as one file; made when asked for."""
-    both = frame.pair()
+    both = pairs.pair()
     programme, data_date = library.programme(), both.shown.data_date
-    actions, asked = frame.everything(both), registered(both).follow_ups
+    actions, asked = pairs.everything(both), registered(both).follow_ups
     actions = follow_ups.with_follow_ups(actions, asked, data_date)
     following = (pd.Timestamp(data_date) + pd.Timedelta(days=1) + pd.offsets.MonthEnd(0)).date()
     counts = round_trip.open_counts(actions)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.errors import TrackerError
 from data.store import Snapshot
-from ui import frame, library, past_version
+from ui import library, pairs, past_version
 from ui.words import counted, day, plain, two_sentences
 
 WITHDRAWING = "withdrawing"
@@ -104,7 +104,7 @@ def _show_version(shelf: library.Shelf, snapshot: Snapshot, *, is_open: bool) ->
 
 def show_versions() -> None:
     """Draws, folded, every version of a review, latest first: by default of the review shown."""
-    both = frame.pair()
+    both = pairs.pair()
     own = library.own_store().snapshots(both.shelf.reader, with_superseded=True)
     every = own or both.shelf.snapshots
     shelf = library.Shelf(library.own_store() if own else both.shelf.store, every, not own, both.shelf.reader)

@@ -236,10 +236,11 @@ def test_the_opening_and_the_lines(told):
         "2 due dates moved later by a median of 38 days, at most 44.",
         "2 actions are no longer listed (B2 and B3).",
     ]
+    rows = changes.by_section(found)
     said = {
-        section.key: change_lines.line(section, rows, now)
+        section.key: change_lines.line(section, rows[section.key], now)
         for section in changes.SECTIONS
-        if len(rows := changes.of_section(found, section))
+        if section.key in rows
     }
     assert said == {
         "overdue": "2 actions became overdue, late by a median of 10 days, at most 13; both with ANF.",

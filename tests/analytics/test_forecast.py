@@ -34,6 +34,14 @@ def test_the_same_seed_gives_the_same_answer_and_another_nearly_the_same():
     assert first.chance(9) == pytest.approx(other.chance(9), abs=0.03)
 
 
+def test_what_another_history_drew_changes_nothing():
+    forecast._draws.cache_clear()
+    first = completion([0, 1, 2, 5], 20, is_past_drawn=True)
+    completion([3, 0, 0, 1], 90, is_past_drawn=True)
+    again = completion([0, 1, 2, 5], 20, is_past_drawn=True)
+    assert again.finished.tolist() == first.finished.tolist()
+
+
 def test_what_never_ends_has_no_date_and_what_is_done_needs_none():
     for net in ([0, 0, 0, 0, 0, 0], [-1, 0, -2, 0, 0], []):
         assert completion(net, 5).within(0.5) is None

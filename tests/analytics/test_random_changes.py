@@ -87,10 +87,13 @@ def test_every_class_and_every_sum(seed):
         wanted[-1] |= oracle_changes.classes(wanted[-1], before, t0)
     names = [{row["action_id"] for row in part} for part in (then, mine)]
     gone = [row for row in then if row["action_id"] not in names[1]]
-    check_list(changes.changes(found, found_gone), oracle_changes.listed(wanted, gone, t0, t))
+    listed = changes.changes(found, found_gone)
+    check_list(listed, oracle_changes.listed(wanted, gone, t0, t))
     for keep in (None, "Extradition"):
         kept = [[row for row in part if keep in (None, row["workstream"])] for part in (wanted, then)]
         tables = [part[part["workstream"] == keep] if keep else part for part in (found, found_then, found_gone)]
+        narrowed = changes.of_actions(listed, tables[0], tables[2])
+        check_list(narrowed, oracle_changes.listed(kept[0], [row for row in kept[1] if row in gone], t0, t))
         for column in (None, Column.WORKSTREAM, Column.LEAD_AGENCY):
             sums = reconciled.reconciled(*tables, column).set_index("value")
             told = {name if column else "": tuple(row) for name, row in zip(sums.index, sums.to_numpy(), strict=True)}

@@ -159,3 +159,15 @@ def test_an_action_in_the_address_opens_its_drawer(kind: str) -> None:
     app = opened("overview", action="if-003")
     assert any("Illicit finance" in text.value for text in app.markdown)
     assert any("The address of this page" in text.value for text in app.caption)
+
+
+def test_a_page_that_stops_early_keeps_what_its_address_says():
+    at = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    at.query_params["data_date"] = "2026-09-30"
+    at.run()
+    for _ in range(2):
+        at.multiselect(key="workstream").set_value(["Extradition"])
+        at.multiselect(key="lead_agency").set_value(["ANF"]).run()
+        assert "No action matches these filters" in at.info[0].value
+        assert at.text_input(key="data_date").value == "2026-09-30"
+    assert not at.exception

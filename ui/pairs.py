@@ -1,0 +1,158 @@
+"""The two reviews a rerun is about, and their tables, filtered or not, worked out once for all sessions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics import calibration, measures, reported, since
+from analytics import history as histories
+from analytics.selection import Selection, selected
+from data.schema import Derived
+from data.store import LOCAL_PERSON, Snapshot
+from ui import address, filters, library, past_version
+
+PAIR = "pair_of_reviews"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The review shown and the one compared with, before any filter; `key` names the snapshots and their reader."""
+
+    shelf: library.Shelf
+    shown: Snapshot
+    compared: Snapshot | None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Returns what the tables of this pair are cached by."""
+        ids = tuple(snapshot.id for snapshot in self.shelf.snapshots)
+        pair = self.shown.id, self.compared and self.compared.id
+        return self.shelf.is_sample, ids, self.shelf.reader, self.shelf.decided, self.shelf.judged, *pair
+
+    @property
+    def before(self) -> Snapshot | None:
+        """Returns the review before the one shown, None for the first."""
+        earlier = [one for one in self.shelf.snapshots if one.data_date < self.shown.data_date]
+        return max(earlier, key=lambda one: one.data_date, default=None)
+
+
+def _wanted(text: str, dates: list[date]) -> date | None:
+    """Returns the latest of `dates` that is not after the ISO date in `text`; None where there is none."""
+    try:
+        asked = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return max((found for found in dates if found <= asked), default=None)
+
+
+def shown_and_compared(shelf: library.Shelf, version: Snapshot | None = None) -> tuple[Snapshot, Snapshot | None]:
+    """Returns the snapshot the URL asks for, else the latest, and the one it is compared with, else the one before.
+
+    A `version` that is asked for by its number comes before a date.
+    """
+    dates = [snapshot.data_date for snapshot in shelf.snapshots]
+    asked = version.data_date if version else _wanted(address.value(address.DATA_DATE), dates)
+    shown = asked or dates[-1]
+    earlier = [found for found in dates if found < shown]
+    compared = _wanted(address.value(address.COMPARED_DATE), earlier) or (earlier[-1] if earlier else None)
+    return shelf.by_date[shown], shelf.by_date[compared] if compared else None
+
+
+def begin() -> Pair:
+    """Returns the reviews this rerun is about, settled once: a page never mixes what is published while it is drawn."""
+    if version := past_version.asked():
+        both = Pair(version.shelf, *shown_and_compared(version.shelf, version.snapshot))
+    else:
+        shelf = library.shelf()
+        both = Pair(shelf, *shown_and_compared(shelf))
+    st.session_state[PAIR] = both
+    return both
+
+
+def pair() -> Pair:
+    """Returns the reviews this rerun is about, as `begin` settled them."""
+    found: Pair = st.session_state[PAIR]
+    return found
+
+
+BY_KEY: Final[dict[str | type[Any], Callable[[Any], Any]]] = {Pair: lambda both: both.key}
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_KEY)
+def _whole(both: Pair) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Returns all actions of the review shown, all of the one compared with, and those that vanished in between."""
+    history = both.shelf.history()
+    now = histories.at(history, both.shown.data_date)
+    then = histories.at(history, both.compared.data_date) if both.compared else history.iloc[:0]
+    now = since.compared(now, then)
+    return now, then, since.vanished(now, then)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_KEY)
+def narrowed(both: Pair, selection: Selection) -> tuple[pd.DataFrame, ...]:
+    """Returns actions, then and vanished, narrowed to `selection`."""
+    return tuple(selected(table, selection) for table in _whole(both))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_KEY)
+def narrowed_history(both: Pair, selection: Selection) -> pd.DataFrame:
+    """Returns the history up to the review shown, narrowed to `selection`."""
+    history = both.shelf.history()
+    return selected(history[history[Derived.DATA_DATE] <= pd.Timestamp(both.shown.data_date)], selection)
+
+
+def warm() -> None:
+    """Works out what every first page shows: the history, the latest review beside the one before, nothing filtered."""
+    shelf = library.shelf(LOCAL_PERSON)
+    if shelf.snapshots:
+        latest, *earlier = reversed(shelf.snapshots)
+        both = Pair(shelf, latest, earlier[0] if earlier else None)
+        narrowed(both, Selection())
+        whole_history(both)
+        who_reported(both)
+
+
+def whole_history(both: Pair) -> pd.DataFrame:
+    """Returns the history up to the review shown, before any filter."""
+    return narrowed_history(both, Selection())
+
+
+def everything(both: Pair) -> pd.DataFrame:
+    """Returns all actions of the review shown, before any filter."""
+    return _whole(both)[0]
+
+
+@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_KEY)
+def choices(both: Pair, column: str) -> list[str]:
+    """Returns what a filter on `column` offers: what all actions of the review shown hold in it."""
+    return filters.choices(_whole(both)[0], column)
+
+
+def all_compared(both: Pair) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Returns all actions of the review shown, compared, and those that vanished before it, before any filter."""
+    now, _, gone = _whole(both)
+    return now, gone
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_KEY)
+def whole_headline(both: Pair) -> dict[str, measures.Measure]:
+    """Returns every measure of all actions of the review shown, before any filter."""
+    return measures.headline(everything(both))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_KEY)
+def fallen_due(both: Pair) -> pd.DataFrame:
+    """Returns what was to be delivered between two reviews up to the one shown, and what became of it, unfiltered."""
+    due = calibration.fallen_due(both.shelf.history())
+    return due[due[calibration.JUDGED_ON] <= pd.Timestamp(both.shown.data_date)]
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_KEY)
+def who_reported(both: Pair) -> pd.DataFrame:
+    """Returns which agencies reported for the review shown; see analytics.reported."""
+    first = library.first_agencies(both.shelf.is_sample, both.shown.id, both.shelf.reader)
+    return reported.by_agency(both.shelf.history(), both.shown.data_date, first)
