@@ -1,7 +1,7 @@
 """The measures of a table of actions, each as x of y with what was left out (DEFINITIONS, section 2)."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,33 @@ from data.thresholds import DEFAULT_THRESHOLDS
 
 __all__ = ["DEFINITIONS", "Change", "Definition", "Measure", "Measured", "Spread"]
 
+COUNTED_FROM: Final = (
+    Column.STATUS,
+    Column.RAG,
+    Column.OWNER,
+    Column.LEAD_AGENCY,
+    Column.DUE_DATE,
+    Column.COMPLETED_DATE,
+    Derived.DATA_DATE,
+    Derived.BASELINE,
+    Derived.TIMELINESS,
+    Derived.MOVED_DAYS,
+    Derived.SILENT_REVIEWS,
+    Derived.MISSING_FROM,
+    Derived.PREVIOUS_STATUS,
+    Derived.PREVIOUS_DUE_DATE,
+    Flag.IS_OPEN,
+    Flag.IS_COMPLETED,
+    Flag.IS_ON_TIME,
+    Flag.IS_OVERDUE,
+    Flag.IS_OVERDUE_AGAINST_BASELINE,
+    Flag.IS_PROMISE_KEPT,
+    Flag.IS_PROMISE_DUE,
+    Flag.IS_MOVED_LATER,
+    Flag.IS_WATERMELON,
+    Flag.IS_DUE_SOON,
+    Flag.IS_SILENT,
+)
 JUDGED = (Timeliness.ON_TIME, Timeliness.LATE)
 UNJUDGED = (Timeliness.NO_BASELINE, Timeliness.UNKNOWN)
 
@@ -134,7 +161,8 @@ def headline(actions: pd.DataFrame, vanished: pd.DataFrame | None = None) -> dic
 def by_review(history: pd.DataFrame) -> pd.DataFrame:
     """Returns data_date, measure, numerator, denominator, left_out: a row for each measure of each review with rows.
 
-    Promises in rows that vanished count at the review that misses them.
+    Promises in rows that vanished count at the review that misses them. Of `history` the columns `COUNTED_FROM` are
+    enough.
     """
     date = days(history[Derived.DATA_DATE])
     reviews, groups = np.unique(date, return_inverse=True)

@@ -103,7 +103,7 @@ def show_cards(seen: View, names: Sequence[Measured] = HEADLINE, *, is_beside_pr
     now = measures.headline(seen.actions, seen.vanished)
     then = measures.headline(seen.then) if seen.compared else {}
     whole = pairs.whole_headline(seen.both) if is_beside_programme else {}
-    lines = _lines(measures.by_review(seen.history), names)
+    lines = _lines(pairs.measured_over_reviews(seen.both, seen.selection), names)
     with st.grid(len(names), gap="small", min_column_width=158, key="measures"):
         for name in names:
             _show_card(seen, name, now[name], then.get(name), whole.get(name), lines[name])

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics import calibration, measures, reported, since
 from analytics import history as histories
-from analytics.selection import Selection, selected
+from analytics.selection import Selection, is_selected, selected
 from data.schema import Derived
 from data.store import LOCAL_PERSON, Snapshot
 from ui import address, filters, library, past_version
@@ -103,6 +103,16 @@ def narrowed_history(both: Pair, selection: Selection) -> pd.DataFrame:
     """Returns the history up to the review shown, narrowed to `selection`."""
     history = both.shelf.history()
     return selected(history[history[Derived.DATA_DATE] <= pd.Timestamp(both.shown.data_date)], selection)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_KEY)
+def measured_over_reviews(both: Pair, selection: Selection) -> pd.DataFrame:
+    """Returns every measure at each review up to the one shown, under the filters; see analytics.measures.by_review.
+
+    Of the many columns of the history it takes only those that are counted.
+    """
+    history = whole_history(both)
+    return measures.by_review(history[list(measures.COUNTED_FROM)][is_selected(history, selection)])
 
 
 def warm() -> None:

@@ -114,15 +114,15 @@ def _show_timeline(seen: View, column: str, value: str) -> None:
     )
 
 
-def _show_answer(seen: View, column: str, value: str) -> None:
+def _show_answer(seen: View, value: str) -> None:
     glance.show_sentence(sentences.one(seen.actions, seen.then, value, seen.compared_name, vanished=seen.vanished))
-    st.button(
-        "Compare all again", on_click=filters.choose, args=(column, []), key="compare_all", icon=":material/arrow_back:"
-    )
     cards.show_cards(seen, is_beside_programme=True)
 
 
 def _show_evidence(seen: View, column: str, value: str) -> None:
+    st.button(
+        "Compare all again", on_click=filters.choose, args=(column, []), key="compare_all", icon=":material/arrow_back:"
+    )
     if column == Column.WORKSTREAM:
         indicator_strip.show_strip(seen, MOST_INDICATORS)
         confidence.show_confidence(seen, value)
@@ -153,7 +153,7 @@ def _show_one(seen: View, column: str, value: str) -> None:
         if is_scorecard:
             scorecard.show_scorecard(seen, value)
         else:
-            _show_answer(seen, column, value)
+            _show_answer(seen, value)
     pictures.leave_figures_time()
     st.empty()
     if not is_scorecard:

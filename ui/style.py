@@ -11,7 +11,7 @@ SHEET = """
 <style>
 .st-key-url_only, .st-key-unseen { display: none; }
 .st-key-chips button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }
-[data-testid="stMetricValue"] > div, [data-testid="stMetricDelta"] + *, [data-testid="stMetric"] p {
+[data-testid="stMetricValue"] > div, [data-testid="stMetricDeltaDescription"], [data-testid="stMetric"] p {
   white-space: normal; overflow: visible; }
 [data-testid="stMainBlockContainer"] { padding: 1.25rem 2rem 3rem; max-width: 1500px; }
 [data-testid="stBaseButton-tertiary"] p { text-decoration: underline; text-underline-offset: 0.2em; }

@@ -304,3 +304,19 @@ def test_the_age_of_actions_already_there_at_the_first_review_is_left_out_and_co
     )
     assert spread(told, Derived.AGE_DAYS) == Spread(1, 30.0, 30.0, 30, 2)
     assert spread(told[told[Flag.IS_COMPLETED]], Derived.AGE_DAYS) == Spread(0, None, None, None, 0)
+
+
+def test_the_columns_counted_from_are_enough_and_all_of_them_are_needed():
+    told = history(
+        """
+        data_date  | ref | status      | due_date
+        2026-01-31 | A   | in_progress | 2026-02-15
+        2026-01-31 | B   | in_progress | 2026-03-15
+        2026-02-28 | A   | completed   | 2026-02-15
+        """
+    )
+    whole = measures.by_review(told)
+    assert measures.by_review(told[list(measures.COUNTED_FROM)]).equals(whole)
+    for column in measures.COUNTED_FROM:
+        with pytest.raises(KeyError):
+            measures.by_review(told[[one for one in measures.COUNTED_FROM if one != column]])
