@@ -63,26 +63,25 @@ def _beside(amount: str | int | None, unit: str, seen: View) -> str | None:
     return f"{unit} since {when}" if amount else f"as on {when}"
 
 
-def _show_card(
-    seen: View, name: Measured, now: Measure, then: Measure | None, whole: Measure | None, line: Sequence[float]
-) -> None:
+def _show_figure(seen: View, name: Measured, now: Measure, then: Measure | None) -> None:
     defined = DEFINITIONS[name]
     amount, unit, colour = _change(name, now, then)
     left_out = (
         f" {now.left_out:,} left out: {defined.left_out[0].lower()}{defined.left_out[1:]}" if now.left_out else ""
     )
-    with st.container(border=True, key=f"card_{name}", gap="small", height="stretch"):
-        st.metric(
-            defined.title,
-            of(now.numerator, now.denominator) if now.denominator else DASH,
-            amount,
-            delta_color=colour,  # type: ignore[arg-type]  # one of the words Streamlit knows
-            delta_description=_beside(amount, unit, seen),
-            help=f"{defined.in_words}{left_out}",
-        )
-        beside = f"Programme: {of(whole.numerator, whole.denominator) if whole.denominator else DASH}" if whole else ""
-        show_sparkline(line, f"{defined.title} over the reviews, oldest first", beside)
-        _show_rows(seen, name, now)
+    st.metric(
+        defined.title,
+        of(now.numerator, now.denominator) if now.denominator else DASH,
+        amount,
+        delta_color=colour,  # type: ignore[arg-type]  # one of the words Streamlit knows
+        delta_description=_beside(amount, unit, seen),
+        help=f"{defined.in_words}{left_out}",
+    )
+
+
+def _show_line(name: Measured, line: Sequence[float], whole: Measure | None) -> None:
+    beside = f"Programme: {of(whole.numerator, whole.denominator) if whole.denominator else DASH}" if whole else ""
+    show_sparkline(line, f"{DEFINITIONS[name].title} over the reviews, oldest first", beside)
 
 
 def _show_rows(seen: View, name: Measured, now: Measure) -> None:
@@ -103,10 +102,17 @@ def show_cards(seen: View, names: Sequence[Measured] = HEADLINE, *, is_beside_pr
     now = measures.headline(seen.actions, seen.vanished)
     then = measures.headline(seen.then) if seen.compared else {}
     whole = pairs.whole_headline(seen.both) if is_beside_programme else {}
-    lines = _lines(pairs.measured_over_reviews(seen.both, seen.selection), names)
     with st.grid(len(names), gap="small", min_column_width=158, key="measures"):
-        for name in names:
-            _show_card(seen, name, now[name], then.get(name), whole.get(name), lines[name])
+        cards = {name: st.container(border=True, key=f"card_{name}", gap="small", height="stretch") for name in names}
+    # Every figure first: what stands beneath would have the browser paint the last of them later.
+    for name, card in cards.items():
+        with card:
+            _show_figure(seen, name, now[name], then.get(name))
+    lines = _lines(pairs.measured_over_reviews(seen.both, seen.selection), names)
+    for name, card in cards.items():
+        with card:
+            _show_line(name, lines[name], whole.get(name))
+            _show_rows(seen, name, now[name])
     pictures.follow_figures()
 
 
