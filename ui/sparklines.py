@@ -7,6 +7,7 @@ import streamlit as st
 
 WIDTH, HEIGHT, EDGE = 120, 36, 3
 COLOUR = "#6B7F94"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def svg(values: Sequence[float]) -> str:
@@ -36,6 +37,6 @@ def show_sparkline(values: Sequence[float], in_words: str, beneath: str = "") ->
         source = f"data:image/svg+xml;base64,{picture}"
         parts.append(f'<img src="{source}" alt="{in_words}" width="{WIDTH}" height="{HEIGHT}">')
     if beneath:
-        parts.append(f"<small>{beneath}</small>")
+        parts.append(f"<small>{beneath.replace(' %', NO_BREAK + '%')}</small>")
     if parts:
         st.html("".join(f"<div>{part}</div>" for part in parts))

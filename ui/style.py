@@ -40,7 +40,7 @@ SHEET = """
 [class*="st-key-head_"] > [data-testid="stElementContainer"]:first-child { flex: 1 1 0; min-width: 0; }
 [data-testid="stElementToolbar"] { display: none; }
 [class*="st-key-card_"] { height: 100%; }
-[class*="st-key-card_"] small { opacity: 0.7; }
+[class*="st-key-card_"] small { display: block; line-height: 1.3; opacity: 0.7; }
 [data-testid="stFullScreenFrame"] { width: round(down, 100%, 1px); }
 [data-testid="stPlotlyChart"] text[style*="fill: rgb(15, 23, 32)"] { fill: light-dark(#0F1720, #E9EDF2) !important; }
 .st-key-sentence p { font-size: 1.15rem; line-height: 1.5; }
