@@ -123,11 +123,6 @@ def sparkline(
     )
 
 
-def sparkline_in_words(series: pd.DataFrame, *, as_rate: bool = True) -> str:
-    """Returns `sparkline(series)` as one plain sentence for a screen reader."""
-    return trend_lines_in_words(series, as_rate=as_rate)
-
-
 def _newest_first(series: pd.DataFrame, by: str) -> tuple[pd.DataFrame, Any, Any]:
     """Returns the rows, last review first, the number of each one's value of `by`, and the values by number."""
     newest = series.sort_values("data_date", ascending=False, kind="stable")

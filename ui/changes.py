@@ -10,7 +10,7 @@ from analytics.selection import Selection
 from charts import ribbons
 from data.schema import HEADINGS, Column
 from data.words import STATUS_WORDS
-from ui import change_sections, filters, pairs, pictures
+from ui import change_sections, filters, frame, pairs, pictures
 from ui.chosen_row import act_on_row
 from ui.doors import open_rows
 from ui.downloads import show_downloads
@@ -47,9 +47,8 @@ SHORT = {
 
 @dataclass(frozen=True)
 class Answer:
-    """The view with the list of its changes, their sum, and the answer in words."""
+    """The list of changes of a view, their sum, and the answer in words."""
 
-    seen: View
     listed: pd.DataFrame
     total: dict[str, int]
     opening: list[str]
@@ -71,22 +70,22 @@ def _every_change(both: pairs.Pair) -> pd.DataFrame:
     return changes.changes(*pairs.all_compared(both))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
-def _answer(both: pairs.Pair, selection: Selection, _seen: View) -> Answer:
-    every = _every_change(both)
-    listed = every if selection == Selection() else changes.of_actions(every, _seen.actions, _seen.vanished)
-    total = reconciled.reconciled(_seen.actions, _seen.then, _seen.vanished).iloc[0]
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+def _answer(seen: View) -> Answer:
+    every = _every_change(seen.both)
+    listed = every if seen.selection == Selection() else changes.of_actions(every, seen.actions, seen.vanished)
+    total = reconciled.reconciled(seen.actions, seen.then, seen.vanished).iloc[0]
     return Answer(
-        seen=_seen,
         listed=listed,
         total={name: int(total[name]) for name in IN_SUMS},
-        opening=change_lines.opening(listed, _seen.actions, _seen.compared_name),
+        opening=change_lines.opening(listed, seen.actions, seen.compared_name),
     )
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
-def _details(both: pairs.Pair, selection: Selection, _answer: Answer) -> Details:  # noqa: ARG001  # it is cached by them
-    seen, sections = _answer.seen, changes.by_section(_answer.listed)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+def _details(seen: View) -> Details:
+    listed = _answer(seen).listed
+    sections = changes.by_section(listed)
     tables = seen.actions, seen.then, seen.vanished
     return Details(
         sections=sections,
@@ -96,7 +95,7 @@ def _details(both: pairs.Pair, selection: Selection, _answer: Answer) -> Details
             if section.key in sections
         },
         parts={
-            str(column): reconciled.by_part(_answer.listed, reconciled.reconciled(*tables, column), column)
+            str(column): reconciled.by_part(listed, reconciled.reconciled(*tables, column), column)
             for column in (Column.WORKSTREAM, Column.LEAD_AGENCY)
         },
         flow=reconciled.status_flow(*tables),
@@ -107,16 +106,15 @@ def _then(seen: View) -> str:
     return day(seen.compared.data_date if seen.compared else None)
 
 
-def _show_sum(told: Answer) -> None:
+def _show_sum(seen: View, total: dict[str, int]) -> None:
     """Draws the counts that add up, "142 on 30 Sep 2026 + 9 new − 3 no longer listed = 148 on 31 Oct 2026"."""
-    total = told.total
     steps = [("+", "new", "new"), ("+", "moved_in", "moved in"), ("−", "vanished", "no longer listed")]
     steps.append(("−", "moved_out", "moved out"))
-    said = [f"**{total['then']:,}** on {_then(told.seen)}"]
+    said = [f"**{total['then']:,}** on {_then(seen)}"]
     said += [
         f"{sign} **{total[name]:,}** {word}" for sign, name, word in steps if total[name] or name in ("new", "vanished")
     ]
-    said.append(f"= **{total['now']:,}** on {day(told.seen.data_date)}")
+    said.append(f"= **{total['now']:,}** on {day(seen.data_date)}")
     with st.container(border=True, key="sum"):
         st.markdown("  ".join(said))
 
@@ -164,8 +162,8 @@ def _show_parts(seen: View, parts: pd.DataFrame, column: str) -> None:
     )
 
 
-def _show_downloads(told: Answer) -> None:
-    seen, table = told.seen, change_sections.exported(told.listed)
+def _show_downloads(seen: View, listed: pd.DataFrame) -> None:
+    table = change_sections.exported(listed)
     name = f"changes-{seen.data_date.isoformat()}"
     note = f"{seen.programme.short_name}: changes from {_then(seen)} to {day(seen.data_date)}."
     narrowed = [f"{filters.LABELS[key]}: {filters.word(key, value)}" for key, value in filters.chosen(seen.selection)]
@@ -182,11 +180,10 @@ def show_changes(seen: View) -> None:
     if seen.compared is None:
         st.info(FIRST_REVIEW)
         return
-    both = pairs.pair()
-    told = _answer(both, seen.selection, seen)
+    told = _answer(seen)
     show_sentence(told.opening)
-    _show_sum(told)
-    details = _details(both, seen.selection, told)
+    _show_sum(seen, told.total)
+    details = _details(seen)
     pictures.leave_figures_time()
     with st.container(key="changed_columns"):
         left, right = st.columns([3, 2], gap="medium")
@@ -200,4 +197,4 @@ def show_changes(seen: View) -> None:
         st.caption(plain(quiet))
     for column, parts in details.parts.items():
         _show_parts(seen, parts, column)
-    _show_downloads(told)
+    _show_downloads(seen, told.listed)

@@ -1,9 +1,10 @@
 """The frame round every page: which review is shown, what narrows it, and the view a page asks its questions of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -38,6 +39,11 @@ class View:
     everything: pd.DataFrame
     reporting: pd.DataFrame
     selection: Selection
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Returns what all that is worked out from this view is cached by."""
+        return *self.both.key, self.selection
 
     @cached_property
     def history(self) -> pd.DataFrame:
@@ -75,6 +81,9 @@ class View:
         if self.compared is None or self.compared == self.both.before:
             return "the last review"
         return f"the review of {day(self.compared.data_date)}"
+
+
+BY_VIEW: Final[dict[str | type[Any], Callable[[Any], Any]]] = {View: lambda seen: seen.key}
 
 
 def view() -> View:

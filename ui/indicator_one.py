@@ -16,7 +16,7 @@ from analytics.spc import Assurance
 from charts import control
 from data.indicator import FIGURE_HEADINGS, Direction, Figure, Measure
 from packs import tables
-from ui import address, indicator_books, pairs
+from ui import address, indicator_books
 from ui import indicator_words as said
 from ui.frame import View
 from ui.glance import show_sentence
@@ -197,7 +197,7 @@ def show_indicator(seen: View, row: dict[Any, Any], one: pd.DataFrame, events: p
     _show_head(row)
     touching = indicators.touching(events, row["workstream"], seen.data_date)
     around = indicators.around(one, touching)
-    every = indicator_books.revisions(pairs.pair())
+    every = indicator_books.revisions(seen.both)
     revised = every[every[all_series.ID] == row[all_series.ID]]
     held = _show_chart(row, one, touching, around, revised)
     _show_events(around, row["unit"])

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import indicator_words
 from analytics import series as all_series
-from ui import doors, indicator_books, pairs
+from ui import doors, indicator_books
 from ui import indicator_words as said
 from ui.frame import View
 from ui.words import plain
@@ -16,7 +16,7 @@ FEW = 4
 
 def show_strip(seen: View, limit: int = FEW) -> None:
     """Draws up to `limit` indicators of the filters, most worrying first; nothing where there are none."""
-    told = all_series.among(indicator_books.summary(pairs.pair()), seen.selection)
+    told = all_series.among(indicator_books.summary(seen.both), seen.selection)
     if told.empty:
         return
     with st.container(border=True, key="change_indicators", gap="small"):

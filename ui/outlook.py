@@ -15,7 +15,7 @@ from analytics.pace import Prospect
 from analytics.selection import DueWindow, Selection
 from analytics.survival import Lives, Times
 from data.schema import Column
-from ui import outlook_due, outlook_forecast, outlook_risk, outlook_times, pairs
+from ui import frame, library, outlook_due, outlook_forecast, outlook_risk, outlook_times, pairs
 from ui.doors import show_door
 from ui.filters import DUE_WINDOW
 from ui.frame import View
@@ -46,48 +46,48 @@ class Everywhere:
     lengths: dict[str, Times]
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
-def _turns(both: pairs.Pair, selection: Selection, _seen: View) -> Turns:  # noqa: ARG001  # it is cached by them
-    return closures.turns(_seen.history)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+def _turns(seen: View) -> Turns:
+    return closures.turns(seen.history)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
-def _pace(both: pairs.Pair, selection: Selection, is_growing: bool, target: date | None, _seen: View) -> Pace:
-    found = _turns(both, selection, _seen)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+def _pace(seen: View, is_growing: bool, target: date | None) -> Pace:
+    found = _turns(seen)
     return Pace(
-        whole=pace.prospect(found, _seen.data_date, target, is_growing=is_growing),
-        parts=pace.prospects(found, Column.WORKSTREAM, _seen.data_date, target, is_growing=is_growing),
+        whole=pace.prospect(found, seen.data_date, target, is_growing=is_growing),
+        parts=pace.prospects(found, Column.WORKSTREAM, seen.data_date, target, is_growing=is_growing),
     )
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
-def _growing(both: pairs.Pair, selection: Selection, target: date | None, _seen: View) -> Prospect:
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+def _growing(seen: View, target: date | None) -> Prospect:
     """Returns the prospect of all shown, were work added as so far."""
-    return pace.prospect(_turns(both, selection, _seen), _seen.data_date, target, is_growing=True)
+    return pace.prospect(_turns(seen), seen.data_date, target, is_growing=True)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
-def _past(both: pairs.Pair, selection: Selection, _seen: View) -> pd.DataFrame:
-    return backtest.past_forecasts(_turns(both, selection, _seen), _seen.data_date)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+def _past(seen: View) -> pd.DataFrame:
+    return backtest.past_forecasts(_turns(seen), seen.data_date)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
-def _lives(both: pairs.Pair, selection: Selection, _seen: View) -> Lives:  # noqa: ARG001  # it is cached by them
-    return survival.lives(_seen.history)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+def _lives(seen: View) -> Lives:
+    return survival.lives(seen.history)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=pairs.BY_KEY)
-def _everywhere(both: pairs.Pair, _seen: View) -> Everywhere:
-    whole, thresholds = pairs.whole_history(both), _seen.thresholds
+def _everywhere(both: pairs.Pair) -> Everywhere:
+    whole, thresholds = pairs.whole_history(both), library.programme().thresholds
     told = survival.times(survival.lives(whole).lives, Column.WORKSTREAM, thresholds.fewest_for_rate)
-    weak = at_risk.weak_keepers(whole, _seen.data_date, thresholds)
+    weak = at_risk.weak_keepers(whole, both.shown.data_date, thresholds)
     return Everywhere(weak, {one.value: one for one in told})
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
-def _risky(both: pairs.Pair, selection: Selection, _seen: View) -> pd.DataFrame:  # noqa: ARG001  # it is cached by them
-    every = _everywhere(both, _seen)
-    return at_risk.at_risk(_seen.actions, _seen.data_date, every.weak, every.lengths, _seen.thresholds)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+def _risky(seen: View) -> pd.DataFrame:
+    every = _everywhere(seen.both)
+    return at_risk.at_risk(seen.actions, seen.data_date, every.weak, every.lengths, seen.thresholds)
 
 
 def _is_state_narrowed(selection: Selection) -> bool:
@@ -153,13 +153,12 @@ def _show_forecast_cards(seen: View, told: Prospect, target: date | None) -> Non
 
 def show_outlook(seen: View) -> None:
     """Draws the page."""
-    both, target = pairs.pair(), seen.programme.target_date
+    target = seen.programme.target_date
     is_growing = bool(st.session_state.get(GROWING, False))
     agencies = due.by_part(seen.actions, Column.LEAD_AGENCY, seen.data_date)
     is_told = not _is_state_narrowed(seen.selection)
-    narrowed = both, seen.selection
-    told = _pace(*narrowed, is_growing, target, seen)
-    growing = None if is_growing else _growing(*narrowed, target, seen)
+    told = _pace(seen, is_growing, target)
+    growing = None if is_growing else _growing(seen, target)
     lines = outlook_lines.opening(told.whole, agencies, seen.data_date, target, growing, told.parts)
     show_sentence(lines if is_told else lines[-1:])
     with st.grid(6 if is_told else 3, gap="small", min_column_width=158, key="measures"):
@@ -168,11 +167,11 @@ def show_outlook(seen: View) -> None:
             _show_forecast_cards(seen, told.whole, target)
     outlook_due.show_due(seen, agencies)
     due_in_60 = int(agencies["in_30"].sum() + agencies["in_60"].sum())
-    outlook_risk.show_risky(seen, _risky(*narrowed, seen), due_in_60)
+    outlook_risk.show_risky(seen, _risky(seen), due_in_60)
     if not is_told:
         st.info(plain(NARROWED))
         return
     outlook_forecast.show_forecast(seen, told.whole, target, GROWING)
     outlook_forecast.show_parts(seen, told.parts, target)
-    outlook_times.show_times(seen, _lives(*narrowed, seen))
-    outlook_forecast.show_past(_past(*narrowed, seen))
+    outlook_times.show_times(seen, _lives(seen))
+    outlook_forecast.show_past(_past(seen))

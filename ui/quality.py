@@ -17,12 +17,11 @@ from data.reading.remedies import REMEDIES
 from data.schema import HEADINGS, NOT_STATED, Column
 from data.store import Snapshot
 from packs import tables
-from ui import cards, filters, library, pairs
+from ui import cards, filters, library
 from ui.chosen_row import act_on_row
 from ui.findings_table import WEIGHTS, show_findings, title
 from ui.frame import View
 from ui.glance import show_sentence
-from ui.pairs import Pair
 from ui.pictures import show_picture
 from ui.words import DASH, counted, day, of, plain, table_of_days
 
@@ -63,11 +62,11 @@ def _told(seen: View, findings: pd.DataFrame, identities: Collection[str]) -> pd
     return quality.among(findings, identities, seen.selection.lead_agency)
 
 
-def _over(seen: View, both: Pair) -> pd.DataFrame:
+def _over(seen: View) -> pd.DataFrame:
     """Returns what became of the data over the reviews up to the one shown."""
     identities = set(seen.history[Column.ACTION_ID].unique())
-    reviews = [one for one in both.shelf.snapshots if one.data_date <= seen.data_date]
-    sent = [(one.data_date, _told(seen, _placed(Sent(both.shelf, one)), identities)) for one in reviews]
+    reviews = [one for one in seen.both.shelf.snapshots if one.data_date <= seen.data_date]
+    sent = [(one.data_date, _told(seen, _placed(Sent(seen.both.shelf, one)), identities)) for one in reviews]
     return quality.over_reviews(seen.history, sent)
 
 
@@ -216,9 +215,8 @@ def _show_download(seen: View, findings: pd.DataFrame) -> None:
 
 def show_quality(seen: View) -> None:
     """Draws the page of data quality for the actions of `seen`."""
-    both = pairs.pair()
-    findings = _told(seen, _placed(Sent(both.shelf, seen.shown)), set(seen.actions[Column.ACTION_ID]))
-    over = _over(seen, both)
+    findings = _told(seen, _placed(Sent(seen.both.shelf, seen.shown)), set(seen.actions[Column.ACTION_ID]))
+    over = _over(seen)
     show_sentence(quality_words.sentence(over, findings, "the review before"))
     cards.show_cards(seen, CARDS)
     left, right = st.columns(2, gap="medium")

@@ -68,7 +68,7 @@ def _calibration_table(parts: pd.DataFrame, fewest: int) -> pd.DataFrame:
 
 
 def _show_calibration(seen: View, column: str) -> None:
-    due = selected(pairs.fallen_due(pairs.pair()), seen.selection)
+    due = selected(pairs.fallen_due(seen.both), seen.selection)
     parts = calibration.calibration(due, seen.data_date, seen.thresholds)
     unknown = int(parts["unknown"].sum())
     left_out = f"; {unknown:,} completed without a date left out" if unknown else ""

@@ -123,7 +123,7 @@ def test_a_missing_name_is_said_and_drawn():
 
 
 def test_in_words():
-    assert trend.sparkline_in_words(ONE) == (
+    assert trend.trend_lines_in_words(ONE) == (
         "Line over 3 reviews. 5 of 10 (50 %) on 31 Aug 2026, 8 of 10 (80 %) on 31 Oct 2026."
     )
     assert trend.trend_lines_in_words(SERIES, by="agency", as_rate=False) == (
