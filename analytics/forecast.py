@@ -105,7 +105,9 @@ class _Draws:
 
     def __init__(self, count: int, is_past_drawn: bool, runs: int, seed: int) -> None:
         self._dice, self._count, self._runs = np.random.default_rng(seed), count, runs
-        self._past = self._dice.integers(0, count, runs * count, dtype="int32") if is_past_drawn else None
+        self._past = (
+            self._dice.integers(0, count, runs * count, dtype="int32").astype("int16") if is_past_drawn else None
+        )
         self._first = np.arange(runs) * count if is_past_drawn else 0
         self._blocks: list[Array] = []
         self._lock = Lock()

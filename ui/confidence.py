@@ -11,7 +11,6 @@ from analytics.wording import capital
 from charts import palette, rating_strip
 from data.schema import Column, Derived
 from data.store import Confidence, judgements
-from ui import pairs
 from ui.frame import View
 from ui.judgements import is_open_to_judgement, show_form
 from ui.pairs import Pair
@@ -46,7 +45,7 @@ def _standing(told: pd.Series, seen_date: pd.Timestamp, levels: tuple[str, ...])
 
 def by_workstream(seen: View) -> dict[str, str]:
     """Returns workstream -> the confidence that stands at the review shown, in words; absent where none was given."""
-    standing = rating_history.standing(_given(pairs.pair()), seen.data_date)
+    standing = rating_history.standing(_given(seen.both), seen.data_date)
     named = standing[standing["workstream"].notna()]
     seen_date, levels = pd.Timestamp(seen.data_date), seen.programme.confidence_levels
     return {str(told["workstream"]): _standing(told, seen_date, levels) for _, told in named.iterrows()}
@@ -108,7 +107,7 @@ def _show_history(both: Pair, workstream: str | None, given: pd.DataFrame, level
 
 def show_confidence(seen: View, workstream: str | None) -> None:
     """Draws the confidence in a workstream (None: in the programme) beside its evidence, whatever the other filters."""
-    both = pairs.pair()
+    both = seen.both
     given = _given(both)
     until = both.shelf.history()
     until = until[until[Derived.DATA_DATE] <= pd.Timestamp(seen.data_date)]
@@ -125,7 +124,7 @@ def show_confidence(seen: View, workstream: str | None) -> None:
 
 def show_programme(seen: View) -> None:
     """Draws, folded, the confidence in the programme as a whole beside its evidence."""
-    standing = rating_history.at_reviews(_given(pairs.pair()), None)
+    standing = rating_history.at_reviews(_given(seen.both), None)
     said = (
         _standing(standing.iloc[-1], pd.Timestamp(seen.data_date), seen.programme.confidence_levels)
         if len(standing)

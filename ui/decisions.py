@@ -11,7 +11,7 @@ from analytics.definitions import SETTLED, Settled
 from analytics.register import Standing
 from data.decision import KIND_WORDS, Decided
 from data.schema import Column
-from ui import address, decision_entry, event_list, filters, pairs
+from ui import address, decision_entry, event_list, filters
 from ui.chosen_row import act_on_row
 from ui.decision_list import show_decisions, state_word
 from ui.downloads import show_downloads
@@ -113,7 +113,7 @@ def _show_register(seen: View, decisions: pd.DataFrame) -> None:
 
 def show_decisions_page(seen: View) -> None:
     """Draws the page: what is open at the review shown first, the register of all reviews after it, events last."""
-    both, found = pairs.pair(), registered()
+    both, found = seen.both, registered()
     decisions = of_selection(found, seen.selection)
     show_sentence(register_words.sentence(decisions, pd.Timestamp(seen.data_date)))
     if seen.data_date < both.shelf.snapshots[-1].data_date:

@@ -12,7 +12,7 @@ from analytics.series import Line
 from charts import control
 from data.indicator import FIGURE_HEADINGS, Figure
 from data.schema import NOT_STATED
-from ui import address, filters, indicator_books, indicator_one, meanings, pairs
+from ui import address, filters, indicator_books, indicator_one, meanings
 from ui import indicator_words as said
 from ui.chosen_row import act_on_row
 from ui.downloads import show_downloads
@@ -142,7 +142,7 @@ def show_indicators(seen: View, events: pd.DataFrame = NO_EVENTS) -> None:
             f"Figures as known on {day(seen.data_date, in_full=True)}; (p) marks what is provisional.", width="content"
         )
         meanings.show_button()
-    both = pairs.pair()
+    both = seen.both
     every, series = indicator_books.summary(both), indicator_books.series(both)
     if every.empty:
         st.info(
