@@ -182,6 +182,19 @@ def open_at(page: Page, address: str) -> None:
     settle(page)
 
 
+def go_back_to(page: Page, heading: str) -> None:
+    """Goes back in the browser until the page of that heading is shown: one step, on a busy machine up to three.
+
+    Streamlit notes a page in the history when it is opened, and again when inputs of its address come in a later batch.
+    """
+    for _ in range(3):
+        page.go_back()
+        settle(page)
+        if page.get_by_role("heading", level=1).inner_text().strip() == heading:
+            return
+    raise AssertionError(f"Going back three times did not lead to {heading}: {page.url}")
+
+
 def save_picture(page: Page, path: Path, tallest: int = 16_000) -> None:
     """Saves the whole page as PNG: Streamlit scrolls an inner element, so the window is made as tall as that first."""
     width = page.viewport_size["width"] if page.viewport_size else 1440

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.harness import open_at, settle
+from tests.browser.harness import go_back_to, open_at, settle
 
 
 def number(page, pattern: str) -> int:
@@ -42,9 +42,7 @@ def test_a_count_opens_its_rows_of_the_same_reviews(dashboard, page):
     settle(page)
     expect(page.get_by_text("choose a row to open it")).to_contain_text(f"{count} actions")
     assert all(part in page.url for part in ("data_date=2026-08-31", "compared_date=2026-05-31"))
-    page.go_back()
-    settle(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Since the last review")
+    go_back_to(page, "Since the last review")
 
 
 def test_on_a_phone_nothing_scrolls_sideways(dashboard, page):

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.harness import open_at, settle
+from tests.browser.harness import go_back_to, open_at, settle
 
 
 def count_of_rows(page) -> int:
@@ -22,9 +22,7 @@ def test_a_count_opens_its_rows_and_the_back_button_returns(dashboard, page):
     settle(page)
     assert "flag=Overdue" in page.url
     assert count_of_rows(page) == overdue
-    page.go_back()
-    settle(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
+    go_back_to(page, "Overview")
 
 
 def test_a_count_of_a_narrowed_page_keeps_what_narrows_it(dashboard, page):
