@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.arrays import Truths, days, is_any, truths
-from data.schema import Column, Derived, Flag
+from data.schema import NOT_STATED, Column, Derived, Flag, Rag, Status
 
 COMPARED_WHOLE: Final = (
     Column.WORKSTREAM,
@@ -21,6 +21,9 @@ COMPARED_WHOLE: Final = (
     Column.RAG,
     Derived.RAG_COMPUTED,
     Column.OWNER,
+)
+IN_ORDER: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
+    {Column.STATUS: Status, Column.RAG: Rag, Derived.RAG_COMPUTED: Rag}
 )
 SEARCHED: Final = (Column.REF, Column.ACTION, Column.OWNER, Column.REMARKS)
 
@@ -108,3 +111,12 @@ def is_selected(actions: pd.DataFrame, selection: Selection) -> Truths:
 def selected(actions: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """Returns the rows of `actions` that meet every filter of `selection`, in their order."""
     return actions if selection == Selection() else actions[is_selected(actions, selection)]
+
+
+def held(actions: pd.DataFrame, column: str) -> list[str]:
+    """Returns what `actions`, all of the review shown, hold in `column`: statuses and ratings in their order."""
+    values = actions[column]
+    if column in IN_ORDER:
+        return [str(one) for one in IN_ORDER[column] if (values == one).any()]
+    names = sorted(values.dropna().astype("str").unique(), key=str.casefold)
+    return [*names, NOT_STATED] if values.isna().any() else names

@@ -4,9 +4,10 @@ import streamlit as st
 
 from analytics import sentences
 from ui import attention, cards, decision_list, facts, frame, glance, indicator_strip, trends
+from ui.sentence import show_sentence
 
 view = frame.open_page(__doc__)
-glance.show_sentence(sentences.overview(view.actions, view.then, view.compared_name))
+show_sentence(sentences.overview(view.actions, view.then, view.compared_name))
 cards.show_cards(view)
 with st.container(key="top_row"):
     left, right = st.columns([3, 2], gap="medium")

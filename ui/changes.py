@@ -15,8 +15,8 @@ from ui.chosen_row import act_on_row
 from ui.doors import open_rows
 from ui.downloads import show_downloads
 from ui.frame import View
-from ui.glance import show_sentence
 from ui.pictures import show_picture
+from ui.sentence import show_sentence
 from ui.words import counted, day, plain
 
 FIRST_REVIEW = "This is the first review: what changes shows from the next one."

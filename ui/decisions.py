@@ -16,8 +16,8 @@ from ui.chosen_row import act_on_row
 from ui.decision_list import show_decisions, state_word
 from ui.downloads import show_downloads
 from ui.frame import View
-from ui.glance import show_sentence
 from ui.registered import of_selection, registered
+from ui.sentence import show_sentence
 from ui.words import DASH, counted, day, plain
 
 MOST: Final = 12

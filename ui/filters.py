@@ -1,15 +1,13 @@
 """The global filters: drawn once in the sidebar, bound to the URL, read back as a Selection by every page."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import fields
-from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from analytics.selection import DUE_WINDOWS, Selection
-from data.schema import NOT_STATED, Column, Derived, Flag, Rag, Status
+from data.schema import Column, Derived, Flag
 from data.words import FLAG_WORDS, RAG_WORDS, STATUS_WORDS
 from ui import left_out
 from ui.words import plain
@@ -19,7 +17,6 @@ DUE_WINDOW = "due_window"
 TEXT = "text"
 MORE_FILTERS = "more_filters"
 SELDOM_USED = (Derived.RAG_COMPUTED, Column.OWNER, DUE_WINDOW, FLAG, TEXT)
-IN_ORDER: Final[Mapping[str, type[StrEnum]]] = {Column.STATUS: Status, Column.RAG: Rag, Derived.RAG_COMPUTED: Rag}
 LABELS = {
     Column.WORKSTREAM: "Workstream",
     Column.LEAD_AGENCY: "Lead agency",
@@ -45,15 +42,6 @@ def word(key: str, value: str) -> str:
         DUE_WINDOW: dict(DUE_WINDOWS),
     }
     return words.get(key, {}).get(value, value)
-
-
-def choices(actions: pd.DataFrame, column: str) -> list[str]:
-    """Returns what `actions`, all of the review shown, hold in `column`: statuses and ratings in their order."""
-    held = actions[column]
-    if column in IN_ORDER:
-        return [str(one) for one in IN_ORDER[column] if (held == one).any()]
-    names = sorted(held.dropna().astype("str").unique(), key=str.casefold)
-    return [*names, NOT_STATED] if held.isna().any() else names
 
 
 def _several(key: str, options: list[str], offered: Callable[[str], str] | None = None) -> None:

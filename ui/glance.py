@@ -1,22 +1,10 @@
-"""The opening of a page: the sentence, and every workstream or agency at a glance."""
-
-from collections.abc import Iterable
-
-import streamlit as st
+"""Every workstream or agency at a glance."""
 
 from analytics import breakdown, sentences
 from charts import glance
 from ui import filters, part_table
 from ui.frame import View
-from ui.pictures import follow_figures, show_picture
-from ui.words import plain
-
-
-def show_sentence(lines: Iterable[str]) -> None:
-    """Draws the answer of a page, one or two sentences, spreadsheet text in them shown as it is."""
-    with st.container(key="sentence"):
-        st.markdown(plain(" ".join(lines)))
-    follow_figures()
+from ui.pictures import show_picture
 
 
 def show_glance(seen: View, column: str) -> None:

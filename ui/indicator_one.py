@@ -19,8 +19,8 @@ from packs import tables
 from ui import address, indicator_books
 from ui import indicator_words as said
 from ui.frame import View
-from ui.glance import show_sentence
 from ui.pictures import show_picture
+from ui.sentence import show_sentence
 from ui.words import DASH, day, plain
 
 MOST_EVENTS = 6

@@ -17,8 +17,8 @@ from ui import indicator_words as said
 from ui.chosen_row import act_on_row
 from ui.downloads import show_downloads
 from ui.frame import View
-from ui.glance import show_sentence
 from ui.pictures import show_picture
+from ui.sentence import show_sentence
 from ui.words import counted, day, plain
 
 ABOUT_BOTH = (Figure.WORKSTREAM.value, Figure.LEAD_AGENCY.value)

@@ -9,6 +9,7 @@ import streamlit as st
 from ui import (
     action_drawer,
     address,
+    asked_reviews,
     decision_drawer,
     doors,
     filters,
@@ -33,7 +34,7 @@ doors.pass_through()
 pictures.start()
 draw_address = address.begin(page.url_path)
 try:
-    both = pairs.begin()
+    both = asked_reviews.begin()
     with st.sidebar:
         reviews.show_reviews(both)
         filters.show_filters(partial(pairs.choices, both))

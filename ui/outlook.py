@@ -19,7 +19,7 @@ from ui import frame, library, outlook_due, outlook_forecast, outlook_risk, outl
 from ui.doors import show_door
 from ui.filters import DUE_WINDOW
 from ui.frame import View
-from ui.glance import show_sentence
+from ui.sentence import show_sentence
 from ui.words import DASH, day, plain
 
 GROWING = "with_added_work"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 import pandas as pd
@@ -10,10 +9,10 @@ import streamlit as st
 
 from analytics import calibration, measures, reported, since
 from analytics import history as histories
-from analytics.selection import Selection, is_selected, selected
+from analytics.selection import Selection, held, is_selected, selected
 from data.schema import Derived
 from data.store import LOCAL_PERSON, Snapshot
-from ui import address, filters, library, past_version
+from ui import library
 
 PAIR = "pair_of_reviews"
 
@@ -40,41 +39,21 @@ class Pair:
         return max(earlier, key=lambda one: one.data_date, default=None)
 
 
-def _wanted(text: str, dates: list[date]) -> date | None:
-    """Returns the latest of `dates` that is not after the ISO date in `text`; None where there is none."""
-    try:
-        asked = date.fromisoformat(text)
-    except ValueError:
+def latest(shelf: library.Shelf) -> Pair | None:
+    """Returns the latest review beside the one before it, None where there is no review."""
+    if not shelf.snapshots:
         return None
-    return max((found for found in dates if found <= asked), default=None)
+    last, *earlier = reversed(shelf.snapshots)
+    return Pair(shelf, last, earlier[0] if earlier else None)
 
 
-def shown_and_compared(shelf: library.Shelf, version: Snapshot | None = None) -> tuple[Snapshot, Snapshot | None]:
-    """Returns the snapshot the URL asks for, else the latest, and the one it is compared with, else the one before.
-
-    A `version` that is asked for by its number comes before a date.
-    """
-    dates = [snapshot.data_date for snapshot in shelf.snapshots]
-    asked = version.data_date if version else _wanted(address.value(address.DATA_DATE), dates)
-    shown = asked or dates[-1]
-    earlier = [found for found in dates if found < shown]
-    compared = _wanted(address.value(address.COMPARED_DATE), earlier) or (earlier[-1] if earlier else None)
-    return shelf.by_date[shown], shelf.by_date[compared] if compared else None
-
-
-def begin() -> Pair:
-    """Returns the reviews this rerun is about, settled once: a page never mixes what is published while it is drawn."""
-    if version := past_version.asked():
-        both = Pair(version.shelf, *shown_and_compared(version.shelf, version.snapshot))
-    else:
-        shelf = library.shelf()
-        both = Pair(shelf, *shown_and_compared(shelf))
+def settle(both: Pair) -> None:
+    """Keeps the reviews a rerun is about: a page never mixes what is published while it is drawn."""
     st.session_state[PAIR] = both
-    return both
 
 
 def pair() -> Pair:
-    """Returns the reviews this rerun is about, as `begin` settled them."""
+    """Returns the reviews this rerun is about, as they were settled."""
     found: Pair = st.session_state[PAIR]
     return found
 
@@ -117,10 +96,7 @@ def measured_over_reviews(both: Pair, selection: Selection) -> pd.DataFrame:
 
 def warm() -> None:
     """Works out what every first page shows: the history, the latest review beside the one before, nothing filtered."""
-    shelf = library.shelf(LOCAL_PERSON)
-    if shelf.snapshots:
-        latest, *earlier = reversed(shelf.snapshots)
-        both = Pair(shelf, latest, earlier[0] if earlier else None)
+    if both := latest(library.shelf(LOCAL_PERSON)):
         narrowed(both, Selection())
         whole_history(both)
         who_reported(both)
@@ -139,7 +115,7 @@ def everything(both: Pair) -> pd.DataFrame:
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_KEY)
 def choices(both: Pair, column: str) -> list[str]:
     """Returns what a filter on `column` offers: what all actions of the review shown hold in it."""
-    return filters.choices(_whole(both)[0], column)
+    return held(_whole(both)[0], column)
 
 
 def all_compared(both: Pair) -> tuple[pd.DataFrame, pd.DataFrame]:

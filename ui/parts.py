@@ -15,7 +15,6 @@ from ui import (
     facts,
     fairness,
     filters,
-    glance,
     indicator_strip,
     overriding,
     part_table,
@@ -28,6 +27,7 @@ from ui import (
 from ui.action_table import readable, show_actions
 from ui.frame import View
 from ui.pictures import show_picture
+from ui.sentence import show_sentence
 from ui.words import day
 
 MOST_INDICATORS = 8
@@ -69,7 +69,7 @@ def _show_statuses(seen: View, column: str) -> None:
 
 def _show_all(seen: View, column: str) -> None:
     parts = breakdown.by(seen.actions, column, seen.vanished, seen.thresholds)
-    glance.show_sentence(sentences.parts(parts, column))
+    show_sentence(sentences.parts(parts, column))
     if parts["value"].eq(NOT_STATED).all():
         return
     left, right = st.columns(2, gap="medium")
@@ -115,7 +115,7 @@ def _show_timeline(seen: View, column: str, value: str) -> None:
 
 
 def _show_answer(seen: View, value: str) -> None:
-    glance.show_sentence(sentences.one(seen.actions, seen.then, value, seen.compared_name, vanished=seen.vanished))
+    show_sentence(sentences.one(seen.actions, seen.then, value, seen.compared_name, vanished=seen.vanished))
     cards.show_cards(seen, is_beside_programme=True)
 
 

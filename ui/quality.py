@@ -21,8 +21,8 @@ from ui import cards, filters, library
 from ui.chosen_row import act_on_row
 from ui.findings_table import WEIGHTS, show_findings, title
 from ui.frame import View
-from ui.glance import show_sentence
 from ui.pictures import show_picture
+from ui.sentence import show_sentence
 from ui.words import DASH, counted, day, of, plain, table_of_days
 
 CARDS = (Measured.COMPLETENESS, Measured.SILENT, Measured.WATERMELON)

@@ -90,9 +90,8 @@ def registered(both: Pair | None = None) -> Registered:
 
 def warm() -> None:
     """Works out the register of the latest review, as every first page shows it."""
-    shelf = library.shelf(LOCAL_PERSON)
-    if shelf.snapshots:
-        registered(Pair(shelf, *pairs.shown_and_compared(shelf, shelf.snapshots[-1])))
+    if both := pairs.latest(library.shelf(LOCAL_PERSON)):
+        registered(both)
 
 
 def of_selection(found: Registered, selection: Selection) -> pd.DataFrame:

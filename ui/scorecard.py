@@ -11,7 +11,7 @@ from analytics.definitions import COMPARED, Compared, Measured
 from analytics.measures import headline
 from data.schema import Column
 from ui.frame import View, beside_others
-from ui.glance import show_sentence
+from ui.sentence import show_sentence
 from ui.words import DASH, counted, day, of, plain
 
 KEY = "scorecard"

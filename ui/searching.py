@@ -6,7 +6,7 @@ from analytics import attention, sentences
 from analytics.selection import Selection, selected
 from ui.action_table import show_actions
 from ui.frame import View
-from ui.glance import show_sentence
+from ui.sentence import show_sentence
 
 
 def show_search(seen: View) -> None:
