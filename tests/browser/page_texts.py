@@ -25,15 +25,16 @@ ADDRESSES = (
 TEXTS = """
 () => [...document.querySelectorAll('[data-testid="stSidebar"], [data-testid="stMain"], [role="dialog"]')]
   .map((part) => part.innerText + '\\n' +
-    [...part.querySelectorAll('[aria-label], [data-testid="stPlotlyChart"] text')]
+    [...part.querySelectorAll('[aria-label], [data-testid="stPlotlyChart"] text, canvas [role="gridcell"]')]
       .map((one) => one.getAttribute('aria-label') || one.textContent).join('\\n'))
 """
 
 
 def texts(page: Page) -> list[str]:
-    """Returns the lines of the sidebar, the page and what is open over it, words read aloud and in pictures included."""
-    for fold in page.locator('[data-testid="stMain"] details:not([open]) > summary').all():
-        fold.click()
+    """Returns the lines of the sidebar, the page and what is open over it, words read aloud and drawn too."""
+    folded = page.locator('[data-testid="stMain"] details:not([open]) > summary')
+    for _ in range(folded.count()):
+        folded.first.click()
         settle(page)
     lines = "\n".join(page.evaluate(TEXTS)).splitlines()
     return [" ".join(line.split()) for line in lines if line.strip()]
