@@ -4,12 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import door
+from ui.door import server
 
 app = st.App(
     Path(__file__).parent / "ui" / "main.py",
-    lifespan=door.warm,
-    routes=door.ROUTES,
-    middleware=door.MIDDLEWARE,
-    on_script_error=door.show_failure,
+    lifespan=server.warm,
+    routes=server.ROUTES,
+    middleware=server.MIDDLEWARE,
+    on_script_error=server.show_failure,
 )

@@ -7,8 +7,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics import changes, since
-from analytics import history as histories
+from analytics.changes import listed as changes
+from analytics.changes import since
+from analytics.over_reviews import history as histories
 from benchmarks.figures import Figure, median_seconds
 from benchmarks.large_programme import reviews
 from data.identity import identified

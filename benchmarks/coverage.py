@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from analytics.forecast import MOST_MONTHS, SAFE, completion
 from analytics.intervals import wilson
+from analytics.outlook.forecast import MOST_MONTHS, SAFE, completion
 from benchmarks.figures import Figure
 
 PROGRAMMES: Final = 500

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Final
 
 from data.errors import TrackerError
+from data.following.last_review import with_review_findings
+from data.following.layouts import fingerprints
 from data.identity import identified
-from data.last_review import with_review_findings
-from data.layouts import fingerprints
 from data.programme import read_programme
-from data.reading.findings import RULES
 from data.reading.tracker import Tracker, read_tracker
+from data.reading.vocabulary.findings import RULES
 from data.schema import DTYPES
 
 PROGRAMME: Final = read_programme()

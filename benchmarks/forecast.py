@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from analytics.forecast import MOST_MONTHS, RUNS, SEED, completion
+from analytics.outlook.forecast import MOST_MONTHS, RUNS, SEED, completion
 from benchmarks.figures import Figure, median_seconds
 
 CLOSURES: Final = (4, 4, 6, 4, 7, 2, 6, 11, 9, 9, 3, 9, 3)

@@ -22,7 +22,7 @@ from benchmarks.outcomes import files
 from data.errors import TrackerError
 from data.reading.child import ReadingFailedError, in_child
 from data.reading.child_job import Job
-from data.reading.workbook import read_workbook
+from data.reading.opening.workbook import read_workbook
 
 _AT_ONCE: Final = 10
 # Most spoiled bytes only show that a damaged package is refused; spoiled cells reach every rule of the reading.

@@ -7,8 +7,8 @@ from typing import Final
 
 import pandas as pd
 
-from data.reading.stated_date import StatedDate
-from data.reading.typed import shown
+from data.reading.actions.typed import shown
+from data.reading.sheets.stated_date import StatedDate
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS: Final = re.compile(

@@ -13,19 +13,19 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from data import layouts
 from data.check import shown
 from data.data_dates import proposed_date
 from data.errors import TrackerError
-from data.last_review import earlier_reviews, matches_decided, with_review_findings
-from data.matching import FEWEST_PERCENT, matches_of, proposals_for
-from data.measured_otherwise import indicators_before
+from data.following import layouts
+from data.following.last_review import earlier_reviews, matches_decided, with_review_findings
+from data.following.matching import FEWEST_PERCENT, matches_of, proposals_for
+from data.following.measured_otherwise import indicators_before
+from data.following.recalled import Recalled, recalled_for
 from data.programme import Programme, read_programme
+from data.reading.actions.typed import shown as shown_day
 from data.reading.child import read_tracker_in_child
-from data.reading.limits import check_size
+from data.reading.opening.limits import check_size
 from data.reading.tracker import Tracker
-from data.reading.typed import shown as shown_day
-from data.recalled import Recalled, recalled_for
 from data.store import LOCAL_PERSON, Deed, Person, Snapshot, Store, open_store
 
 

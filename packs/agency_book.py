@@ -17,10 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import XLSM
 
-from data.reading.cell_text import CellValue
-from data.reading.limits import damaged
-from data.reading.sheet_details import Range
-from data.reading.workbook import Sheet
+from data.reading.opening.limits import damaged
+from data.reading.opening.sheet_details import Range
+from data.reading.opening.workbook import Sheet
+from data.reading.vocabulary.cell_text import CellValue
 from packs.finding_list import free_title, write_text
 
 _FIRST_DAY: Final = date(1900, 3, 1)

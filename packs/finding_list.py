@@ -11,8 +11,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from charts.palette import ACCENT, INK
-from data.reading.cell_text import readable
-from data.reading.findings import LIST_HEADINGS, RULES
+from data.reading.vocabulary.cell_text import readable
+from data.reading.vocabulary.findings import LIST_HEADINGS, RULES
 from data.schema import Severity
 from packs.finding_marks import LOOKS, Finding
 

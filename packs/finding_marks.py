@@ -14,9 +14,9 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
 from charts.palette import INK, RATINGS
-from data.reading.cell_text import CellValue, readable
-from data.reading.limits import EXCEL_COLUMNS, EXCEL_ROWS
-from data.reading.wording import numbered
+from data.reading.opening.limits import EXCEL_COLUMNS, EXCEL_ROWS
+from data.reading.vocabulary.cell_text import CellValue, readable
+from data.reading.vocabulary.wording import numbered
 from data.schema import Rag, Severity
 
 AUTHOR: Final = "Tracker check"

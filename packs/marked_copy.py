@@ -10,11 +10,11 @@ from typing import Any, Final
 import pandas as pd
 
 from data.errors import TrackerError
-from data.reading import ole, sniffing, workbook
-from data.reading.cell_text import readable
 from data.reading.child import in_child
 from data.reading.child_job import Job
-from data.reading.limits import check_size
+from data.reading.opening import ole, sniffing, workbook
+from data.reading.opening.limits import check_size
+from data.reading.vocabulary.cell_text import readable
 from packs.agency_book import opened, rebuilt, saved
 from packs.finding_list import add_list
 from packs.finding_marks import Finding, Grid, mark

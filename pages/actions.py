@@ -1,5 +1,6 @@
 """Actions: where does each action stand?"""
 
-from ui import frame, searching
+from ui.actions import searching
+from ui.frame import view
 
-searching.show_search(frame.open_page(__doc__))
+searching.show_search(view.open_page(__doc__))

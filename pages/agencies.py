@@ -1,5 +1,6 @@
 """Agencies: who is stuck on what, and who keeps their word?"""
 
-from ui import frame, parts
+from ui.frame import view
+from ui.parts import compared
 
-parts.show_parts(frame.open_page(__doc__), "lead_agency")
+compared.show_parts(view.open_page(__doc__), "lead_agency")

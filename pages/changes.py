@@ -1,5 +1,6 @@
 """Since the last review: what changed, what slipped, and what is missing?"""
 
-from ui import changes, frame
+from ui.changes import page
+from ui.frame import view
 
-changes.show_changes(frame.open_page(__doc__))
+page.show_changes(view.open_page(__doc__))

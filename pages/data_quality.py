@@ -1,5 +1,6 @@
 """Data quality: can we trust what we were sent, and what should each agency mend?"""
 
-from ui import frame, quality
+from ui.frame import view
+from ui.quality import page
 
-quality.show_quality(frame.open_page(__doc__))
+page.show_quality(view.open_page(__doc__))

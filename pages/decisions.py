@@ -1,5 +1,6 @@
 """Decisions: what was decided, and what has come of it?"""
 
-from ui import decisions, frame
+from ui.decisions import page
+from ui.frame import view
 
-decisions.show_decisions_page(frame.open_page(__doc__))
+page.show_decisions_page(view.open_page(__doc__))

@@ -1,6 +1,8 @@
 """Indicators: are results moving, and will targets be met?"""
 
-from ui import events, frame, indicators
+from ui.decisions import events
+from ui.frame import view as frame
+from ui.indicators import page
 
 view = frame.open_page(__doc__, is_filtered=False)
-indicators.show_indicators(view, events.events_of(view))
+page.show_indicators(view, events.events_of(view))

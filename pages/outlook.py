@@ -1,5 +1,6 @@
 """Outlook: what falls due, and when will the work be done?"""
 
-from ui import frame, outlook
+from ui.frame import view
+from ui.outlook import page
 
-outlook.show_outlook(frame.open_page(__doc__))
+page.show_outlook(view.open_page(__doc__))

@@ -2,9 +2,14 @@
 
 import streamlit as st
 
-from analytics import sentences
-from ui import attention, cards, decision_list, facts, frame, glance, indicator_strip, trends
-from ui.sentence import show_sentence
+from analytics.measures import sentences
+from ui.answers import cards, facts
+from ui.decisions import lines
+from ui.frame import view as frame
+from ui.indicators import strip
+from ui.overview import attention, glance
+from ui.parts import trends
+from ui.pieces.sentence import show_sentence
 
 view = frame.open_page(__doc__)
 show_sentence(sentences.overview(view.actions, view.then, view.compared_name))
@@ -13,8 +18,8 @@ with st.container(key="top_row"):
     left, right = st.columns([3, 2], gap="medium")
 with left:
     glance.show_glance(view, "workstream")
-    decision_list.show_in_brief(view, key="overview")
-indicator_strip.show_strip(view)
+    lines.show_in_brief(view, key="overview")
+strip.show_strip(view)
 trends.show_flow(view)
 trends.show_grid(view)
 with right:

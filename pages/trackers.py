@@ -1,9 +1,11 @@
 """Trackers: what was sent, what did we understand of it, and what is published?"""
 
-from ui import audit_log, frame, matching_list, published, publishing, reported_list, templates, versions
+from ui.frame import view
+from ui.trackers.afterwards import audit_log, reported_list, templates, versions
+from ui.trackers.publishing import matching_list, published, steps
 
-frame.open_page(__doc__, is_filtered=False)
-if not publishing.show_publishing():
+view.open_page(__doc__, is_filtered=False)
+if not steps.show_publishing():
     reported_list.show_reported()
     matching_list.show_matches()
     published.show_snapshots()

@@ -1,5 +1,6 @@
 """Workstreams: which strand of work is slipping, and since when?"""
 
-from ui import frame, parts
+from ui.frame import view
+from ui.parts import compared
 
-parts.show_parts(frame.open_page(__doc__), "workstream")
+compared.show_parts(view.open_page(__doc__), "workstream")

@@ -2,30 +2,18 @@
 
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
-from ui import (
-    action_drawer,
-    address,
-    asked_reviews,
-    decision_drawer,
-    doors,
-    filters,
-    frame,
-    gate,
-    library,
-    navigation,
-    pairs,
-    pictures,
-    reviews,
-    style,
-)
+from ui.actions import drawer
+from ui.answers import doors
+from ui.books import library, pairs
+from ui.decisions import drawer as decision_drawer
+from ui.door import gate
+from ui.frame import address, asked_reviews, filters, navigation, reviews, style, view
+from ui.pieces import pictures
 
-st.set_page_config(
-    page_title=library.programme().short_name, page_icon=Path(__file__).with_name("icon.png"), layout="wide"
-)
+st.set_page_config(page_title=library.programme().short_name, page_icon=navigation.ICON, layout="wide")
 style.show_style()
 if gate.is_shut():
     gate.show_gate(library.programme().short_name)
@@ -38,9 +26,9 @@ try:
     with st.sidebar:
         reviews.show_reviews(both)
         filters.show_filters(partial(pairs.choices, both))
-    action_drawer.show_opened(both)
+    drawer.show_opened(both)
     decision_drawer.show_opened(both)
-    with suppress(frame.NothingLeftError):
+    with suppress(view.NothingLeftError):
         page.run()
 finally:
     draw_address()

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analytics import fairness
-from analytics.fairness import Place
+from analytics.agencies import fairness
+from analytics.agencies.fairness import Place
 from analytics.wording import FEW, counted, joined, noun, plural, share, verb
 
 BELOW = (Place.FAR_BELOW, Place.BELOW)

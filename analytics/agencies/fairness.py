@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.arrays import groups
 from analytics.definitions import Measured
 from analytics.intervals import Z95, Z998, binomial_tail, funnel, wilson
-from analytics.measures import rows_counted, sums
+from analytics.measures.shares import rows_counted, sums
+from analytics.table.arrays import groups
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
 

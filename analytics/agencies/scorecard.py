@@ -6,10 +6,11 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics import fairness, promises
+from analytics.agencies import fairness
+from analytics.agencies.fairness import Place
 from analytics.definitions import DEFINITIONS, TOLD, Definition, Measured, Told
-from analytics.fairness import Place
 from analytics.intervals import wilson
+from analytics.over_reviews import promises
 from data.schema import Column
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 

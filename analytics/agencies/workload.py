@@ -5,9 +5,9 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import days, floats, groups, truths
 from analytics.definitions import Measured
-from analytics.measures import rows_counted, sums
+from analytics.measures.shares import rows_counted, sums
+from analytics.table.arrays import days, floats, groups, truths
 from data.schema import NOT_STATED, SUPPORT_SEPARATOR, Column, Derived, Flag
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 

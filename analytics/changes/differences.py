@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Codes, Truths, is_any, recoded
+from analytics.table.arrays import Codes, Truths, is_any, recoded
 from data.schema import WORST_FIRST, Column, Status
 
 NEITHER_LETTER_NOR_DIGIT = r"[\W_]+"

@@ -8,10 +8,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import days, lengths, numbers, truths
-from analytics.differences import folded
-from analytics.judged import is_judged
-from analytics.measures import promises_vanished
+from analytics.changes.differences import folded
+from analytics.measures.shares import promises_vanished
+from analytics.table.arrays import days, lengths, numbers, truths
+from analytics.table.judged import is_judged
 from analytics.wording import counted, day
 from data.schema import NOT_STATED, Column, Derived, Flag, Previous
 from data.words import FLAG_WORDS, RAG_WORDS, STATUS_WORDS

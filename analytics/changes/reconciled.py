@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from analytics import changes
-from analytics.arrays import Codes, Truths, groups, truths
-from analytics.measures import sums
-from analytics.since import matched
+from analytics.changes import listed as changes
+from analytics.changes.since import matched
+from analytics.measures.shares import sums
+from analytics.table.arrays import Codes, Truths, groups, truths
 from data.schema import Column, Derived, Flag, Status
 
 

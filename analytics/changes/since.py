@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Array, Codes, Truths, categorical, dates, days, is_any, lengths, truths
-from analytics.differences import better_and_worse, is_back, is_other, is_reworded, was
-from analytics.past import identities
+from analytics.changes.differences import better_and_worse, is_back, is_other, is_reworded, was
+from analytics.table.arrays import Array, Codes, Truths, categorical, dates, days, is_any, lengths, truths
+from analytics.table.past import identities
 from data.schema import CATEGORY, Column, Derived, Flag, Previous, Status
 
 PREVIOUS = {

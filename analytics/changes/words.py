@@ -6,10 +6,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import groups, truths
-from analytics.changes import NOT_LISTED, SECTION_OF, SECTIONS, VANISHED, Section
-from analytics.flags import is_reported_green
-from analytics.sentences import PLACES
+from analytics.changes.listed import NOT_LISTED, SECTION_OF, SECTIONS, VANISHED, Section
+from analytics.measures.sentences import PLACES
+from analytics.table.arrays import groups, truths
+from analytics.table.flags import is_reported_green
 from analytics.wording import FEW, LAST_REVIEW, capital, counted, holders, joined, noun, number, plural, spelled, verb
 from data.schema import NOT_STATED, Column, Flag, Status
 from data.words import STATUS_WORDS

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import days, numbers
+from analytics.table.arrays import days, numbers
 from analytics.wording import day, verb
 from data.event import Event
 

@@ -9,9 +9,9 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Array, Truths, floats, is_any
-from analytics.selection import Selection
-from analytics.spc import CLOSE, SIGNS
+from analytics.indicators.spc import CLOSE, SIGNS
+from analytics.table.arrays import Array, Truths, floats, is_any
+from analytics.table.selection import Selection
 from data.indicator import Figure, Measure
 
 BAND: Final = 0.1

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Array, Truths
+from analytics.table.arrays import Array, Truths
 from data.indicator import Direction
 
 LIMIT: Final = 2.66

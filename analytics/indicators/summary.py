@@ -7,10 +7,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from analytics import spc
-from analytics.arrays import floats
-from analytics.series import ID, PERIOD, Standing
-from analytics.spc import CLOSE, Cause, Kind
+from analytics.indicators import spc
+from analytics.indicators.series import ID, PERIOD, Standing
+from analytics.indicators.spc import CLOSE, Cause, Kind
+from analytics.table.arrays import floats
 from data.indicator import Figure, Measure
 
 LAST_POINTS: Final = 24
@@ -55,7 +55,7 @@ def _summed(one: pd.DataFrame, *, is_screened: bool) -> dict[str, Any]:
 
 
 def summary(series: pd.DataFrame, *, is_screened: bool = False) -> pd.DataFrame:
-    """Returns one row an indicator of `analytics.series.series`: traits, latest figure, and its control chart in sum.
+    """Returns one row an indicator of `series.series`: traits, latest figure, and its control chart in sum.
 
     `cause` is that of the latest point, `assurance` by the last limits (none of a cumulative series: its limits are of
     increments), `over` the last points charted, `shortfall` how far behind its trajectory it is as a part of the

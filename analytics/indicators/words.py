@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.series import Line, Standing
-from analytics.spc import Assurance, Cause, Kind, Rule
+from analytics.indicators.series import Line, Standing
+from analytics.indicators.spc import Assurance, Cause, Kind, Rule
 from analytics.wording import counted, joined, verb
 from data.indicator import Measure
 

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Codes, days, floats, is_any, truths
-from analytics.flags import is_critical, is_reported_green
-from analytics.judged import is_judged
-from analytics.rating import WARNINGS, facts, matters
+from analytics.ratings.computed import WARNINGS, facts, matters
+from analytics.table.arrays import Codes, days, floats, is_any, truths
+from analytics.table.flags import is_critical, is_reported_green
+from analytics.table.judged import is_judged
 from analytics.wording import capital, counted
 from data.schema import Column, Derived, Flag, Rag
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analytics import rating
-from analytics.arrays import Array, Codes, days, groups, is_any, truths
 from analytics.definitions import Measured
-from analytics.flags import is_live
-from analytics.judged import is_judged
-from analytics.measures import promises_vanished, rows_counted, sums
+from analytics.measures.shares import promises_vanished, rows_counted, sums
+from analytics.ratings import computed as rating
+from analytics.table.arrays import Array, Codes, days, groups, is_any, truths
+from analytics.table.flags import is_live
+from analytics.table.judged import is_judged
 from data.schema import NOT_STATED, SUPPORT_SEPARATOR, Column, Derived, Flag, Rag, Status
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 

@@ -6,10 +6,10 @@ Names in them are as the tracker writes them: whoever draws the text escapes it.
 import numpy as np
 import pandas as pd
 
-from analytics import measures
-from analytics.arrays import groups, truths
 from analytics.definitions import Measured
-from analytics.measures import Measure
+from analytics.measures import shares
+from analytics.measures.shares import Measure
+from analytics.table.arrays import groups, truths
 from analytics.wording import (
     FEW,
     LAST_REVIEW,
@@ -152,11 +152,11 @@ def one(
     """Returns the opening of the page of one workstream or agency: what is overdue, completed, kept."""
     if actions.empty:
         return [f"{value} has no actions to show."]
-    told = measures.headline(actions, vanished)
+    told = shares.headline(actions, vanished)
     completed, kept = told[Measured.COMPLETED], told[Measured.PROMISES_KEPT]
     late, before = told[Measured.OVERDUE].numerator, int(truths(then, Flag.IS_OVERDUE).sum())
     unfinished = int(truths(actions, Flag.IS_OPEN).sum())
-    longest = measures.spread(actions, Derived.DAYS_OVERDUE).longest
+    longest = shares.spread(actions, Derived.DAYS_OVERDUE).longest
     change = f", {compared(late, before, review)}" if has_earlier(actions) and (late or before) else ""
     first = f"{value}: no action is open"
     if unfinished:

@@ -7,9 +7,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.arrays import Array, Codes, Truths, days, is_any, truths
 from analytics.definitions import DEFINITIONS, Definition, Measured
-from analytics.flags import filled_cells, is_live, is_reported_green
+from analytics.table.arrays import Array, Codes, Truths, days, is_any, truths
+from analytics.table.flags import filled_cells, is_live, is_reported_green
 from data.schema import OPEN_STATUSES, Column, Derived, Flag, Status, Timeliness
 from data.thresholds import DEFAULT_THRESHOLDS
 

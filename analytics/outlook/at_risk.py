@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import due, promises, rating
-from analytics.arrays import Array, Codes, Truths, days, groups, is_any, truths
-from analytics.survival import Times
+from analytics.outlook import due
+from analytics.outlook.survival import Times
+from analytics.over_reviews import promises
+from analytics.ratings import computed
+from analytics.table.arrays import Array, Codes, Truths, days, groups, is_any, truths
 from analytics.wording import capital, counted, times
 from data.schema import NOT_STATED, Column, Derived, Flag
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
@@ -66,7 +68,7 @@ def at_risk(
     rows = due.places(actions, data_date, 0, AHEAD_DAYS)
     near = actions[[str(name) for name in WEIGHED]].iloc[rows]
     left = (days(near[Column.DUE_DATE]) - np.datetime64(data_date, "D")).astype("int64")
-    seen = rating.facts(near, thresholds)
+    seen = computed.facts(near, thresholds)
     given, median = _given(near), _medians(near, lengths)
     rules: dict[str, Truths] = {
         "pushes": seen["pushes"] > 0,

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import closures, forecast, months
-from analytics.arrays import Array, days, numbers
-from analytics.closures import Turns
-from analytics.forecast import EVEN, FEWEST_MONTHS, SAFE, SOON_MONTHS
-from analytics.measures import sums
+from analytics.measures.shares import sums
+from analytics.outlook import closures, forecast
+from analytics.outlook.closures import Turns
+from analytics.outlook.forecast import EVEN, FEWEST_MONTHS, SAFE, SOON_MONTHS
+from analytics.table import months
+from analytics.table.arrays import Array, days, numbers
 
 
 def past_forecasts(found: Turns, data_date: date) -> pd.DataFrame:

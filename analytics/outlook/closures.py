@@ -6,10 +6,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analytics import months
-from analytics.arrays import Array, days, groups, truths
-from analytics.measures import sums
-from analytics.past import identities, sightings
+from analytics.measures.shares import sums
+from analytics.table import months
+from analytics.table.arrays import Array, days, groups, truths
+from analytics.table.past import identities, sightings
 from data.schema import Column, Derived, Flag
 
 PARTS = (Column.WORKSTREAM, Column.LEAD_AGENCY)

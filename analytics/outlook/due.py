@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Array, Codes, Truths, days, groups, truths
+from analytics.table.arrays import Array, Codes, Truths, days, groups, truths
 from data.schema import Column, Flag
 
 WINDOWS = (30, 60, 90)

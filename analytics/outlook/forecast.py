@@ -10,8 +10,8 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 
-from analytics import months
-from analytics.arrays import Array
+from analytics.table import months
+from analytics.table.arrays import Array
 
 RUNS = 10_000
 SEED = 20261031

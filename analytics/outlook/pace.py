@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import closures, forecast, months
-from analytics.closures import Turns
-from analytics.forecast import EVEN, SAFE, Basis, Forecast
+from analytics.outlook import closures, forecast
+from analytics.outlook.closures import Turns
+from analytics.outlook.forecast import EVEN, SAFE, Basis, Forecast
+from analytics.table import months
 
 RECENT = (3, 6)
 

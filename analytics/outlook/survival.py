@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.arrays import days, groups, is_any, truths
-from analytics.closures import PARTS
-from analytics.past import NEVER, identities, sightings
+from analytics.outlook.closures import PARTS
+from analytics.table.arrays import days, groups, is_any, truths
+from analytics.table.past import NEVER, identities, sightings
 from data.schema import Column, Derived, Flag, Status
 from data.thresholds import DEFAULT_THRESHOLDS
 

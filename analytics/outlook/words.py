@@ -5,11 +5,12 @@ from datetime import date
 
 import pandas as pd
 
-from analytics import forecast, months
-from analytics.at_risk import AHEAD_DAYS
-from analytics.forecast import MOST_MONTHS, SAFE, Basis, Forecast
-from analytics.pace import Prospect
-from analytics.survival import Times
+from analytics.outlook import forecast
+from analytics.outlook.at_risk import AHEAD_DAYS
+from analytics.outlook.forecast import MOST_MONTHS, SAFE, Basis, Forecast
+from analytics.outlook.pace import Prospect
+from analytics.outlook.survival import Times
+from analytics.table import months
 from analytics.wording import capital, counted, day, joined, plural, share, verb
 from data.schema import NOT_STATED
 from data.thresholds import DEFAULT_THRESHOLDS

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import days, numbers, truths
-from analytics.flags import is_live
-from analytics.measures import sums
+from analytics.measures.shares import sums
+from analytics.table.arrays import days, numbers, truths
+from analytics.table.flags import is_live
 from data.schema import Derived, Flag
 
 DAYS_PER_MONTH = 365.25 / 12

@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import flags, judged, past, rating, since
-from analytics.arrays import Codes, categorical, dates, days, recoded
+from analytics.changes import since
+from analytics.ratings import computed
+from analytics.table import flags, judged, past
+from analytics.table.arrays import Codes, categorical, dates, days, recoded
 from data.schema import CATEGORY, DTYPES, Column, Derived, Flag, Rag, Status
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
@@ -54,7 +56,7 @@ def history(
     own = flags.dated(actions, thresholds)
     actions = actions.assign(**{str(name): values for name, values in own.items()})
     compared = np.append(np.datetime64("NaT", "D"), review_dates)[review]
-    actions = actions.assign(**rating.rated(actions, thresholds))
+    actions = actions.assign(**computed.rated(actions, thresholds))
     actions = actions.assign(**judged.unjudged(actions[Derived.RAG_COMPUTED].array))
     changed = since.period(actions, actions, position, compared)
     actions = actions.assign(**{str(name): values for name, values in changed.items()})

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import past
-from analytics.arrays import Array, Truths, dates, days, is_any, lengths
+from analytics.table import past
+from analytics.table.arrays import Array, Truths, dates, days, is_any, lengths
 from data.schema import Column, Derived, Status
 
 SAID = (

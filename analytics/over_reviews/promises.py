@@ -7,11 +7,11 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from analytics import life
-from analytics.arrays import Array, Codes, days, floats, groups, truths
 from analytics.definitions import Measured
 from analytics.intervals import wilson
-from analytics.measures import Spread, promises_vanished, rows_counted, sums
+from analytics.measures.shares import Spread, promises_vanished, rows_counted, sums
+from analytics.over_reviews import life
+from analytics.table.arrays import Array, Codes, days, floats, groups, truths
 from data.schema import Column, Derived, Flag
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 

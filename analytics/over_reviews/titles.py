@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analytics.measures import Spread
-from analytics.promises import Lateness
-from analytics.sentences import PLACES, title_overdue_by
+from analytics.measures.sentences import PLACES, title_overdue_by
+from analytics.measures.shares import Spread
+from analytics.over_reviews.promises import Lateness
 from analytics.wording import FEW, are, counted, day, joined, noun, plural, share, verb
 from data.schema import NOT_STATED
 from data.thresholds import DEFAULT_THRESHOLDS

@@ -7,10 +7,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import days, groups, truths
 from analytics.definitions import Measured
-from analytics.flags import is_live
-from analytics.measures import rows_counted, sums
+from analytics.measures.shares import rows_counted, sums
+from analytics.table.arrays import days, groups, truths
+from analytics.table.flags import is_live
 from data.schema import NOT_STATED, Column, Derived, Flag, Severity
 
 REPEATED_REMARK: Final = "W17"

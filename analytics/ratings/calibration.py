@@ -10,9 +10,9 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Array, Codes, categorical, dates, days, is_any
 from analytics.intervals import wilson
-from analytics.past import identities
+from analytics.table.arrays import Array, Codes, categorical, dates, days, is_any
+from analytics.table.past import identities
 from analytics.wording import share, verb
 from data.schema import WORST_FIRST, Column, Derived, Rag, Status
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds

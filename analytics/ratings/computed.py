@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Array, Codes, categorical, combined, days, floats, is_any, truths
-from analytics.flags import is_critical
+from analytics.table.arrays import Array, Codes, categorical, combined, days, floats, is_any, truths
+from analytics.table.flags import is_critical
 from analytics.wording import counted, joined, times
 from data.schema import REPORTED_GREEN, Column, Derived, Flag, Rag, Status
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds

@@ -7,8 +7,8 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from analytics import rating
-from analytics.arrays import days
+from analytics.ratings import computed as rating
+from analytics.table.arrays import days
 from analytics.wording import counted, day
 from data.schema import Column, Derived, Rag
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds

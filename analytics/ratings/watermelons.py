@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import floats, groups, truths
-from analytics.flags import is_reported_green
+from analytics.table.arrays import floats, groups, truths
+from analytics.table.flags import is_reported_green
 from analytics.wording import counted, joined, verb
 from data.schema import NOT_STATED, Column, Derived, Flag
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import days, is_any, lengths
+from analytics.table.arrays import days, is_any, lengths
 from data.decision import OPEN_STATES, REFS_SEPARATOR, Decided, Noted, State
 from data.schema import Column, Derived, Flag
 

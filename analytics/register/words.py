@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analytics.arrays import is_any, truths
-from analytics.register import Standing
+from analytics.register.decisions import Standing
+from analytics.table.arrays import is_any, truths
 from analytics.wording import counted, day, verb
 from data.decision import Decided, State
 from data.schema import Column

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Array, Truths, categorical, days, floats, is_any, lengths, numbers, truths
+from analytics.table.arrays import Array, Truths, categorical, days, floats, is_any, lengths, numbers, truths
 from data.schema import LIVE_STATUSES, OPEN_STATUSES, Column, Derived, Flag, Rag, Status, Timeliness
 from data.schema import REPORTED_GREEN as GREENS
 from data.thresholds import Thresholds
@@ -67,7 +67,7 @@ def timeliness(actions: pd.DataFrame) -> "pd.Categorical[Any]":
 def dated(actions: pd.DataFrame, thresholds: Thresholds) -> dict[str, Any]:
     """Returns the flags and lengths of time that follow from an action, its data date and its own past.
 
-    `actions` has the columns of the schema, the data date and those of `analytics.past`.
+    `actions` has the columns of the schema, the data date and those of `analytics.table.past`.
     """
     data_date, due = days(actions[Derived.DATA_DATE]), days(actions[Column.DUE_DATE])
     baseline, opened = days(actions[Derived.BASELINE]), days(actions[Derived.OPENED_DATE])

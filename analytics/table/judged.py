@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Codes, Truths, categorical, days, truths
+from analytics.table.arrays import Codes, Truths, categorical, days, truths
 from data.schema import Column, Derived, Flag, Rag
 from data.words import RAG_WORDS
 

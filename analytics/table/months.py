@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from analytics.arrays import Array
+from analytics.table.arrays import Array
 
 DAYS_PER_MONTH = 365.25 / 12
 

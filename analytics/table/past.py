@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics.arrays import Array, Codes, Truths, dates, days, floats, is_any, numbers
+from analytics.table.arrays import Array, Codes, Truths, dates, days, floats, is_any, numbers
 from data.schema import Column, Derived, Status
 from data.thresholds import Thresholds
 

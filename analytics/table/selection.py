@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.arrays import Truths, days, is_any, truths
+from analytics.table.arrays import Truths, days, is_any, truths
 from data.schema import NOT_STATED, Column, Derived, Flag, Rag, Status
 
 COMPARED_WHOLE: Final = (

@@ -7,8 +7,9 @@ import pandas as pd
 import plotly.express as px
 import streamlit as st
 
-from analytics import attention, breakdown, flow, measures
-from analytics import history as histories
+from analytics.measures import attention, breakdown, shares
+from analytics.over_reviews import flow
+from analytics.over_reviews import history as histories
 from data.programme import read_programme
 from data.store import LOCAL_PERSON, open_store
 
@@ -39,7 +40,7 @@ dates = histories.reviews(history)
 actions, then = histories.at(history, dates[-1]), histories.at(history, dates[-2])
 
 st.title("Overview")
-now, before, by_review = measures.headline(actions), measures.headline(then), measures.by_review(history)
+now, before, by_review = shares.headline(actions), shares.headline(then), shares.by_review(history)
 for place, name in zip(
     st.columns(6), ("completed", "on_time", "overdue", "promises_kept", "moved", "watermelon"), strict=True
 ):

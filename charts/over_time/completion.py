@@ -5,9 +5,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from charts import axes, layout, palette
-from charts.plain_figure import PlainFigure
-from charts.text import counted, day
+from charts import palette
+from charts.sheet import axes, layout
+from charts.sheet.plain_figure import PlainFigure
+from charts.sheet.text import counted, day
 
 INNER_PIXELS: Final = 260
 ROOM: Final = 30 * axes.DAY

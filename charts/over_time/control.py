@@ -5,9 +5,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from charts import axes, event_lines, layout, palette
-from charts.plain_figure import PlainFigure
-from charts.text import counted, day, paragraph, plain, shortened, wrapped
+from charts import palette
+from charts.sheet import axes, event_lines, layout
+from charts.sheet.plain_figure import PlainFigure
+from charts.sheet.text import counted, day, paragraph, plain, shortened, wrapped
 from data.event import Event
 
 INNER_PIXELS: Final = 300

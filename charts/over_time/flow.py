@@ -6,9 +6,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from charts import axes, event_lines, layout, palette
-from charts.plain_figure import PlainFigure
-from charts.text import counted, day
+from charts import palette
+from charts.sheet import axes, event_lines, layout
+from charts.sheet.plain_figure import PlainFigure
+from charts.sheet.text import counted, day
 
 INNER_PIXELS: Final = 360
 LINES_FROM: Final = 0.42

@@ -6,9 +6,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from charts import axes, layout, palette
-from charts.plain_figure import PlainFigure
-from charts.text import counted, day, paragraph, plain, shortened
+from charts import palette
+from charts.sheet import axes, layout
+from charts.sheet.plain_figure import PlainFigure
+from charts.sheet.text import counted, day, paragraph, plain, shortened
 from data.schema import Rag
 
 INNER_PIXELS: Final = 300

@@ -5,9 +5,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from charts import axes, layout, palette
-from charts.plain_figure import PlainFigure
-from charts.text import day, escaped, paragraph, plain
+from charts import palette
+from charts.sheet import axes, layout
+from charts.sheet.plain_figure import PlainFigure
+from charts.sheet.text import day, escaped, paragraph, plain
 from data.schema import Rag
 
 ROW_PIXELS: Final = 46

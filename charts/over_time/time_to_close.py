@@ -6,9 +6,10 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from charts import axes, layout, palette
-from charts.plain_figure import PlainFigure
-from charts.text import escaped, paragraph, plain, wrapped
+from charts import palette
+from charts.sheet import axes, layout
+from charts.sheet.plain_figure import PlainFigure
+from charts.sheet.text import escaped, paragraph, plain, wrapped
 
 INNER_PIXELS: Final = 280
 MOST_CURVES: Final = len(palette.CATEGORIES)

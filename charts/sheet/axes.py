@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from charts import palette
-from charts.text import escaped, plain_of
+from charts.sheet.text import escaped, plain_of
 
 Axis = dict[str, Any]
 DAY: Final = 86_400_000.0

@@ -4,8 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from charts import axes, layout, palette
-from charts.text import counted, day, paragraph, plain
+from charts import palette
+from charts.sheet import axes, layout
+from charts.sheet.text import counted, day, paragraph, plain
 from data.event import Event
 
 

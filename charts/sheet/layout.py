@@ -9,9 +9,10 @@ Plotly's check of every value costs more than the rest of making a figure, so th
 from collections.abc import Sequence
 from typing import Any, Final
 
-from charts import axes, palette
-from charts.plain_figure import PlainFigure
-from charts.text import balanced, escaped, plain
+from charts import palette
+from charts.sheet import axes
+from charts.sheet.plain_figure import PlainFigure
+from charts.sheet.text import balanced, escaped, plain
 
 PLOTLY_CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False}
 NOTHING: Final = "Nothing to show"

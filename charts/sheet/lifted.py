@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from charts.layout import FIRST_LINE_PIXELS, heading
-from charts.plain_figure import PlainFigure
+from charts.sheet.layout import FIRST_LINE_PIXELS, heading
+from charts.sheet.plain_figure import PlainFigure
 
 
 def _listed(value: Any) -> Any:
@@ -18,7 +18,7 @@ def _listed(value: Any) -> Any:
 
 
 def lifted(figure: PlainFigure, *, is_chosen_from: bool = False) -> tuple[str, str, PlainFigure]:
-    """Returns the plain title and subtitle of a figure made by `charts.layout.figure`, and the figure without them.
+    """Returns the plain title and subtitle of a figure made by `layout.figure`, and the figure without them.
 
     The key to the colours stays; the inside keeps its height. Streamlit hands each figure to Plotly twice. Plotly then
     draws nothing the second time if all is as it was: hence lists, as arrays always count as changed, and, for a figure

@@ -5,9 +5,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from charts import axes, layout, palette
-from charts.plain_figure import PlainFigure
-from charts.text import counted, paragraph, plain, wrapped
+from charts import palette
+from charts.sheet import axes, layout
+from charts.sheet.plain_figure import PlainFigure
+from charts.sheet.text import counted, paragraph, plain, wrapped
 from data.schema import Severity
 
 LABEL_CHARACTERS = 26

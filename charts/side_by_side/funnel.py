@@ -6,9 +6,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from charts import axes, layout, palette
-from charts.plain_figure import PlainFigure
-from charts.text import paragraph, plain, share, shortened
+from charts import palette
+from charts.sheet import axes, layout
+from charts.sheet.plain_figure import PlainFigure
+from charts.sheet.text import paragraph, plain, share, shortened
 
 INNER_PIXELS: Final = 300
 INSIDE: Final = "inside"

@@ -5,9 +5,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from charts import axes, layout, palette
-from charts.plain_figure import PlainFigure
-from charts.text import counted, escaped, plain
+from charts import palette
+from charts.sheet import axes, layout
+from charts.sheet.plain_figure import PlainFigure
+from charts.sheet.text import counted, escaped, plain
 
 ROW_PIXELS: Final = 34
 SERIES: Final = (("closed", "Closed", palette.CLOSED, -0.19), ("open", "Still open", palette.OVERDUE, 0.19))

@@ -5,9 +5,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from charts import axes, layout, palette
-from charts.plain_figure import PlainFigure
-from charts.text import paragraph, plain, share, wrapped
+from charts import palette
+from charts.sheet import axes, layout
+from charts.sheet.plain_figure import PlainFigure
+from charts.sheet.text import paragraph, plain, share, wrapped
 
 ROW_PIXELS: Final = 36
 TOO_FEW: Final = "too few to rate"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from charts import palette
-from charts.plain_figure import PlainFigure
-from charts.statuses import GLYPH, stacked, stacked_in_words
+from charts.sheet.plain_figure import PlainFigure
+from charts.side_by_side.statuses import GLYPH, stacked, stacked_in_words
 
 LATENESS = "lateness"
 

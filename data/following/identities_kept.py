@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 import pandas as pd
 
-from data.reading.wording import folded
+from data.reading.vocabulary.wording import folded
 from data.schema import Column
 from data.store.matches import Match
 

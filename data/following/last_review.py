@@ -7,20 +7,20 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data.green_but_late import green_but_late
-from data.identities_kept import Review, rematched
+from data.following.green_but_late import green_but_late
+from data.following.identities_kept import Review, rematched
+from data.following.matching import says_other
+from data.following.measured_otherwise import measured_otherwise
+from data.following.vanished import vanished
 from data.identity import identified
-from data.matching import says_other
-from data.measured_otherwise import measured_otherwise
-from data.reading.findings import Findings
+from data.reading.actions.typed import shown
 from data.reading.tracker import Tracker
-from data.reading.typed import shown
-from data.reading.wording import numbered
+from data.reading.vocabulary.findings import Findings
+from data.reading.vocabulary.wording import numbered
 from data.schema import DTYPES, OPEN_STATUSES, Column, Rag
 from data.store import Match, Person, Store
 from data.store.frames import joined
 from data.thresholds import Thresholds
-from data.vanished import vanished
 from data.words import RAG_WORDS
 
 _FEW: Final = 20

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from data.reading.corrections import Corrections, SheetCorrections
-from data.reading.receipt import Receipt, SheetReceipt
-from data.reading.vocabulary import months
-from data.reading.wording import folded
+from data.reading.receipt.account import Receipt, SheetReceipt
+from data.reading.vocabulary.corrections import Corrections, SheetCorrections
+from data.reading.vocabulary.lists import months
+from data.reading.vocabulary.wording import folded
 from data.schema import HEADINGS, SheetKind
 
 _ONLY_SHEET: Final = ""

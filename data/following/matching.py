@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from data.identities_kept import Review, accepted, rematched
-from data.reading.wording import folded
+from data.following.identities_kept import Review, accepted, rematched
+from data.reading.vocabulary.wording import folded
 from data.schema import Column
 from data.store import Match, Person, Store
 

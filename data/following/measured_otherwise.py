@@ -6,10 +6,10 @@ from datetime import date
 import pandas as pd
 
 from data.indicator import FIGURE_DTYPES, Direction, Figure
-from data.reading.findings import Findings
+from data.reading.actions.typed import shown
 from data.reading.tracker import Tracker
-from data.reading.typed import shown
-from data.reading.wording import numbered
+from data.reading.vocabulary.findings import Findings
+from data.reading.vocabulary.wording import numbered
 from data.store import Person, Store
 from data.store.frames import joined
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from data import layouts
-from data.reading.corrections import NO_CORRECTIONS, Corrections
-from data.reading.receipt import Receipt
+from data.following import layouts
+from data.reading.receipt.account import Receipt
+from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections
 from data.store import Person, Store
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from data.reading.wording import folded
+from data.reading.vocabulary.wording import folded
 from data.schema import Column, Status
 from data.words import STATUS_WORDS
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from data.errors import TrackerError
 from data.programme import Programme
 from data.reading.child_job import Ended, Job
-from data.reading.limits import ONLY_THE_TRACKER, check_size
+from data.reading.opening.limits import ONLY_THE_TRACKER, check_size
 
 if TYPE_CHECKING:
     from data.reading.tracker import Tracker

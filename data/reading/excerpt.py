@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from data.reading.cell_text import CellValue
-from data.reading.wording import lettered, written
-from data.reading.workbook import Sheet, read_workbook
+from data.reading.opening.workbook import Sheet, read_workbook
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.wording import lettered, written
 
 MOST_COLUMNS: Final = 60
 LONGEST_TEXT: Final = 200

@@ -14,23 +14,23 @@ import pandas as pd
 from data.decision import DECIDED_DTYPES
 from data.indicator import FIGURE_DTYPES
 from data.programme import Programme
-from data.reading.actions import Reader, no_actions, sheet_actions, table
-from data.reading.agencies import Agencies
-from data.reading.asked import IF_STILL_OPEN, asks_what_is_open
-from data.reading.choice import chosen
-from data.reading.corrections import NO_CORRECTIONS, Corrections, SheetCorrections
-from data.reading.decision_sheet import sheet_decisions
-from data.reading.fills import rated_by_colour
-from data.reading.findings import Findings
-from data.reading.grid import grid
-from data.reading.indicator_sheet import sheet_indicators
-from data.reading.layout_findings import report_hidden_sheet, report_layout
-from data.reading.receipt import Receipt, SheetReceipt, sheet_receipt
-from data.reading.row_kinds import RowKind
-from data.reading.sheets import SheetReading, sheet_reading
-from data.reading.side_receipts import decisions_receipt, indicators_receipt
-from data.reading.stated_date import StatedDate, stated_date
-from data.reading.workbook import Sheet, read_workbook
+from data.reading.actions.fills import rated_by_colour
+from data.reading.actions.sheet import Reader, no_actions, sheet_actions, table
+from data.reading.cells.agencies import Agencies
+from data.reading.columns.asked import IF_STILL_OPEN, asks_what_is_open
+from data.reading.decisions.sheet import sheet_decisions
+from data.reading.indicators.sheet import sheet_indicators
+from data.reading.opening.workbook import Sheet, read_workbook
+from data.reading.receipt.account import Receipt, SheetReceipt, sheet_receipt
+from data.reading.receipt.layout import report_hidden_sheet, report_layout
+from data.reading.receipt.side_sheets import decisions_receipt, indicators_receipt
+from data.reading.sheets.choice import chosen
+from data.reading.sheets.kinds import SheetReading, sheet_reading
+from data.reading.sheets.stated_date import StatedDate, stated_date
+from data.reading.tables.grid import grid
+from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections, SheetCorrections
+from data.reading.vocabulary.findings import Findings
+from data.reading.vocabulary.row_kinds import RowKind
 from data.schema import DTYPES, Column, SheetKind
 
 Progress: TypeAlias = Callable[[str, int, int], None]

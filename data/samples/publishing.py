@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from data.errors import TrackerError
-from data.last_review import earlier_reviews, with_review_findings
-from data.measured_otherwise import indicators_before
+from data.following.last_review import earlier_reviews, with_review_findings
+from data.following.measured_otherwise import indicators_before
 from data.programme import Programme
 from data.reading.tracker import read_tracker
 from data.samples.happenings import record_sample_events

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from data.reading.stored_receipt import parse_receipt
+from data.reading.receipt.stored import parse_receipt
 from data.reading.tracker import Tracker
 from data.schema import Column
 from data.store.frames import DTYPES, read_frame

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from analytics import history as histories
+from analytics.over_reviews import history as histories
 from data.schema import DTYPES, Status
 
 PLAIN = dict.fromkeys(DTYPES) | {"status": Status.IN_PROGRESS.value, "rag": "none", "source_row": 0}

@@ -5,21 +5,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analytics import (
-    attention,
-    breakdown,
-    flow,
-    life,
-    measures,
-    promises,
-    rating,
-    selection,
-    sentences,
-    since,
-    titles,
-    workload,
-)
-from analytics import history as histories
+from analytics.agencies import workload
+from analytics.changes import since
+from analytics.measures import attention, breakdown, sentences, shares
+from analytics.over_reviews import flow, life, promises, titles
+from analytics.over_reviews import history as histories
+from analytics.ratings import computed
+from analytics.table import selection
 from data.schema import DTYPES, Column, Derived, Flag
 from tests.analytics.tables import PLAIN, actions, history, values
 
@@ -80,10 +72,10 @@ def test_every_question_has_an_answer(snapshots):
     if len(then):
         assert len(then) - len(gone) + since.compared(now, then)[Flag.IS_NEW].sum() == len(now)
 
-    told_now = measures.headline(now, gone)
-    assert set(told_now) == set(measures.Measured)
+    told_now = shares.headline(now, gone)
+    assert set(told_now) == set(shares.Measured)
     assert all(m.numerator <= m.denominator and m.left_out >= 0 for m in told_now.values())
-    assert len(measures.by_review(told)) == len(histories.reviews(told)) * len(measures.Measured)
+    assert len(shares.by_review(told)) == len(histories.reviews(told)) * len(shares.Measured)
     assert len(flow.by_review(told)) == len(histories.reviews(told))
     flow.backlog_months(flow.by_review(told))
     for column in (Column.WORKSTREAM, Column.OWNER, Column.PERCENT_COMPLETE):
@@ -97,8 +89,8 @@ def test_every_question_has_an_answer(snapshots):
     assert breakdown.involved(now)["lead"].sum() == len(now)
     assert len(attention.ordered(now)) == len(now)
     assert len(attention.worst(now)) <= len(now)
-    assert measures.spread(now, Derived.DAYS_OVERDUE).count == now[Flag.IS_OVERDUE].sum()
-    assert len(rating.rated(told)[Derived.RAG_REASON]) == len(told)
+    assert shares.spread(now, Derived.DAYS_OVERDUE).count == now[Flag.IS_OVERDUE].sum()
+    assert len(computed.rated(told)[Derived.RAG_REASON]) == len(told)
     for chosen in (selection.Selection(text="x"), selection.Selection(due_window="later", owner=("Not stated",))):
         assert len(selection.selected(told, chosen)) <= len(told)
 
@@ -125,7 +117,7 @@ def test_tables_are_never_changed_by_asking():
     since.compared(now, then)
     attention.worst(now)
     breakdown.by_review(told, Column.OWNER)
-    measures.by_review(told)
+    shares.by_review(told)
     pd.testing.assert_frame_equal(told, before)
 
 

@@ -8,8 +8,8 @@ import pytest
 from benchmarks import endings, fuzz
 from benchmarks.mutations import MUTATIONS, workbook
 from data.programme import read_programme
-from data.reading.row_kinds import RowKind
 from data.reading.tracker import read_tracker
+from data.reading.vocabulary.row_kinds import RowKind
 
 ROWS = [["Ref", "Action", "Lead agency", "Due", "Status"], [1, "Draft the rules", "MoI", "2026-12-31", "Open"]]
 

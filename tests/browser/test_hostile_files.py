@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from data.programme import read_programme
 from tests.browser.harness import Server, open_at, settle
-from tests.data.reading.packages import sheet, xlsx
+from tests.data.reading.opening.packages import sheet, xlsx
 from tests.pages.analyst import action, workbook
 
 TRIES = 6

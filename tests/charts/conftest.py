@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import pytest
 
-from charts.plain_figure import PlainFigure
+from charts.sheet.plain_figure import PlainFigure
 
 
 @pytest.fixture(autouse=True)

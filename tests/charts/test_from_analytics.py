@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
-from analytics import attention, breakdown, flow, history, measures, workload
-from charts import flow as flow_chart
-from charts import glance, grid, ranked, statuses, timeline, trend
-from charts import workload as workload_chart
+from analytics.agencies import workload
+from analytics.measures import attention, breakdown, shares
+from analytics.over_reviews import flow, history
+from charts.over_time import flow as flow_chart
+from charts.over_time import timeline, trend
+from charts.side_by_side import glance, grid, ranked, statuses
+from charts.side_by_side import workload as workload_chart
 from data.schema import Column
 from tests.analytics import tables
 
@@ -50,7 +53,7 @@ def test_reviews():
     assert drawn["Overdue"] == [1, 1]
     assert drawn["Open"] == [2, 2]
     assert "nan" not in flow_chart.flow_by_review_in_words(over).lower()
-    told = measures.by_review(PAST)
+    told = shares.by_review(PAST)
     for measure in told["measure"].unique():
         one = told[told["measure"] == measure]
         assert trend.sparkline(one, as_rate=False).data[-1].y.tolist() == [one["numerator"].iloc[-1]]

@@ -21,7 +21,7 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def tracker(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    drawn = drawing(HERE / "dates_vague_and_impossible.txt")
+    drawn = drawing(HERE / "dates" / "dates_vague_and_impossible.txt")
     path = tmp_path_factory.mktemp("check") / drawn.file_name
     path.write_bytes(workbook_bytes(drawn))
     return path

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data.data_dates import named_month, proposed_date
-from data.reading.stated_date import StatedDate
+from data.reading.sheets.stated_date import StatedDate
 
 TODAY = date(2026, 11, 24)
 STATED = StatedDate(date(2026, 10, 15), "Plan", "A2", "cell A2", "Position as on 15 October 2026")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data import layouts
+from data.following import layouts
 from data.publish import main
-from data.reading.corrections import Corrections, SheetCorrections
+from data.reading.vocabulary.corrections import Corrections, SheetCorrections
 from data.schema import Status
 from data.store import LOCAL_PERSON, Person, open_store
 from tests.data.store.made import ROWS, workbook

@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 
 from data.errors import TrackerError
 from data.programme import read_programme
-from data.reading.ole import PasswordNeededError
+from data.reading.opening.ole import PasswordNeededError
 from data.reading.tracker import read_tracker
 from data.schema import FINDING_COLUMNS
 from packs.finding_list import HEADING_ROW

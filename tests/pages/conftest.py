@@ -11,7 +11,8 @@ import pytest
 import streamlit as st
 
 from data.store import Store, open_store
-from ui import library, pictures
+from ui.books import library
+from ui.pieces import pictures
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,12 +7,14 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from analytics import changes, since
-from analytics import history as histories
+from analytics.changes import listed as changes
+from analytics.changes import since
+from analytics.over_reviews import history as histories
 from data.store import LOCAL_PERSON
 from tests.pages.test_pages import HOSTILE, ONE_ROW, opened, published
 from tests.pages.test_pages import workbook as book
-from ui import change_sections, library
+from ui.books import library
+from ui.changes import sections
 
 JULY, AUGUST = datetime.date(2026, 7, 31), datetime.date(2026, 8, 31)
 HEADINGS = ["Ref", "Action", "Workstream", "Lead agency", "Owner", "Due date", "Status", "RAG"]
@@ -114,7 +116,7 @@ def test_hostile_text_stays_text_on_either_side_of_a_change(monkeypatch, tmp_pat
 
 def test_the_list_taken_away_is_in_words():
     listed = changes.changes(*_august())
-    table = change_sections.exported(listed)
+    table = sections.exported(listed)
     assert list(table) == ["Change", "Ref", "Action", "Workstream", "Lead agency", "Before", "After", "Days"]
     assert len(table) == len(listed)
     assert {"Newly overdue", "Due date moved later", "No longer listed", "New"} <= set(table["Change"])

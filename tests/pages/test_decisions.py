@@ -15,7 +15,7 @@ from data.store.register import read_register
 from packs import follow_ups, round_trip
 from tests.pages.test_life import texts
 from tests.pages.test_pages import kind, opened
-from ui import library
+from ui.books import library
 
 __all__ = ["kind"]
 

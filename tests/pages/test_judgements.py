@@ -10,7 +10,7 @@ from data.store import LOCAL_PERSON, Match, Override, Store
 from data.store.judgements import confidences, give_override, overrides
 from tests.pages.test_life import texts
 from tests.pages.test_pages import opened
-from ui import library
+from ui.books import library
 
 OCTOBER = datetime.date(2026, 10, 31)
 SEPTEMBER = datetime.date(2026, 9, 30)

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_pages import kind, opened
-from ui import library
+from ui.books import library
 
 __all__ = ["kind"]
 

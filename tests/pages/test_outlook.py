@@ -5,7 +5,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_pages import opened
-from ui import library, outlook, outlook_due
+from ui.books import library
+from ui.outlook import due, page
 
 
 @pytest.fixture(autouse=True)
@@ -38,10 +39,10 @@ def test_a_count_opens_its_rows_and_a_bar_shows_them_beneath():
     app.button(key="open_due_in_30").click().run()
     assert app.session_state["due_window"] == "due_in_30"
     app = opened("outlook")
-    app.session_state[outlook_due.CHOSEN] = ["FIA", "in_30"]
+    app.session_state[due.CHOSEN] = ["FIA", "in_30"]
     app.run()
     assert "4 open actions with FIA, due in 0 to 30 days" in told(app)
-    app.session_state[outlook_due.CHOSEN] = 0
+    app.session_state[due.CHOSEN] = 0
     app.run()
     assert "15 open actions overdue already" in told(app)
 
@@ -57,7 +58,7 @@ def test_a_reason_opens_its_action():
 
 def test_added_work_is_counted_on_only_when_asked_for():
     app = opened("outlook")
-    app.toggle(key=outlook.GROWING).set_value(True).run()
+    app.toggle(key=page.GROWING).set_value(True).run()
     assert "with as much work added as then" in told(app)
     assert not app.exception
 

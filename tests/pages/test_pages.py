@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from data.programme import read_programme
 from data.reading.tracker import read_tracker
 from data.store import LOCAL_PERSON, open_store
-from ui import library
+from ui.books import library
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = sorted(path.stem for path in (ROOT / "pages").glob("[a-z]*.py"))

@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-from data.reading.ole import read_workbook_bytes
+from data.reading.opening.ole import read_workbook_bytes
 from data.store import LOCAL_PERSON, open_store
 from tests.pages.analyst import action, drop, locked, press, snapshots, told, trackers_page, workbook
-from ui import uploads
+from ui.trackers.reading import uploads
 
 PASSWORD = "only this test knows 4711"
 OCTOBER = workbook(action(1), action(2))

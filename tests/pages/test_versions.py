@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.store import LOCAL_PERSON, open_store
 from tests.pages.analyst import action, drop, press, snapshots, told, trackers_page, workbook
-from ui import library
+from ui.books import library
 
 ROOT = Path(__file__).resolve().parents[2]
 OCTOBER = workbook(action(1), action(2))

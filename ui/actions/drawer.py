@@ -3,15 +3,18 @@
 import pandas as pd
 import streamlit as st
 
-from analytics import life
+from analytics.over_reviews import life
 from charts import palette
 from data.schema import HEADINGS, Column, Derived, Rag, Status
 from data.words import STATUS_WORDS
-from ui import action_life, address, judgements, overriding
-from ui.decision_list import show_of_action
-from ui.pairs import Pair
-from ui.registered import registered
-from ui.words import counted, day, listed, number, plain
+from ui.actions import life as action_life
+from ui.actions import overriding
+from ui.answers import judgements
+from ui.books.pairs import Pair
+from ui.books.registered import registered
+from ui.decisions.lines import show_of_action
+from ui.frame import address
+from ui.pieces.words import counted, day, listed, number, plain
 
 
 def _close() -> None:

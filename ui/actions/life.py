@@ -6,16 +6,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import life, titles
-from charts import milestones, palette
+from analytics.over_reviews import life, titles
+from charts import palette
+from charts.over_time import milestones
 from data.schema import HEADINGS, Column, Derived, Rag, Status
 from data.store import Person
 from data.words import STATUS_WORDS
 from packs import tables
-from ui import judgements, library
-from ui.pairs import Pair
-from ui.pictures import show_picture
-from ui.words import DASH, counted, day, number, plain, table_of_days
+from ui.answers import judgements
+from ui.books import library
+from ui.books.pairs import Pair
+from ui.pieces.pictures import show_picture
+from ui.pieces.words import DASH, counted, day, number, plain, table_of_days
 
 LATEST = 5
 FEWEST_DATES = 2

@@ -10,11 +10,11 @@ from analytics.definitions import RATED, Rated
 from charts import palette
 from data.schema import Column, Derived, Flag, Rag
 from data.store import GivenOverride, Override, judgements
-from ui import pairs
-from ui.action_table import open_row
-from ui.judgements import is_open_to_judgement, show_form
-from ui.pairs import Pair
-from ui.words import DASH, counted, day
+from ui.actions.table import open_row
+from ui.answers.judgements import is_open_to_judgement, show_form
+from ui.books import pairs
+from ui.books.pairs import Pair
+from ui.pieces.words import DASH, counted, day
 
 FOLD = "judge_action"
 LISTED = "judged_actions"

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from analytics import attention, sentences
-from analytics.selection import Selection, selected
-from ui.action_table import show_actions
-from ui.frame import View
-from ui.sentence import show_sentence
+from analytics.measures import attention, sentences
+from analytics.table.selection import Selection, selected
+from ui.actions.table import show_actions
+from ui.frame.view import View
+from ui.pieces.sentence import show_sentence
 
 
 def show_search(seen: View) -> None:

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from data.schema import Column
-from ui.action_table import heading, open_row, readable
-from ui.frame import View
-from ui.words import DASH
+from ui.actions.table import heading, open_row, readable
+from ui.frame.view import View
+from ui.pieces.words import DASH
 
 MOST_PIXELS = 330
 

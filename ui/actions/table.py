@@ -7,15 +7,16 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from analytics import judged
+from analytics.table import judged
 from charts import palette
 from data.schema import HEADINGS, Column, Derived, Rag
 from data.words import STATUS_WORDS
-from ui import address, filters, judgements
-from ui.chosen_row import act_on_row
-from ui.downloads import show_downloads
-from ui.frame import View
-from ui.words import counted, day, table_of_days
+from ui.answers import judgements
+from ui.frame import address, filters
+from ui.frame.view import View
+from ui.pieces.chosen_row import act_on_row
+from ui.pieces.downloads import show_downloads
+from ui.pieces.words import counted, day, table_of_days
 
 DECIDING = (
     Column.REF,

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from analytics import measures
 from analytics.definitions import DEFINITIONS, Measured
-from analytics.measures import Measure
+from analytics.measures import shares
+from analytics.measures.shares import Measure
 from data.schema import Flag
-from ui import pairs, pictures
-from ui.doors import show_door
-from ui.filters import FLAG
-from ui.frame import View
-from ui.sparklines import show_sparkline
-from ui.words import DASH, day, of
+from ui.answers.doors import show_door
+from ui.books import pairs
+from ui.frame.filters import FLAG
+from ui.frame.view import View
+from ui.pieces import pictures
+from ui.pieces.sparklines import show_sparkline
+from ui.pieces.words import DASH, day, of
 
 HEADLINE = (
     Measured.COMPLETED,
@@ -32,7 +33,7 @@ COLOURS = {True: {True: "normal", False: "inverse"}, False: {True: "inverse", Fa
 
 def _change(name: Measured, now: Measure, then: Measure | None) -> tuple[str | int | None, str, str]:
     """Returns the change as Streamlit draws it, its unit, and its colour: good or bad only where that is certain."""
-    changed = measures.change(now, then) if then else None
+    changed = shares.change(now, then) if then else None
     if changed is None:
         return None, "", "off"
     is_rate = name in TOLD_BY_RATE
@@ -99,8 +100,8 @@ def show_cards(seen: View, names: Sequence[Measured] = HEADLINE, *, is_beside_pr
 
     With `is_beside_programme` each card also tells the measure of all actions, before any filter.
     """
-    now = measures.headline(seen.actions, seen.vanished)
-    then = measures.headline(seen.then) if seen.compared else {}
+    now = shares.headline(seen.actions, seen.vanished)
+    then = shares.headline(seen.then) if seen.compared else {}
     whole = pairs.whole_headline(seen.both) if is_beside_programme else {}
     with st.grid(len(names), gap="small", min_column_width=158, key="measures"):
         cards = {name: st.container(border=True, key=f"card_{name}", gap="small", height="stretch") for name in names}

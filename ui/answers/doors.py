@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from ui import address, filters, navigation
+from ui.frame import address, filters, navigation
 
 WANTED_ROWS = "wanted_rows"
 WANTED_INDICATOR = "wanted_indicator"

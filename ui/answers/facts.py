@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui.frame import View
-from ui.words import plain
+from ui.frame.view import View
+from ui.pieces.words import plain
 
 
 def show_facts(seen: View, workstream: str = "") -> None:

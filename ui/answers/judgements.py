@@ -6,14 +6,14 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from analytics.judged import by_judgement, is_judged
+from analytics.table.judged import by_judgement, is_judged
 from charts import palette
 from data.errors import TrackerError
 from data.schema import Derived, Rag
 from data.store import LOCAL_PERSON
-from ui import library
-from ui.pairs import Pair
-from ui.words import plain, two_sentences
+from ui.books import library
+from ui.books.pairs import Pair
+from ui.pieces.words import plain, two_sentences
 
 T = TypeVar("T", bound=str)
 NAME = "judging_name"

@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from analytics import indicators
-from analytics import series as all_series
+from analytics.indicators import series as all_series
+from analytics.indicators import summary as indicators
 from data.store import LOCAL_PERSON, Person
-from ui import library
-from ui.pairs import Pair
+from ui.books import library
+from ui.books.pairs import Pair
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -31,12 +31,12 @@ def _revisions(is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person) -
 
 
 def series(both: Pair) -> pd.DataFrame:
-    """Returns the figures of the review shown; see analytics.series. Shared, so it must not be changed."""
+    """Returns the figures of the review shown; see analytics.indicators.series. Shared, so it must not be changed."""
     return _series(both.shelf.is_sample, both.shown.id, both.shelf.reader)
 
 
 def summary(both: Pair) -> pd.DataFrame:
-    """Returns one row an indicator of the review shown; see analytics.indicators. Shared, as above."""
+    """Returns one row an indicator of the review shown; see analytics.indicators.summary. Shared, as above."""
     return _summary(both.shelf.is_sample, both.shown.id, both.shelf.reader)
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from analytics.history import history as history_of
-from analytics.judged import GIVEN, judged
-from data.identities_kept import rematched
+from analytics.over_reviews.history import history as history_of
+from analytics.table.judged import GIVEN, judged
+from data.following.identities_kept import rematched
 from data.programme import Programme, read_programme
 from data.reading import child
 from data.samples.publishing import publish_samples
@@ -30,7 +30,7 @@ from data.store import (
 )
 
 SAMPLE_VARIABLE = "TRACKER_SAMPLE_STORE"
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @st.cache_resource(show_spinner=False)
@@ -52,6 +52,7 @@ def _edition() -> str:
         for folder, endings in (
             (ROOT / "data" / "samples", {".xlsx", ".toml"}),
             (ROOT / "data" / "reading", {".py", ".toml"}),
+            (ROOT / "data" / "following", {".py"}),
         )
         for path in folder.rglob("*")
         if path.suffix in endings

@@ -7,12 +7,15 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analytics import calibration, measures, reported, since
-from analytics import history as histories
-from analytics.selection import Selection, held, is_selected, selected
+from analytics.agencies import reported
+from analytics.changes import since
+from analytics.measures import shares
+from analytics.over_reviews import history as histories
+from analytics.ratings import calibration
+from analytics.table.selection import Selection, held, is_selected, selected
 from data.schema import Derived
 from data.store import LOCAL_PERSON, Snapshot
-from ui import library
+from ui.books import library
 
 PAIR = "pair_of_reviews"
 
@@ -86,12 +89,12 @@ def narrowed_history(both: Pair, selection: Selection) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_KEY)
 def measured_over_reviews(both: Pair, selection: Selection) -> pd.DataFrame:
-    """Returns every measure at each review up to the one shown, under the filters; see analytics.measures.by_review.
+    """Returns every measure at each review up to the one shown, under the filters; see shares.by_review.
 
     Of the many columns of the history it takes only those that are counted.
     """
     history = whole_history(both)
-    return measures.by_review(history[list(measures.COUNTED_FROM)][is_selected(history, selection)])
+    return shares.by_review(history[list(shares.COUNTED_FROM)][is_selected(history, selection)])
 
 
 def warm() -> None:
@@ -125,9 +128,9 @@ def all_compared(both: Pair) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_KEY)
-def whole_headline(both: Pair) -> dict[str, measures.Measure]:
+def whole_headline(both: Pair) -> dict[str, shares.Measure]:
     """Returns every measure of all actions of the review shown, before any filter."""
-    return measures.headline(everything(both))
+    return shares.headline(everything(both))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_KEY)
@@ -139,6 +142,6 @@ def fallen_due(both: Pair) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_KEY)
 def who_reported(both: Pair) -> pd.DataFrame:
-    """Returns which agencies reported for the review shown; see analytics.reported."""
+    """Returns which agencies reported for the review shown; see analytics.agencies.reported."""
     first = library.first_agencies(both.shelf.is_sample, both.shown.id, both.shelf.reader)
     return reported.by_agency(both.shelf.history(), both.shown.data_date, first)

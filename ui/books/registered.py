@@ -6,22 +6,22 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from analytics import register as decided
-from analytics.register_words import narrowed
-from analytics.selection import Selection
+from analytics.register import decisions as decided
+from analytics.register.words import narrowed
+from analytics.table.selection import Selection
 from data.decision import DECIDED_DTYPES, Decided, Noted
 from data.event import Event
 from data.schema import Derived
 from data.store import LOCAL_PERSON, Person, Store
 from data.store.frames import joined
 from data.store.register import newest, read_register
-from ui import library, pairs
-from ui.pairs import Pair
+from ui.books import library, pairs
+from ui.books.pairs import Pair
 
 
 @dataclass(frozen=True)
 class Registered:
-    """What is known at the review shown, whatever the filters; the tables are those of analytics.register.
+    """What is known at the review shown, whatever the filters; the tables are those of analytics.register.decisions.
 
     `states` has a row a state, `carried` a row a linked action, `decisions` a row a decision, `follow_ups` the actions
     asked for that still are wanted, `events` a row an event up to the data date. All are shared: never change them.

@@ -5,19 +5,24 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from analytics import change_lines, changes, reconciled
-from analytics.selection import Selection
-from charts import ribbons
+from analytics.changes import listed as changes
+from analytics.changes import reconciled
+from analytics.changes import words as change_words
+from analytics.table.selection import Selection
+from charts.side_by_side import ribbons
 from data.schema import HEADINGS, Column
 from data.words import STATUS_WORDS
-from ui import change_sections, filters, frame, pairs, pictures
-from ui.chosen_row import act_on_row
-from ui.doors import open_rows
-from ui.downloads import show_downloads
-from ui.frame import View
-from ui.pictures import show_picture
-from ui.sentence import show_sentence
-from ui.words import counted, day, plain
+from ui.answers.doors import open_rows
+from ui.books import pairs
+from ui.changes import sections as change_sections
+from ui.frame import filters, view
+from ui.frame.view import View
+from ui.pieces import pictures
+from ui.pieces.chosen_row import act_on_row
+from ui.pieces.downloads import show_downloads
+from ui.pieces.pictures import show_picture
+from ui.pieces.sentence import show_sentence
+from ui.pieces.words import counted, day, plain
 
 FIRST_REVIEW = "This is the first review: what changes shows from the next one."
 SUMS = {
@@ -70,7 +75,7 @@ def _every_change(both: pairs.Pair) -> pd.DataFrame:
     return changes.changes(*pairs.all_compared(both))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
 def _answer(seen: View) -> Answer:
     every = _every_change(seen.both)
     listed = every if seen.selection == Selection() else changes.of_actions(every, seen.actions, seen.vanished)
@@ -78,11 +83,11 @@ def _answer(seen: View) -> Answer:
     return Answer(
         listed=listed,
         total={name: int(total[name]) for name in IN_SUMS},
-        opening=change_lines.opening(listed, seen.actions, seen.compared_name),
+        opening=change_words.opening(listed, seen.actions, seen.compared_name),
     )
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
 def _details(seen: View) -> Details:
     listed = _answer(seen).listed
     sections = changes.by_section(listed)
@@ -90,7 +95,7 @@ def _details(seen: View) -> Details:
     return Details(
         sections=sections,
         lines={
-            section.key: change_lines.line(section, sections[section.key], seen.actions)
+            section.key: change_words.line(section, sections[section.key], seen.actions)
             for section in changes.SECTIONS
             if section.key in sections
         },
@@ -192,7 +197,7 @@ def show_changes(seen: View) -> None:
     with right:
         _show_flow(seen, details.flow)
         change_sections.show_sections(seen, details.sections, details.lines, is_good=True)
-    quiet = change_lines.quiet(told.listed)
+    quiet = change_words.quiet(told.listed)
     if quiet:
         st.caption(plain(quiet))
     for column, parts in details.parts.items():

@@ -6,15 +6,15 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analytics import changes
-from analytics.changes import KIND_WORDS, VANISHED, Section
+from analytics.changes import listed as changes
+from analytics.changes.listed import KIND_WORDS, VANISHED, Section
 from data.schema import HEADINGS, Column, Flag
-from ui import address
-from ui.action_table import open_row
-from ui.doors import show_door
-from ui.filters import FLAG
-from ui.frame import View
-from ui.words import DASH, counted, plain, table_of_days
+from ui.actions.table import open_row
+from ui.answers.doors import show_door
+from ui.frame import address
+from ui.frame.filters import FLAG
+from ui.frame.view import View
+from ui.pieces.words import DASH, counted, plain, table_of_days
 
 FIRST_ROWS: Final = 3
 MOST_VANISHED: Final = 7

@@ -6,18 +6,19 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analytics.register import IS_ENTERED, Linked, Standing
+from analytics.register.decisions import IS_ENTERED, Linked, Standing
 from data.decision import STATE_WORDS, Decided, Noted, State
 from data.errors import TrackerError
 from data.schema import Column
 from data.store import deciding
-from ui import address, decision_entry, frame
-from ui.decision_list import action_label, facts
-from ui.frame import View
-from ui.judgements import NAME, shown_name
-from ui.pairs import Pair
-from ui.registered import Registered, registered
-from ui.words import day, plain, table_of_days, two_sentences
+from ui.answers.judgements import NAME, shown_name
+from ui.books.pairs import Pair
+from ui.books.registered import Registered, registered
+from ui.decisions import entry
+from ui.decisions.lines import action_label, facts
+from ui.frame import address, view
+from ui.frame.view import View
+from ui.pieces.words import day, plain, table_of_days, two_sentences
 
 KEY: Final = "decided"
 
@@ -73,7 +74,7 @@ def _show_state_form(both: Pair, decision: "pd.Series[Any]") -> None:
 def _show_follow_up_form(both: Pair, seen: View, decision: "pd.Series[Any]") -> None:
     identity = str(decision[Decided.DECISION_ID])
     key, turn = _turned("follow_up", identity)
-    agencies = decision_entry.names(seen, Column.LEAD_AGENCY)
+    agencies = entry.names(seen, Column.LEAD_AGENCY)
     lead = None if pd.isna(decision[Decided.LEAD_AGENCY]) else str(decision[Decided.LEAD_AGENCY])
     with st.form(key=key, border=False):
         action = st.text_input("Follow-up action", key=f"{key}_action", placeholder="What has to be done")
@@ -82,9 +83,7 @@ def _show_follow_up_form(both: Pair, seen: View, decision: "pd.Series[Any]") -> 
             place = agencies.index(lead) if lead in agencies else None
             agency = st.selectbox("Lead agency", agencies, index=place, key=f"{key}_agency", placeholder="Choose one")
         with right:
-            due = st.date_input(
-                "Due", value=decision_entry.following(seen.data_date), format="DD/MM/YYYY", key=f"{key}_due"
-            )
+            due = st.date_input("Due", value=entry.following(seen.data_date), format="DD/MM/YYYY", key=f"{key}_due")
         name = shown_name(key)
         is_asked = st.form_submit_button("Ask for it", type="primary", key=f"{key}_record")
     if is_asked:
@@ -178,7 +177,7 @@ def _show_decision(both: Pair, found: Registered, decision: "pd.Series[Any]") ->
     _show_actions(own)
     if both.shown.is_current:
         _show_state_form(both, decision)
-        seen = frame.view()
+        seen = view.view()
         with st.expander("Ask for a follow-up action", key=f"{KEY}_ask", icon=":material/add_task:"):
             _show_follow_up_form(both, seen, decision)
         with st.expander("Change its links", key=f"{KEY}_links", icon=":material/link:"):

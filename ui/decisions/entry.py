@@ -10,10 +10,10 @@ from data.decision import KIND_WORDS, Kind
 from data.errors import TrackerError
 from data.schema import Column
 from data.store.deciding import Entry, enter
-from ui.frame import View
-from ui.judgements import NAME, shown_name, typed_name
-from ui.pairs import Pair
-from ui.words import counted, day, plain, two_sentences
+from ui.answers.judgements import NAME, shown_name, typed_name
+from ui.books.pairs import Pair
+from ui.frame.view import View
+from ui.pieces.words import counted, day, plain, two_sentences
 
 FOLD: Final = "enter_decision"
 KEY: Final = "decision_entry"

@@ -9,12 +9,12 @@ from data.errors import TrackerError
 from data.event import EVENT_WORDS, Event, EventKind
 from data.schema import Column
 from data.store.deciding import Happening, happened, take_event_back
-from ui import decision_entry
-from ui.frame import View
-from ui.judgements import NAME, shown_name, typed_name
-from ui.pairs import Pair
-from ui.registered import registered
-from ui.words import counted, day, table_of_days, two_sentences
+from ui.answers.judgements import NAME, shown_name, typed_name
+from ui.books.pairs import Pair
+from ui.books.registered import registered
+from ui.decisions import entry
+from ui.frame.view import View
+from ui.pieces.words import counted, day, table_of_days, two_sentences
 
 FOLD: Final = "events"
 KEY: Final = "event_entry"
@@ -61,14 +61,14 @@ def _show_form(seen: View, both: Pair) -> None:
         when, kind, stream = st.columns(3, gap="small")
         when.date_input("On", value=seen.data_date, max_value=seen.data_date, format="DD/MM/YYYY", key=f"{KEY}_when")
         kind.selectbox("Kind", list(EventKind), format_func=lambda one: EVENT_WORDS[str(one)], key=f"{KEY}_kind")
-        streams = decision_entry.names(seen, Column.WORKSTREAM)
-        only = decision_entry.only(seen.selection.workstream, streams)
+        streams = entry.names(seen, Column.WORKSTREAM)
+        only = entry.only(seen.selection.workstream, streams)
         stream.selectbox(
             "Workstream",
             streams,
             index=None if only is None else streams.index(only),
             key=f"{KEY}_workstream",
-            placeholder=decision_entry.PROGRAMME,
+            placeholder=entry.PROGRAMME,
         )
         note, who = st.columns([3, 1], gap="small")
         note.text_input("Note", key=f"{KEY}_note", placeholder="Where it is laid down, or what else is to be known")

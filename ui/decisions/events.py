@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from analytics import events as happened
+from analytics.indicators import events as happened
 from data.event import Event
-from ui.frame import View
-from ui.registered import registered
-from ui.words import plain
+from ui.books.registered import registered
+from ui.frame.view import View
+from ui.pieces.words import plain
 
 
 def events_of(seen: View) -> pd.DataFrame:
@@ -22,7 +22,7 @@ def events_of(seen: View) -> pd.DataFrame:
 
 
 def on_chart(seen: View, by_review: pd.DataFrame) -> pd.DataFrame:
-    """Returns the events to be drawn over `by_review`, with overdue before and now: see analytics.events.changed_after.
+    """Returns the events to be drawn over `by_review`, with overdue before and now: see events.changed_after.
 
     They are those of the whole programme, and of the workstream where the filters leave one.
     """

@@ -6,15 +6,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import register_words
-from analytics.register import Linked, Standing
+from analytics.register import words as register_words
+from analytics.register.decisions import Linked, Standing
 from data.decision import KIND_WORDS, STATE_WORDS, Decided, Noted
 from data.schema import Column, Derived, Flag, Status
 from data.words import STATUS_WORDS
-from ui import address, navigation
-from ui.frame import View
-from ui.registered import Registered, of_selection, registered
-from ui.words import counted, day, plain
+from ui.books.registered import Registered, of_selection, registered
+from ui.frame import address, navigation
+from ui.frame.view import View
+from ui.pieces.words import counted, day, plain
 
 MOST_IN_BRIEF = 3
 MOST_ACTIONS = 6

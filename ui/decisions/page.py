@@ -6,19 +6,20 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analytics import register_words
 from analytics.definitions import SETTLED, Settled
-from analytics.register import Standing
+from analytics.register import words as register_words
+from analytics.register.decisions import Standing
 from data.decision import KIND_WORDS, Decided
 from data.schema import Column
-from ui import address, decision_entry, event_list, filters
-from ui.chosen_row import act_on_row
-from ui.decision_list import show_decisions, state_word
-from ui.downloads import show_downloads
-from ui.frame import View
-from ui.registered import of_selection, registered
-from ui.sentence import show_sentence
-from ui.words import DASH, counted, day, plain
+from ui.books.registered import of_selection, registered
+from ui.decisions import entry, event_list
+from ui.decisions.lines import show_decisions, state_word
+from ui.frame import address, filters
+from ui.frame.view import View
+from ui.pieces.chosen_row import act_on_row
+from ui.pieces.downloads import show_downloads
+from ui.pieces.sentence import show_sentence
+from ui.pieces.words import DASH, counted, day, plain
 
 MOST: Final = 12
 REVIEW: Final = "decisions_review"
@@ -118,7 +119,7 @@ def show_decisions_page(seen: View) -> None:
     show_sentence(register_words.sentence(decisions, pd.Timestamp(seen.data_date)))
     if seen.data_date < both.shelf.snapshots[-1].data_date:
         st.caption(f"As it stood at the {plain(seen.shown.review)}, {day(seen.data_date)}; later reviews may say more.")
-    decision_entry.show_entry(seen, both)
+    entry.show_entry(seen, both)
     _show_open(decisions, found.carried)
     _show_undone(decisions, found.carried)
     _show_register(seen, decisions)

@@ -23,38 +23,29 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from charts.lifted import lifted
-from charts.trend import sparkline
+from charts.over_time.trend import sparkline
+from charts.sheet.lifted import lifted
 from data.errors import TrackerError
-from ui import (
-    action_drawer,
-    attention,
-    cards,
-    doors,
-    facts,
-    gate,
-    glance,
-    indicator_books,
-    indicator_strip,
-    library,
-    pairs,
-    pictures,
-    registered,
-    reviews,
-    style,
-    trends,
-)
-from ui.words import two_sentences
+from ui.actions import drawer
+from ui.answers import cards, doors, facts
+from ui.books import indicator_books, library, pairs, registered
+from ui.door import gate
+from ui.frame import navigation, reviews, style
+from ui.indicators import strip
+from ui.overview import attention, glance
+from ui.parts import trends
+from ui.pieces import pictures
+from ui.pieces.words import two_sentences
 
 FIRST_PAGE = (
-    action_drawer,
+    drawer,
     attention,
     cards,
     doors,
     facts,
     gate,
     glance,
-    indicator_strip,
+    strip,
     pictures,
     reviews,
     style,
@@ -65,7 +56,6 @@ SWITCH_SECONDS = 0.0005
 LOG = logging.getLogger(__name__)
 POLICY_VIOLATED = 1008
 
-ICON = Path(__file__).with_name("icon.png")
 PAGE = Path(st.__file__).parent / "static" / "index.html"
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
@@ -164,7 +154,7 @@ ROUTES = [Route("/overview", _overview)]
 def _prepare() -> None:
     """Pays once, before the first reader, for what every page needs: the libraries, a figure, the open history."""
     _, _, figure = lifted(sparkline(pd.DataFrame({"data_date": [], "numerator": [], "denominator": []})))
-    st.set_page_config(page_icon=ICON)
+    st.set_page_config(page_icon=navigation.ICON)
     st.plotly_chart(figure, theme=None, alt="Nothing")
     library.warm()
     pairs.warm()

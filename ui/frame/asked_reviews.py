@@ -3,7 +3,8 @@
 from datetime import date
 
 from data.store import Snapshot
-from ui import address, library, pairs, past_version
+from ui.books import library, pairs
+from ui.frame import address, past_version
 
 
 def _wanted(text: str, dates: list[date]) -> date | None:

@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.selection import DUE_WINDOWS, Selection
+from analytics.table.selection import DUE_WINDOWS, Selection
 from data.schema import Column, Derived, Flag
 from data.words import FLAG_WORDS, RAG_WORDS, STATUS_WORDS
-from ui import left_out
-from ui.words import plain
+from ui.frame import left_out
+from ui.pieces.words import plain
 
 FLAG = "flag"
 DUE_WINDOW = "due_window"

@@ -6,10 +6,10 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.selection import Selection
+from analytics.table.selection import Selection
 from data.store import Snapshot
-from ui import address, past_version
-from ui.words import day, listed, plain
+from ui.frame import address, past_version
+from ui.pieces.words import day, listed, plain
 
 PLACE = "left_out"
 MOST_NAMED = 3

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.definitions import CHAPTERS, Definition
-from ui.words import plain
+from ui.pieces.words import plain
 
 KEY = "meanings"
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-PAGES = Path(__file__).resolve().parent.parent / "pages"
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+ICON = Path(__file__).with_name("icon.png")
 GROUPS = {
     "Read": ("overview", "changes", "workstreams", "agencies", "indicators", "outlook"),
     "Look up": ("actions", "decisions"),

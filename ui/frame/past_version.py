@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.store import Snapshot
-from ui import address, library
-from ui.words import day, plain
+from ui.books import library
+from ui.frame import address
+from ui.pieces.words import day, plain
 
 
 @dataclass(frozen=True)

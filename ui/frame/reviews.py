@@ -5,8 +5,9 @@ from datetime import date
 import streamlit as st
 
 from data.store import Snapshot
-from ui import address, library, pairs
-from ui.words import day, plain
+from ui.books import library, pairs
+from ui.frame import address
+from ui.pieces.words import day, plain
 
 SHOWN, COMPARED = "review_shown", "review_compared"
 

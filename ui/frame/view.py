@@ -9,13 +9,14 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analytics import reported
-from analytics.selection import Selection
+from analytics.agencies import reported
+from analytics.table.selection import Selection
 from data.programme import Programme
 from data.store import Snapshot
 from data.thresholds import Thresholds
-from ui import filters, left_out, library, meanings, navigation, pairs, past_version
-from ui.words import counted, day, plain
+from ui.books import library, pairs
+from ui.frame import filters, left_out, meanings, navigation, past_version
+from ui.pieces.words import counted, day, plain
 
 
 class NothingLeftError(Exception):

@@ -7,21 +7,22 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics import indicator_words as words
-from analytics import indicators
-from analytics import series as all_series
 from analytics.definitions import INDICATED, Indicated
-from analytics.series import Line
-from analytics.spc import Assurance
-from charts import control
+from analytics.indicators import series as all_series
+from analytics.indicators import summary as indicators
+from analytics.indicators import words
+from analytics.indicators.series import Line
+from analytics.indicators.spc import Assurance
+from charts.over_time import control
 from data.indicator import FIGURE_HEADINGS, Direction, Figure, Measure
 from packs import tables
-from ui import address, indicator_books
-from ui import indicator_words as said
-from ui.frame import View
-from ui.pictures import show_picture
-from ui.sentence import show_sentence
-from ui.words import DASH, day, plain
+from ui.books import indicator_books
+from ui.frame import address
+from ui.frame.view import View
+from ui.indicators import words as said
+from ui.pieces.pictures import show_picture
+from ui.pieces.sentence import show_sentence
+from ui.pieces.words import DASH, day, plain
 
 MOST_EVENTS = 6
 WAYS = {Direction.UP.value: "higher is better", Direction.DOWN.value: "lower is better"}
@@ -34,7 +35,7 @@ KINDS = {
 
 
 def in_words(points: pd.DataFrame, *, is_total: bool = False) -> pd.DataFrame:
-    """Returns `analytics.indicators.points` as a chart draws them: `value` and `said` of what is charted, or the total.
+    """Returns `summary.points` as a chart draws them: `value` and `said` of what is charted, or the total.
 
     Of a running total by period there is no trajectory, and of the total no limits.
     """
@@ -193,7 +194,7 @@ def _show_events(around: pd.DataFrame, unit: object) -> None:
 
 
 def show_indicator(seen: View, row: dict[Any, Any], one: pd.DataFrame, events: pd.DataFrame) -> None:
-    """Draws one indicator: `row` of `analytics.indicators.summary`, its figures `one`, and the events that touch it."""
+    """Draws one indicator: `row` of `summary.summary`, its figures `one`, and the events that touch it."""
     _show_head(row)
     touching = indicators.touching(events, row["workstream"], seen.data_date)
     around = indicators.around(one, touching)

@@ -5,21 +5,24 @@ from hashlib import sha256
 import pandas as pd
 import streamlit as st
 
-from analytics import indicator_words, indicators
-from analytics import series as all_series
 from analytics.definitions import INDICATED, Indicated
-from analytics.series import Line
-from charts import control
+from analytics.indicators import series as all_series
+from analytics.indicators import summary as indicators
+from analytics.indicators import words as indicator_words
+from analytics.indicators.series import Line
+from charts.over_time import control
 from data.indicator import FIGURE_HEADINGS, Figure
 from data.schema import NOT_STATED
-from ui import address, filters, indicator_books, indicator_one, meanings
-from ui import indicator_words as said
-from ui.chosen_row import act_on_row
-from ui.downloads import show_downloads
-from ui.frame import View
-from ui.pictures import show_picture
-from ui.sentence import show_sentence
-from ui.words import counted, day, plain
+from ui.books import indicator_books
+from ui.frame import address, filters, meanings
+from ui.frame.view import View
+from ui.indicators import one as indicator_one
+from ui.indicators import words as said
+from ui.pieces.chosen_row import act_on_row
+from ui.pieces.downloads import show_downloads
+from ui.pieces.pictures import show_picture
+from ui.pieces.sentence import show_sentence
+from ui.pieces.words import counted, day, plain
 
 ABOUT_BOTH = (Figure.WORKSTREAM.value, Figure.LEAD_AGENCY.value)
 NO_EVENTS = pd.DataFrame({"date": pd.to_datetime([]), "title": [], "workstream": []})
@@ -30,7 +33,7 @@ def _is_all_assumed(told: pd.DataFrame) -> bool:
 
 
 def table(told: pd.DataFrame) -> pd.DataFrame:
-    """Returns one row an indicator of `analytics.indicators.summary`, in words, under headings as they are read."""
+    """Returns one row an indicator of `summary.summary`, in words, under headings as they are read."""
     rows = told.to_dict("records")
     is_assumed = _is_all_assumed(told)
     return pd.DataFrame(

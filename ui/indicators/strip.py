@@ -4,12 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import indicator_words
-from analytics import series as all_series
-from ui import doors, indicator_books
-from ui import indicator_words as said
-from ui.frame import View
-from ui.words import plain
+from analytics.indicators import series as all_series
+from analytics.indicators import words as indicator_words
+from ui.answers import doors
+from ui.books import indicator_books
+from ui.frame.view import View
+from ui.indicators import words as said
+from ui.pieces.words import plain
 
 FEW = 4
 

@@ -5,10 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import indicator_words as words
-from analytics.series import Standing
-from analytics.spc import Assurance, Cause
-from charts import control, palette
+from analytics.indicators import words
+from analytics.indicators.series import Standing
+from analytics.indicators.spc import Assurance, Cause
+from charts import palette
+from charts.over_time import control
 from data.schema import Rag
 
 ASSURED = {

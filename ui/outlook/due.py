@@ -5,13 +5,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import due, outlook_lines
-from charts import due as due_chart
+from analytics.outlook import due
+from analytics.outlook import words as outlook_words
+from charts.over_time import due as due_chart
 from data.schema import HEADINGS, Column
-from ui import action_rows
-from ui.frame import View
-from ui.pictures import show_picture
-from ui.words import DASH, counted, day, plain
+from ui.actions import short_list
+from ui.frame.view import View
+from ui.pieces.pictures import show_picture
+from ui.pieces.words import DASH, counted, day, plain
 
 CHOSEN = "due_chosen"
 COLUMNS = (Column.REF, Column.DUE_DATE, Column.LEAD_AGENCY, Column.OWNER, Column.ACTION)
@@ -38,7 +39,7 @@ def show_due(seen: View, agencies: pd.DataFrame) -> None:
         show_picture(
             due_chart.week_bars(
                 weeks,
-                title=outlook_lines.title_weeks(weeks),
+                title=outlook_words.title_weeks(weeks),
                 subtitle="Open actions by the week they fall due; choose a bar to see its actions",
             ),
             _table_of_weeks(weeks),
@@ -52,7 +53,7 @@ def show_due(seen: View, agencies: pd.DataFrame) -> None:
         show_picture(
             due_chart.part_bars(
                 agencies,
-                title=outlook_lines.title_parts(agencies),
+                title=outlook_words.title_parts(agencies),
                 subtitle="Open actions due in 90 days by lead agency; choose a bar to see its actions",
             ),
             agencies[list(words)].rename(columns=words),
@@ -84,4 +85,4 @@ def _show_chosen(seen: View) -> None:
     else:
         rows = due.between(seen.actions, seen.data_date, None, -1)
         told = "overdue already"
-    action_rows.show_rows(seen, rows, COLUMNS, key="due", said=f"{counted(len(rows), 'open action')} {told}")
+    short_list.show_rows(seen, rows, COLUMNS, key="due", said=f"{counted(len(rows), 'open action')} {told}")

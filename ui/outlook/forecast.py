@@ -5,18 +5,20 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from analytics import flow, months, outlook_lines
 from analytics.definitions import AHEAD, Ahead
-from analytics.forecast import SAFE, Basis
-from analytics.pace import Prospect
-from charts import completion as completion_chart
-from charts import pace as pace_chart
+from analytics.outlook import words as outlook_words
+from analytics.outlook.forecast import SAFE, Basis
+from analytics.outlook.pace import Prospect
+from analytics.over_reviews import flow
+from analytics.table import months
+from charts.over_time import completion as completion_chart
+from charts.over_time import pace as pace_chart
 from data.schema import HEADINGS, Column
-from ui import filters
-from ui.chosen_row import act_on_row
-from ui.frame import View
-from ui.pictures import show_picture
-from ui.words import DASH, counted, day, plain, table_of_days
+from ui.frame import filters
+from ui.frame.view import View
+from ui.pieces.chosen_row import act_on_row
+from ui.pieces.pictures import show_picture
+from ui.pieces.words import DASH, counted, day, plain, table_of_days
 
 EXPLAINED = (
     "**An even chance by** a month: in half of 10,000 runs the open work is done by its end. **85 in 100 by**: in 85 "
@@ -50,7 +52,7 @@ def _plainly(seen: View, told: Prospect) -> str:
     """Returns what the forecast would say did it not allow for how few the months are."""
     if told.plain is None or not told.pace.open:
         return ""
-    safe = outlook_lines.by_when(seen.data_date, told.plain.within(SAFE))
+    safe = outlook_words.by_when(seen.data_date, told.plain.within(SAFE))
     known = counted(len(told.by_month), "month")
     return f" Taking the {known} seen as the true pace, 85 in 100 would be {plain(safe)}."
 
@@ -70,7 +72,7 @@ def _show_burn_up(seen: View, told: Prospect, target: date | None) -> None:
         completion_chart.burn_up_ahead(
             over,
             ahead,
-            title=outlook_lines.title_burn_up(told, seen.data_date),
+            title=outlook_words.title_burn_up(told, seen.data_date),
             subtitle="Completed actions and all there are at each review"
             + (", and when the open ones are done at this pace" if told.forecast else ""),
         ),
@@ -88,7 +90,7 @@ def _show_pace(told: Prospect) -> None:
         pace_chart.month_bars(
             by_month,
             required,
-            title=outlook_lines.title_pace(told),
+            title=outlook_words.title_pace(told),
             subtitle="Actions closed in each month, less those opened again; the line is what finishing in time takes",
         ),
         table_of_days(by_month, words),
@@ -102,8 +104,8 @@ def _rate(value: float | None) -> str:
 
 
 def _row(one: Prospect, data_date: date, target: date | None) -> dict[str, object]:
-    when = [DASH if one.forecast is None else outlook_lines.by_when(data_date, ahead) for ahead in (one.even, one.safe)]
-    chance = outlook_lines.chance(one.forecast.chance_by(data_date, target)) if one.forecast and target else DASH
+    when = [DASH if one.forecast is None else outlook_words.by_when(data_date, ahead) for ahead in (one.even, one.safe)]
+    chance = outlook_words.chance(one.forecast.chance_by(data_date, target)) if one.forecast and target else DASH
     note = {Basis.TOO_SHORT: "too short to forecast", Basis.INDICATIVE: "indicative", Basis.FULL: ""}[one.basis]
     known = counted(len(one.by_month), "month")
     return {
@@ -143,7 +145,7 @@ def show_parts(seen: View, parts: list[Prospect], target: date | None) -> None:
 def show_past(past: pd.DataFrame) -> None:
     """Draws how often past forecasts held, and, once asked for, each of them beside what came."""
     st.markdown("**Did past forecasts hold?**", help=AHEAD[Ahead.BACK_TEST].in_words)
-    st.markdown(plain(outlook_lines.back_test(past)))
+    st.markdown(plain(outlook_words.back_test(past)))
     if past.empty:
         return
     fold = st.expander("Each past forecast beside what came", key="fold_past", on_change="rerun")
@@ -157,7 +159,7 @@ def _past_table(past: pd.DataFrame) -> pd.DataFrame:
     reviews = [value.date() for value in past["data_date"]]
     even, safe = (
         [
-            outlook_lines.by_when(when, None if pd.isna(ahead) else int(ahead))
+            outlook_words.by_when(when, None if pd.isna(ahead) else int(ahead))
             for when, ahead in zip(reviews, past[name], strict=True)
         ]
         for name in ("even", "safe")

@@ -7,20 +7,24 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from analytics import at_risk, backtest, closures, due, outlook_lines, pace, survival
-from analytics.closures import Turns
 from analytics.definitions import AHEAD, Ahead
-from analytics.forecast import FEWEST_MONTHS
-from analytics.pace import Prospect
-from analytics.selection import DueWindow, Selection
-from analytics.survival import Lives, Times
+from analytics.outlook import at_risk, backtest, closures, due, pace, survival
+from analytics.outlook import words as outlook_words
+from analytics.outlook.closures import Turns
+from analytics.outlook.forecast import FEWEST_MONTHS
+from analytics.outlook.pace import Prospect
+from analytics.outlook.survival import Lives, Times
+from analytics.table.selection import DueWindow, Selection
 from data.schema import Column
-from ui import frame, library, outlook_due, outlook_forecast, outlook_risk, outlook_times, pairs
-from ui.doors import show_door
-from ui.filters import DUE_WINDOW
-from ui.frame import View
-from ui.sentence import show_sentence
-from ui.words import DASH, day, plain
+from ui.answers.doors import show_door
+from ui.books import library, pairs
+from ui.frame import view
+from ui.frame.filters import DUE_WINDOW
+from ui.frame.view import View
+from ui.outlook import due as outlook_due
+from ui.outlook import forecast, risk, times
+from ui.pieces.sentence import show_sentence
+from ui.pieces.words import DASH, day, plain
 
 GROWING = "with_added_work"
 HALF_DONE, REST_LATER = "half of the runs finish by then", "15 in 100 take longer"
@@ -46,12 +50,12 @@ class Everywhere:
     lengths: dict[str, Times]
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
 def _turns(seen: View) -> Turns:
     return closures.turns(seen.history)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
 def _pace(seen: View, is_growing: bool, target: date | None) -> Pace:
     found = _turns(seen)
     return Pace(
@@ -60,18 +64,18 @@ def _pace(seen: View, is_growing: bool, target: date | None) -> Pace:
     )
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
 def _growing(seen: View, target: date | None) -> Prospect:
     """Returns the prospect of all shown, were work added as so far."""
     return pace.prospect(_turns(seen), seen.data_date, target, is_growing=True)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
 def _past(seen: View) -> pd.DataFrame:
     return backtest.past_forecasts(_turns(seen), seen.data_date)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
 def _lives(seen: View) -> Lives:
     return survival.lives(seen.history)
 
@@ -84,7 +88,7 @@ def _everywhere(both: pairs.Pair) -> Everywhere:
     return Everywhere(weak, {one.value: one for one in told})
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=frame.BY_VIEW)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
 def _risky(seen: View) -> pd.DataFrame:
     every = _everywhere(seen.both)
     return at_risk.at_risk(seen.actions, seen.data_date, every.weak, every.lengths, seen.thresholds)
@@ -130,7 +134,7 @@ def _said(told: Prospect, ahead: int | None, words: str) -> str:
 def _show_forecast_cards(seen: View, told: Prospect, target: date | None) -> None:
     """Draws when the open work is done and the chance of the target date, each in plain words."""
     has_told = told.forecast is not None and bool(told.pace.open)
-    dates = [outlook_lines.by_when(seen.data_date, ahead) for ahead in (told.even, told.safe)]
+    dates = [outlook_words.by_when(seen.data_date, ahead) for ahead in (told.even, told.safe)]
     chance = told.forecast.chance_by(seen.data_date, target) if told.forecast and target else None
     needed = told.pace.required
     shown = [_said(told, ahead, words) for ahead, words in ((told.even, HALF_DONE), (told.safe, REST_LATER))]
@@ -140,7 +144,7 @@ def _show_forecast_cards(seen: View, told: Prospect, target: date | None) -> Non
         (
             "chance",
             f"Chance by {day(target)}" if target else "Chance of the target date",
-            outlook_lines.chance(chance) if has_told and chance is not None else DASH,
+            outlook_words.chance(chance) if has_told and chance is not None else DASH,
             f"takes {needed:.1f} closures a month" if needed is not None else "no target date ahead",
             Ahead.CHANCE,
         ),
@@ -159,7 +163,7 @@ def show_outlook(seen: View) -> None:
     is_told = not _is_state_narrowed(seen.selection)
     told = _pace(seen, is_growing, target)
     growing = None if is_growing else _growing(seen, target)
-    lines = outlook_lines.opening(told.whole, agencies, seen.data_date, target, growing, told.parts)
+    lines = outlook_words.opening(told.whole, agencies, seen.data_date, target, growing, told.parts)
     show_sentence(lines if is_told else lines[-1:])
     with st.grid(6 if is_told else 3, gap="small", min_column_width=158, key="measures"):
         _show_due_cards(agencies)
@@ -167,11 +171,11 @@ def show_outlook(seen: View) -> None:
             _show_forecast_cards(seen, told.whole, target)
     outlook_due.show_due(seen, agencies)
     due_in_60 = int(agencies["in_30"].sum() + agencies["in_60"].sum())
-    outlook_risk.show_risky(seen, _risky(seen), due_in_60)
+    risk.show_risky(seen, _risky(seen), due_in_60)
     if not is_told:
         st.info(plain(NARROWED))
         return
-    outlook_forecast.show_forecast(seen, told.whole, target, GROWING)
-    outlook_forecast.show_parts(seen, told.parts, target)
-    outlook_times.show_times(seen, _lives(seen))
-    outlook_forecast.show_past(_past(seen))
+    forecast.show_forecast(seen, told.whole, target, GROWING)
+    forecast.show_parts(seen, told.parts, target)
+    times.show_times(seen, _lives(seen))
+    forecast.show_past(_past(seen))

@@ -6,12 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import at_risk, outlook_lines
 from analytics.definitions import AHEAD, Ahead
+from analytics.outlook import at_risk
+from analytics.outlook import words as outlook_words
 from data.schema import Column
-from ui import action_rows, address
-from ui.frame import View
-from ui.words import counted, day, plain
+from ui.actions import short_list
+from ui.frame import address
+from ui.frame.view import View
+from ui.pieces.words import counted, day, plain
 
 COLUMNS = (Column.REF, Column.DUE_DATE, Column.LEAD_AGENCY, Column.OWNER, Column.ACTION)
 MOST_IN_FULL = 6
@@ -31,7 +33,7 @@ def show_risky(seen: View, risky: pd.DataFrame, due_count: int) -> None:
         return
     about = AHEAD[Ahead.AT_RISK].in_words
     with st.container(border=True, key="attention", gap="small"):
-        st.markdown(f"**{outlook_lines.title_risky(risky, due_count)}**", help=about)
+        st.markdown(f"**{outlook_words.title_risky(risky, due_count)}**", help=about)
         for place, action in enumerate(risky.iloc[:MOST_IN_FULL].to_dict("records")):
             ref = f"{plain(action[Column.REF])} · " if pd.notna(action[Column.REF]) else ""
             said = f"Due {day(action[Column.DUE_DATE])}{_whose(action)} · {plain(action[at_risk.REASON])}"
@@ -46,7 +48,7 @@ def show_risky(seen: View, risky: pd.DataFrame, due_count: int) -> None:
             fold = st.expander(f"All {len(risky):,} with their reasons", key="fold_risky", on_change="rerun")
             if fold.open:
                 with fold:
-                    action_rows.show_rows(
+                    short_list.show_rows(
                         seen,
                         risky,
                         COLUMNS,

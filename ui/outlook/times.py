@@ -5,15 +5,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import outlook_lines, survival
 from analytics.definitions import AHEAD, Ahead
-from analytics.survival import Lives, Times
+from analytics.outlook import survival
+from analytics.outlook import words as outlook_words
+from analytics.outlook.survival import Lives, Times
 from analytics.wording import noun
-from charts import time_to_close
+from charts.over_time import time_to_close
 from data.schema import HEADINGS, Column
-from ui.frame import View
-from ui.pictures import show_picture
-from ui.words import DASH, counted
+from ui.frame.view import View
+from ui.pieces.pictures import show_picture
+from ui.pieces.words import DASH, counted
 
 BY, DRAWN = "times_by", "times_drawn"
 CHOICES = {Column.WORKSTREAM.value: "Workstreams", Column.LEAD_AGENCY.value: "Lead agencies"}
@@ -74,7 +75,7 @@ def show_times(seen: View, lives: Lives) -> None:
         show_picture(
             time_to_close.curves(
                 steps,
-                title=outlook_lines.title_times(told, noun(str(column))),
+                title=outlook_words.title_times(told, noun(str(column))),
                 subtitle="Share of actions still open by days since they were opened; the dotted line is half",
             ),
             table,

@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import attention
+from analytics.measures import attention
 from data.schema import Column, Flag
-from ui import address
-from ui.doors import show_door
-from ui.filters import FLAG
-from ui.frame import View
-from ui.words import plain
+from ui.answers.doors import show_door
+from ui.frame import address
+from ui.frame.filters import FLAG
+from ui.frame.view import View
+from ui.pieces.words import plain
 
 
 def _whose(action: dict[Hashable, Any]) -> str:

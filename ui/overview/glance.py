@@ -1,10 +1,11 @@
 """Every workstream or agency at a glance."""
 
-from analytics import breakdown, sentences
-from charts import glance
-from ui import filters, part_table
-from ui.frame import View
-from ui.pictures import show_picture
+from analytics.measures import breakdown, sentences
+from charts.side_by_side import glance
+from ui.frame import filters
+from ui.frame.view import View
+from ui.parts import table
+from ui.pieces.pictures import show_picture
 
 
 def show_glance(seen: View, column: str) -> None:
@@ -18,7 +19,7 @@ def show_glance(seen: View, column: str) -> None:
             title=sentences.title_overdue_by(parts, column),
             subtitle="Actions by status; overdue over reviews at the right; rating reported → computed",
         ),
-        part_table.table(parts, column),
+        table.table(parts, column),
         key=f"glance_{column}",
         in_words=glance.glance_in_words(parts),
         choose=lambda value: filters.choose(column, [value]),

@@ -3,32 +3,24 @@
 import pandas as pd
 import streamlit as st
 
-from analytics import attention, breakdown, sentences
-from charts import ranked, statuses, timeline
+from analytics.measures import attention, breakdown, sentences
+from charts.over_time import timeline
+from charts.side_by_side import ranked, statuses
 from data.schema import HEADINGS, NOT_STATED, Column, Flag
 from data.words import STATUS_WORDS
-from ui import (
-    address,
-    cards,
-    confidence,
-    decision_list,
-    facts,
-    fairness,
-    filters,
-    indicator_strip,
-    overriding,
-    part_table,
-    pictures,
-    promises,
-    ratings,
-    scorecard,
-    trends,
-)
-from ui.action_table import readable, show_actions
-from ui.frame import View
-from ui.pictures import show_picture
-from ui.sentence import show_sentence
-from ui.words import day
+from ui.actions import overriding
+from ui.actions.table import readable, show_actions
+from ui.answers import cards, facts
+from ui.decisions import lines
+from ui.frame import address, filters
+from ui.frame.view import View
+from ui.indicators import strip
+from ui.parts import confidence, fairness, promises, ratings, scorecard, trends
+from ui.parts import table as part_table
+from ui.pieces import pictures
+from ui.pieces.pictures import show_picture
+from ui.pieces.sentence import show_sentence
+from ui.pieces.words import day
 
 MOST_INDICATORS = 8
 OTHER = {Column.WORKSTREAM: Column.LEAD_AGENCY, Column.LEAD_AGENCY: Column.WORKSTREAM}
@@ -124,9 +116,9 @@ def _show_evidence(seen: View, column: str, value: str) -> None:
         "Compare all again", on_click=filters.choose, args=(column, []), key="compare_all", icon=":material/arrow_back:"
     )
     if column == Column.WORKSTREAM:
-        indicator_strip.show_strip(seen, MOST_INDICATORS)
+        strip.show_strip(seen, MOST_INDICATORS)
         confidence.show_confidence(seen, value)
-    decision_list.show_in_brief(seen, key=column)
+    lines.show_in_brief(seen, key=column)
     trends.show_flow(seen)
     promises.show_pace(seen)
     promises.show_burn_up(seen, column)

@@ -5,17 +5,18 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analytics import rating_history
 from analytics.definitions import RATED, Rated
+from analytics.ratings import over_reviews
 from analytics.wording import capital
-from charts import palette, rating_strip
+from charts import palette
+from charts.over_time import rating_strip
 from data.schema import Column, Derived
 from data.store import Confidence, judgements
-from ui.frame import View
-from ui.judgements import is_open_to_judgement, show_form
-from ui.pairs import Pair
-from ui.pictures import show_picture
-from ui.words import DASH, day, plain, table_of_days
+from ui.answers.judgements import is_open_to_judgement, show_form
+from ui.books.pairs import Pair
+from ui.frame.view import View
+from ui.pieces.pictures import show_picture
+from ui.pieces.words import DASH, day, plain, table_of_days
 
 FOLD = "confidence"
 WHOLE = "the programme"
@@ -28,12 +29,12 @@ def _given(both: Pair) -> pd.DataFrame:
         for one in both.shelf.confidences()
         if one.said.data_date <= both.shown.data_date
     ]
-    return pd.DataFrame(rows, columns=list(rating_history.GIVEN)).astype({"data_date": "datetime64[us]"})
+    return pd.DataFrame(rows, columns=list(over_reviews.GIVEN)).astype({"data_date": "datetime64[us]"})
 
 
 def _badge(level: str, levels: tuple[str, ...]) -> str:
     """Returns a level as text: shape and letter of the rating in its place, and its word."""
-    shown = palette.RATINGS[rating_history.rag_of(level, levels)]
+    shown = palette.RATINGS[over_reviews.rag_of(level, levels)]
     return f"{shown.shape} {shown.letter} {level}"
 
 
@@ -45,7 +46,7 @@ def _standing(told: pd.Series, seen_date: pd.Timestamp, levels: tuple[str, ...])
 
 def by_workstream(seen: View) -> dict[str, str]:
     """Returns workstream -> the confidence that stands at the review shown, in words; absent where none was given."""
-    standing = rating_history.standing(_given(seen.both), seen.data_date)
+    standing = over_reviews.standing(_given(seen.both), seen.data_date)
     named = standing[standing["workstream"].notna()]
     seen_date, levels = pd.Timestamp(seen.data_date), seen.programme.confidence_levels
     return {str(told["workstream"]): _standing(told, seen_date, levels) for _, told in named.iterrows()}
@@ -57,13 +58,13 @@ def _give(both: Pair, workstream: str | None, level: str | None, why: str, name:
 
 
 def _show_strip(seen: View, workstream: str | None, given: pd.DataFrame, over: pd.DataFrame) -> None:
-    own = rating_history.at_reviews(given, workstream)
-    told = rating_history.strip(over, own, seen.programme.confidence_levels)
+    own = over_reviews.at_reviews(given, workstream)
+    told = over_reviews.strip(over, own, seen.programme.confidence_levels)
     table = told.pivot_table(index="data_date", columns="kind", values="said", aggfunc="first")
     show_picture(
         rating_strip.rating_strip(
             told,
-            title=rating_history.title(over),
+            title=over_reviews.title(over),
             subtitle=f"{capital(workstream or WHOLE)} at each review; confidence is a person's judgement",
         ),
         table_of_days(
@@ -112,8 +113,8 @@ def show_confidence(seen: View, workstream: str | None) -> None:
     until = both.shelf.history()
     until = until[until[Derived.DATA_DATE] <= pd.Timestamp(seen.data_date)]
     rows = until if workstream is None else until[until[Column.WORKSTREAM] == workstream]
-    over = rating_history.over_reviews(rows, seen.thresholds)
-    st.markdown(_in_words(rating_history.at_reviews(given, workstream), seen, over))
+    over = over_reviews.over_reviews(rows, seen.thresholds)
+    st.markdown(_in_words(over_reviews.at_reviews(given, workstream), seen, over))
     _show_strip(seen, workstream, given, over)
     key = f"{FOLD}_{'programme' if workstream is None else 'workstream'}"
     fold = st.expander("Give a confidence, or see all that were given", key=key, on_change="rerun")
@@ -124,7 +125,7 @@ def show_confidence(seen: View, workstream: str | None) -> None:
 
 def show_programme(seen: View) -> None:
     """Draws, folded, the confidence in the programme as a whole beside its evidence."""
-    standing = rating_history.at_reviews(_given(seen.both), None)
+    standing = over_reviews.at_reviews(_given(seen.both), None)
     said = (
         _standing(standing.iloc[-1], pd.Timestamp(seen.data_date), seen.programme.confidence_levels)
         if len(standing)

@@ -3,16 +3,18 @@
 import pandas as pd
 import streamlit as st
 
-from analytics import comparisons, fairness, promises, sentences, workload
+from analytics.agencies import comparisons, fairness, workload
+from analytics.agencies.fairness import PLACE_WORDS
 from analytics.definitions import COMPARED, Compared, Measured
-from analytics.fairness import PLACE_WORDS
-from charts import funnel as funnel_chart
-from charts import workload as workload_chart
+from analytics.measures import sentences
+from analytics.over_reviews import promises
+from charts.side_by_side import funnel as funnel_chart
+from charts.side_by_side import workload as workload_chart
 from data.schema import HEADINGS, Column
-from ui import filters
-from ui.frame import View, beside_others
-from ui.pictures import show_picture
-from ui.words import DASH, counted, day, of, plain
+from ui.frame import filters
+from ui.frame.view import View, beside_others
+from ui.pieces.pictures import show_picture
+from ui.pieces.words import DASH, counted, day, of, plain
 
 COLUMN = Column.LEAD_AGENCY
 

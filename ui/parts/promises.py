@@ -3,19 +3,19 @@
 import pandas as pd
 import streamlit as st
 
-from analytics import flow, promises, titles
 from analytics.definitions import TOLD, Told
-from analytics.selection import Selection
-from charts import burn_up as burn_up_chart
-from charts import lateness as lateness_chart
-from charts import milestones
-from charts import promises as promises_chart
+from analytics.over_reviews import flow, promises, titles
+from analytics.table.selection import Selection
+from charts.over_time import burn_up as burn_up_chart
+from charts.over_time import milestones
+from charts.side_by_side import lateness as lateness_chart
+from charts.side_by_side import promises as promises_chart
 from data.schema import HEADINGS, Column, Derived
-from ui import address, filters
-from ui.action_rows import show_rows
-from ui.frame import View
-from ui.pictures import show_picture
-from ui.words import DASH, counted, day, of, plain, table_of_days
+from ui.actions.short_list import show_rows
+from ui.frame import address, filters
+from ui.frame.view import View
+from ui.pieces.pictures import show_picture
+from ui.pieces.words import DASH, counted, day, of, plain, table_of_days
 
 SLIPPERS = (
     Column.REF,

@@ -5,18 +5,23 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from analytics import breakdown, calibration, judged, watermelons
 from analytics.definitions import RATED, Rated
-from analytics.selection import selected
-from charts import calibration as calibration_chart
-from charts import palette, rating_grid
+from analytics.measures import breakdown
+from analytics.ratings import calibration, watermelons
+from analytics.table import judged
+from analytics.table.selection import selected
+from charts import palette
+from charts.side_by_side import calibration as calibration_chart
+from charts.side_by_side import rating_grid
 from data.schema import HEADINGS, Column, Derived, Rag
-from ui import doors, filters, pairs
-from ui.action_rows import show_rows
-from ui.chosen_row import act_on_row
-from ui.frame import View
-from ui.pictures import show_picture
-from ui.words import DASH, counted, day, of
+from ui.actions.short_list import show_rows
+from ui.answers import doors
+from ui.books import pairs
+from ui.frame import filters
+from ui.frame.view import View
+from ui.pieces.chosen_row import act_on_row
+from ui.pieces.pictures import show_picture
+from ui.pieces.words import DASH, counted, day, of
 
 WATERMELONS = (
     Column.REF,

@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import attention, scorecard, sentences, workload
+from analytics.agencies import scorecard, workload
 from analytics.definitions import COMPARED, Compared, Measured
-from analytics.measures import headline
+from analytics.measures import attention, sentences
+from analytics.measures.shares import headline
 from data.schema import Column
-from ui.frame import View, beside_others
-from ui.sentence import show_sentence
-from ui.words import DASH, counted, day, of, plain
+from ui.frame.view import View, beside_others
+from ui.pieces.sentence import show_sentence
+from ui.pieces.words import DASH, counted, day, of, plain
 
 KEY = "scorecard"
 MOST_ACTIONS = 5

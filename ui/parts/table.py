@@ -3,13 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from analytics import breakdown
+from analytics.measures import breakdown
 from charts import palette
 from data.schema import HEADINGS, Column, Rag
-from ui import confidence, filters
-from ui.chosen_row import act_on_row
-from ui.frame import View
-from ui.words import DASH, of
+from ui.frame import filters
+from ui.frame.view import View
+from ui.parts import confidence
+from ui.pieces.chosen_row import act_on_row
+from ui.pieces.words import DASH, of
 
 RATED = {
     "completed": ("Completed", "live"),

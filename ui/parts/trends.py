@@ -3,15 +3,17 @@
 import pandas as pd
 import streamlit as st
 
-from analytics import breakdown, flow, sentences, titles
-from charts import flow as flow_chart
-from charts import grid as grid_chart
-from charts import trend
+from analytics.measures import breakdown, sentences
+from analytics.over_reviews import flow, titles
+from charts.over_time import flow as flow_chart
+from charts.over_time import trend
+from charts.side_by_side import grid as grid_chart
 from data.schema import HEADINGS, Column
-from ui import events, filters
-from ui.frame import View
-from ui.pictures import show_picture
-from ui.words import day, table_of_days
+from ui.decisions import events
+from ui.frame import filters
+from ui.frame.view import View
+from ui.pieces.pictures import show_picture
+from ui.pieces.words import day, table_of_days
 
 FEWEST_REVIEWS = 2
 

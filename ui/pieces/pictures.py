@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.layout import PLOTLY_CONFIG
-from charts.lifted import lifted
+from charts.sheet.layout import PLOTLY_CONFIG
+from charts.sheet.lifted import lifted
 from packs import tables
-from ui.words import plain
+from ui.pieces.words import plain
 
 Chosen = Callable[[Any], None]
 WAITING = "waiting_pictures"

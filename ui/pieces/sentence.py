@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from ui.pictures import follow_figures
-from ui.words import plain
+from ui.pieces.pictures import follow_figures
+from ui.pieces.words import plain
 
 
 def show_sentence(lines: Iterable[str]) -> None:

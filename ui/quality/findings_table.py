@@ -5,9 +5,9 @@ import re
 import pandas as pd
 import streamlit as st
 
-from data.reading.findings import RULES
+from data.reading.vocabulary.findings import RULES
 from data.schema import Severity
-from ui.words import counted, day, plain
+from ui.pieces.words import counted, day, plain
 
 WEIGHTS = {Severity.ERROR: "✖ Set aside", Severity.WARNING: "▲ Kept, but look"}
 PAGE_FINDINGS = 40

@@ -7,23 +7,26 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import history as histories
-from analytics import quality, quality_words
 from analytics.definitions import QUALITY, Measured, Quality
-from analytics.selection import Selection
-from charts import findings as findings_chart
-from charts import trend
-from data.reading.remedies import REMEDIES
+from analytics.over_reviews import history as histories
+from analytics.quality import counted as quality
+from analytics.quality import words as quality_words
+from analytics.table.selection import Selection
+from charts.over_time import trend
+from charts.side_by_side import findings as findings_chart
+from data.reading.vocabulary.remedies import REMEDIES
 from data.schema import HEADINGS, NOT_STATED, Column
 from data.store import Snapshot
 from packs import tables
-from ui import cards, filters, library
-from ui.chosen_row import act_on_row
-from ui.findings_table import WEIGHTS, show_findings, title
-from ui.frame import View
-from ui.pictures import show_picture
-from ui.sentence import show_sentence
-from ui.words import DASH, counted, day, of, plain, table_of_days
+from ui.answers import cards
+from ui.books import library
+from ui.frame import filters
+from ui.frame.view import View
+from ui.pieces.chosen_row import act_on_row
+from ui.pieces.pictures import show_picture
+from ui.pieces.sentence import show_sentence
+from ui.pieces.words import DASH, counted, day, of, plain, table_of_days
+from ui.quality.findings_table import WEIGHTS, show_findings, title
 
 CARDS = (Measured.COMPLETENESS, Measured.SILENT, Measured.WATERMELON)
 LINES = {

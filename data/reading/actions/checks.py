@@ -9,9 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.programme import Programme
-from data.reading.findings import Findings
-from data.reading.text_array import has_twice
-from data.reading.typed import HEADINGS, shown
+from data.reading.actions.typed import HEADINGS, shown
+from data.reading.cells.text_array import has_twice
+from data.reading.vocabulary.findings import Findings
 from data.schema import OPEN_STATUSES, Column, Status
 from data.words import STATUS_WORDS
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from data.reading.columns import Columns
-from data.reading.sheet_details import SheetDetails
-from data.reading.source import Source
+from data.reading.actions.source import Source
+from data.reading.columns.chosen import Columns
+from data.reading.opening.sheet_details import SheetDetails
 from data.schema import Column, Rag
 from data.words import RAG_WORDS
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 import numpy as np
 import pyarrow as pa
 
-from data.reading.agencies import Agencies, Named
-from data.reading.cell_text import CellValue
-from data.reading.sheet_details import SheetDetails
-from data.reading.source import Source
-from data.reading.text_array import Texts, texts
-from data.reading.wording import written
+from data.reading.actions.source import Source
+from data.reading.cells.agencies import Agencies, Named
+from data.reading.cells.text_array import Texts, texts
+from data.reading.opening.sheet_details import SheetDetails
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.wording import written
 from data.schema import SUPPORT_SEPARATOR, Column
 
 

@@ -13,22 +13,22 @@ from numpy.typing import NDArray
 
 from data.programme import Programme
 from data.programme import folded as folded_name
-from data.reading import typed
-from data.reading.agencies import Agencies
-from data.reading.checks import RowChecks
-from data.reading.corrections import SheetCorrections
-from data.reading.fills import filled_ratings
-from data.reading.findings import Findings
-from data.reading.grid import Grid
-from data.reading.legend import key_of_statuses
-from data.reading.naming import DATE_COLUMNS
-from data.reading.parties import parties
-from data.reading.row_kinds import RowKind
-from data.reading.rows import Rows
-from data.reading.sheet_details import SheetDetails
-from data.reading.source import Source
-from data.reading.text_array import TEXT, Array, Texts, categories, has_twice, text_of_all, texts
-from data.reading.wording import lettered, written
+from data.reading.actions import typed
+from data.reading.actions.checks import RowChecks
+from data.reading.actions.fills import filled_ratings
+from data.reading.actions.parties import parties
+from data.reading.actions.source import Source
+from data.reading.cells.agencies import Agencies
+from data.reading.cells.text_array import TEXT, Array, Texts, categories, has_twice, text_of_all, texts
+from data.reading.opening.sheet_details import SheetDetails
+from data.reading.tables.grid import Grid
+from data.reading.tables.legend import key_of_statuses
+from data.reading.tables.rows import Rows
+from data.reading.vocabulary.corrections import SheetCorrections
+from data.reading.vocabulary.findings import Findings
+from data.reading.vocabulary.naming import DATE_COLUMNS
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import lettered, written
 from data.schema import CATEGORY, DATE, DTYPES, Column, DateOrder, Rag, Status
 
 _DTYPES: Final = {name: pd.api.types.pandas_dtype(dtype) for name, dtype in DTYPES.items()}

@@ -11,11 +11,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from data.reading.cell_text import ERRORS, CellValue
-from data.reading.findings import Findings
-from data.reading.grid import Grid
-from data.reading.text_array import Texts, begins_with, coded, text_array, texts
-from data.reading.wording import is_folded, written
+from data.reading.cells.text_array import Texts, begins_with, coded, text_array, texts
+from data.reading.tables.grid import Grid
+from data.reading.vocabulary.cell_text import ERRORS, CellValue
+from data.reading.vocabulary.findings import Findings
+from data.reading.vocabulary.wording import is_folded, written
 from data.schema import HEADINGS, Column
 
 Raw = Sequence[CellValue]

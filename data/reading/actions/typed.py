@@ -7,10 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.cell_text import CellValue
-from data.reading.corrections import SheetCorrections
-from data.reading.date_text import DateNote
-from data.reading.dates import (
+from data.reading.actions.source import Source, Words
+from data.reading.cells.date_text import DateNote
+from data.reading.cells.dates import (
     DateReading,
     has_sentinel,
     order_votes,
@@ -20,12 +19,13 @@ from data.reading.dates import (
     told_order,
     votes_of_real_days,
 )
-from data.reading.naming import DATE_COLUMNS
-from data.reading.percents import parse_percents
-from data.reading.source import Source, Words
-from data.reading.statuses import parse_rating, parse_status
-from data.reading.text_array import Texts, day_array, real_days
-from data.reading.wording import folded, written
+from data.reading.cells.percents import parse_percents
+from data.reading.cells.statuses import parse_rating, parse_status
+from data.reading.cells.text_array import Texts, day_array, real_days
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.corrections import SheetCorrections
+from data.reading.vocabulary.naming import DATE_COLUMNS
+from data.reading.vocabulary.wording import folded, written
 from data.schema import Column, DateOrder, Rag, Status
 
 HEADINGS: Final[Mapping[Column, str]] = {

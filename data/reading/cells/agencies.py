@@ -9,7 +9,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from data.programme import Programme, folded
-from data.reading.vocabulary import word_set
+from data.reading.vocabulary.lists import word_set
 
 _BODY_WORDS: Final = word_set("bodies", "words")
 _BODY_ENDINGS: Final = tuple(word_set("bodies", "endings"))

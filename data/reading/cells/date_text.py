@@ -7,9 +7,9 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from data.reading.elapsed import is_counted, is_span
-from data.reading.vocabulary import months, quarter_words, vague_words, word_set
-from data.reading.wording import folded
+from data.reading.cells.elapsed import is_counted, is_span
+from data.reading.vocabulary.lists import months, quarter_words, vague_words, word_set
+from data.reading.vocabulary.wording import folded
 
 
 class DateNote(StrEnum):

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.cell_text import CellValue
-from data.reading.date_text import FIRST_SERIAL, LAST_SERIAL, DateNote, DateText, is_sentinel, parse_date_text
-from data.reading.epochs import day_of_digits, day_of_epoch
+from data.reading.cells.date_text import FIRST_SERIAL, LAST_SERIAL, DateNote, DateText, is_sentinel, parse_date_text
+from data.reading.cells.epochs import day_of_digits, day_of_epoch
+from data.reading.vocabulary.cell_text import CellValue
 from data.schema import DateOrder
 
 _ENOUGH_DAYS: Final = 500

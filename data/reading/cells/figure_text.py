@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from data.reading.cell_text import ERRORS, CellValue
-from data.reading.date_text import DIGITS
-from data.reading.measure_words import words
-from data.reading.wording import folded, written
+from data.reading.cells.date_text import DIGITS
+from data.reading.vocabulary.cell_text import ERRORS, CellValue
+from data.reading.vocabulary.measure_words import words
+from data.reading.vocabulary.wording import folded, written
 
 _LONGEST: Final = 60
 _ABSENT_SIGNS: Final = frozenset(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from data.reading.cell_text import CellValue
-from data.reading.vocabulary import word_set
-from data.reading.wording import folded
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.lists import word_set
+from data.reading.vocabulary.wording import folded
 
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _YES: Final = word_set("answers", "yes")

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from data.reading.measure_words import words
-from data.reading.period_text import NOTHING, PeriodText, last_day
-from data.reading.vocabulary import months
+from data.reading.cells.period_text import NOTHING, PeriodText, last_day
+from data.reading.vocabulary.lists import months
+from data.reading.vocabulary.measure_words import words
 
 
 def fiscal_start(text: str) -> int | None:

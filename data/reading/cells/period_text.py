@@ -7,10 +7,10 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
-from data.reading.cell_text import CellValue
-from data.reading.measure_words import meanings
-from data.reading.vocabulary import months
-from data.reading.wording import folded
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.lists import months
+from data.reading.vocabulary.measure_words import meanings
+from data.reading.vocabulary.wording import folded
 
 _MONTH_YEAR: Final = re.compile(r"(\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})")
 _DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")

@@ -6,9 +6,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from data.reading.date_text import DateNote, parse_date_text
-from data.reading.vocabulary import months, quarter_words, word_set
-from data.reading.wording import folded
+from data.reading.cells.date_text import DateNote, parse_date_text
+from data.reading.vocabulary.lists import months, quarter_words, word_set
+from data.reading.vocabulary.wording import folded
 
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}")
 _SEASONS: Final = word_set("periods", "seasons")

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from data.reading.vocabulary import rating_words, status_words
-from data.reading.wording import folded
+from data.reading.vocabulary.lists import rating_words, status_words
+from data.reading.vocabulary.wording import folded
 from data.schema import Rag, Status
 
 _SYMBOLS: Final = {

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from data.reading.cell_text import CellValue
+from data.reading.vocabulary.cell_text import CellValue
 
 # A column before it stands in a table: texts as pandas keeps them, days and numbers as numpy does.
 Texts: TypeAlias = pd.api.extensions.ExtensionArray

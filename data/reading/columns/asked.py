@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from data.reading.evidence import Evidence
-from data.reading.vocabulary import word_set
-from data.reading.wording import folded
+from data.reading.columns.evidence import Evidence
+from data.reading.vocabulary.lists import word_set
+from data.reading.vocabulary.wording import folded
 from data.schema import Status
 
 _OPEN: Final = word_set("asked", "open")

@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from data.reading.content_columns import told_by_content
-from data.reading.entities import entity, weighed
-from data.reading.evidence import Evidence, evidence, sample
-from data.reading.fitting import fit
-from data.reading.grid import Grid
-from data.reading.headings import Header
-from data.reading.naming import DATE_COLUMNS, named, without_language
-from data.reading.row_texts import is_total
-from data.reading.vocabulary import word_set
-from data.reading.wording import folded
+from data.reading.columns.content_columns import told_by_content
+from data.reading.columns.entities import entity, weighed
+from data.reading.columns.evidence import Evidence, evidence, sample
+from data.reading.columns.fitting import fit
+from data.reading.tables.grid import Grid
+from data.reading.tables.headings import Header
+from data.reading.tables.row_texts import is_total
+from data.reading.vocabulary.lists import word_set
+from data.reading.vocabulary.naming import DATE_COLUMNS, named, without_language
+from data.reading.vocabulary.wording import folded
 from data.schema import Column
 
 ENOUGH: Final = 0.5

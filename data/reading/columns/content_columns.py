@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from data.reading.fitting import fit
-from data.reading.group_columns import Places, Seen, free, named_priority, workstream
-from data.reading.headings import Header
-from data.reading.naming import named
-from data.reading.status_columns import latest_dated, stated_status
-from data.reading.vocabulary import word_set
-from data.reading.wording import folded
+from data.reading.columns.fitting import fit
+from data.reading.columns.group_columns import Places, Seen, free, named_priority, workstream
+from data.reading.columns.status_columns import latest_dated, stated_status
+from data.reading.tables.headings import Header
+from data.reading.vocabulary.lists import word_set
+from data.reading.vocabulary.naming import named
+from data.reading.vocabulary.wording import folded
 from data.schema import Column
 
 _REVISED: Final = word_set("heading_words", "revised")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from data.reading.vocabulary import word_set
-from data.reading.wording import folded
+from data.reading.vocabulary.lists import word_set
+from data.reading.vocabulary.wording import folded
 from data.schema import Column
 
 _ENTITIES: Final = word_set("registers", "entities")

@@ -10,13 +10,13 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from data.reading.agencies import is_body, is_person
-from data.reading.cell_text import CellValue
-from data.reading.date_text import FIRST_SERIAL, LAST_SERIAL, DateNote, parse_date_text
-from data.reading.epochs import day_of_digits, day_of_epoch
-from data.reading.statuses import RATING_SYMBOLS
-from data.reading.vocabulary import priority_words, rating_words, status_words, word_set
-from data.reading.wording import folded, is_wordy, written
+from data.reading.cells.agencies import is_body, is_person
+from data.reading.cells.date_text import FIRST_SERIAL, LAST_SERIAL, DateNote, parse_date_text
+from data.reading.cells.epochs import day_of_digits, day_of_epoch
+from data.reading.cells.statuses import RATING_SYMBOLS
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.lists import priority_words, rating_words, status_words, word_set
+from data.reading.vocabulary.wording import folded, is_wordy, written
 from data.schema import Rag
 
 SAMPLE_SIZE: Final = 200

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from data.reading.evidence import Evidence
+from data.reading.columns.evidence import Evidence
 from data.schema import Column
 
 _IMPOSSIBLE: Final = -2.0

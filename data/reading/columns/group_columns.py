@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
 
-from data.reading.evidence import Evidence
-from data.reading.headings import Header
-from data.reading.naming import named
-from data.reading.vocabulary import priority_words
-from data.reading.wording import folded
+from data.reading.columns.evidence import Evidence
+from data.reading.tables.headings import Header
+from data.reading.vocabulary.lists import priority_words
+from data.reading.vocabulary.naming import named
+from data.reading.vocabulary.wording import folded
 from data.schema import Column
 
 Places: TypeAlias = dict[Column, int]

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from data.reading.evidence import Evidence
-from data.reading.statuses import parse_status
-from data.reading.vocabulary import word_set
-from data.reading.wording import folded
+from data.reading.cells.statuses import parse_status
+from data.reading.columns.evidence import Evidence
+from data.reading.vocabulary.lists import word_set
+from data.reading.vocabulary.wording import folded
 from data.schema import Status
 
 _HEADED: Final = word_set("phases", "headings")

@@ -3,17 +3,17 @@
 from collections.abc import Container
 from typing import Final
 
-from data.reading.asked import asks_what_is_done, asks_what_is_open, is_answered
-from data.reading.evidence import Evidence
-from data.reading.fitting import fit
-from data.reading.group_columns import Places, Seen, free
-from data.reading.headings import Header
-from data.reading.naming import named
-from data.reading.periods import has_period, heading_day, runs_backwards
-from data.reading.phases import holds_phases
-from data.reading.statuses import parse_status
-from data.reading.vocabulary import word_set
-from data.reading.wording import folded
+from data.reading.cells.periods import has_period, heading_day, runs_backwards
+from data.reading.cells.statuses import parse_status
+from data.reading.columns.asked import asks_what_is_done, asks_what_is_open, is_answered
+from data.reading.columns.evidence import Evidence
+from data.reading.columns.fitting import fit
+from data.reading.columns.group_columns import Places, Seen, free
+from data.reading.columns.phases import holds_phases
+from data.reading.tables.headings import Header
+from data.reading.vocabulary.lists import word_set
+from data.reading.vocabulary.naming import named
+from data.reading.vocabulary.wording import folded
 from data.schema import Column
 
 _YIELDING: Final = (Column.REMARKS, Column.WORKSTREAM, Column.RAG)

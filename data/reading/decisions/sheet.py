@@ -9,18 +9,18 @@ import pandas as pd
 
 from data.decision import DECIDED_DTYPES, REFS_SEPARATOR, Decided
 from data.programme import folded as folded_name
-from data.reading.actions import Reader
-from data.reading.cell_text import CellValue
-from data.reading.dates import order_votes, parse_dates, raw_counts, told_order
-from data.reading.decision_places import decision_places
-from data.reading.grid import Grid
-from data.reading.headings import Header
-from data.reading.measure_words import meaning_within, meanings
-from data.reading.period_heads import merged_values
-from data.reading.row_kinds import RowKind
-from data.reading.row_texts import is_note, is_total
-from data.reading.typed_rows import typed_rows
-from data.reading.wording import folded, is_wordy, written
+from data.reading.actions.sheet import Reader
+from data.reading.cells.dates import order_votes, parse_dates, raw_counts, told_order
+from data.reading.sheets.decision_places import decision_places
+from data.reading.tables.grid import Grid
+from data.reading.tables.headings import Header
+from data.reading.tables.period_heads import merged_values
+from data.reading.tables.row_texts import is_note, is_total
+from data.reading.tables.typed_rows import typed_rows
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.measure_words import meaning_within, meanings
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import folded, is_wordy, written
 from data.schema import DateOrder
 
 _REFS: Final = re.compile(r"\s*(?:[,;\n]|\band\b|&)\s*")

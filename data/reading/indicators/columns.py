@@ -7,12 +7,12 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from data.reading.grid import Grid
-from data.reading.measure_words import meanings
-from data.reading.period_dates import as_period
-from data.reading.period_heads import Head, all_head_rows, fiscal_year, heads_over, with_years
-from data.reading.period_text import NOTHING, PeriodText, period_text
-from data.reading.wording import folded, is_wordy
+from data.reading.cells.period_dates import as_period
+from data.reading.cells.period_text import NOTHING, PeriodText, period_text
+from data.reading.tables.grid import Grid
+from data.reading.tables.period_heads import Head, all_head_rows, fiscal_year, heads_over, with_years
+from data.reading.vocabulary.measure_words import meanings
+from data.reading.vocabulary.wording import folded, is_wordy
 
 _BRACKETS: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _ROLE_SHARE: Final = 0.8

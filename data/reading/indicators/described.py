@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from data.reading.cell_text import CellValue
-from data.reading.figure_text import BLANK, FigureText
-from data.reading.row_kinds import RowKind
-from data.reading.wording import written
+from data.reading.cells.figure_text import BLANK, FigureText
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import written
 
 
 @dataclass

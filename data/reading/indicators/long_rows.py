@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from datetime import date
 
-from data.reading.cell_text import CellValue
-from data.reading.figure_text import BLANK, figure_text
-from data.reading.grid import Grid
-from data.reading.indicator_columns import IndicatorColumns
-from data.reading.indicator_series import Figures, Series, SheetSeries, is_said, parts_of
-from data.reading.period_dates import as_period
-from data.reading.period_text import NOTHING, period_text
-from data.reading.row_kinds import RowKind
-from data.reading.row_texts import is_note
-from data.reading.table_rows import TableRows
-from data.reading.wording import folded, written
+from data.reading.cells.figure_text import BLANK, figure_text
+from data.reading.cells.period_dates import as_period
+from data.reading.cells.period_text import NOTHING, period_text
+from data.reading.indicators.columns import IndicatorColumns
+from data.reading.indicators.described import Figures, Series, SheetSeries, is_said, parts_of
+from data.reading.indicators.table_rows import TableRows
+from data.reading.tables.grid import Grid
+from data.reading.tables.row_texts import is_note
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import folded, written
 
 
 def read_long_rows(grid: Grid, columns: IndicatorColumns, found: SheetSeries, rows: list[int]) -> None:

@@ -3,16 +3,16 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from data.reading.actions import Reader
-from data.reading.cell_text import ERRORS
-from data.reading.figure_text import FigureText
-from data.reading.grid import Grid
-from data.reading.indicator_columns import IndicatorColumns
-from data.reading.indicator_series import Figures, Series, SheetSeries
-from data.reading.period_dates import shown_period
-from data.reading.period_heads import merged_cell
-from data.reading.period_text import last_day
-from data.reading.wording import lettered, written
+from data.reading.actions.sheet import Reader
+from data.reading.cells.figure_text import FigureText
+from data.reading.cells.period_dates import shown_period
+from data.reading.cells.period_text import last_day
+from data.reading.indicators.columns import IndicatorColumns
+from data.reading.indicators.described import Figures, Series, SheetSeries
+from data.reading.tables.grid import Grid
+from data.reading.tables.period_heads import merged_cell
+from data.reading.vocabulary.cell_text import ERRORS
+from data.reading.vocabulary.wording import lettered, written
 
 _FEW: Final = 5
 _MANY: Final = 50

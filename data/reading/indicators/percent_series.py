@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from statistics import median
 from typing import Final
 
-from data.reading.figure_text import FigureText
-from data.reading.wording import folded
+from data.reading.cells.figure_text import FigureText
+from data.reading.vocabulary.wording import folded
 
 _PERCENT_UNITS: Final = frozenset({"percent", "per cent", "pct", "percentage", "percentages"})
 _PLAINLY: Final = 10.0

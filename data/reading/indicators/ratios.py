@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from data.indicator import Figure, Measure
-from data.reading.findings import Findings
-from data.reading.indicator_series import Series
-from data.reading.percent_series import is_percent_unit
-from data.reading.wording import folded, numbered, written
+from data.reading.indicators.described import Series
+from data.reading.indicators.percent_series import is_percent_unit
+from data.reading.vocabulary.findings import Findings
+from data.reading.vocabulary.wording import folded, numbered, written
 
 Row: TypeAlias = dict[str, Any]
 _PARTS: Final = (("numerator", Figure.NUMERATOR), ("denominator", Figure.DENOMINATOR))

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from data.reading.grid import Grid
-from data.reading.indicator_columns import IndicatorColumns
-from data.reading.indicator_series import SheetSeries
-from data.reading.long_rows import read_long_rows
-from data.reading.row_kinds import RowKind
-from data.reading.wide_rows import read_wide_rows
+from data.reading.indicators.columns import IndicatorColumns
+from data.reading.indicators.described import SheetSeries
+from data.reading.indicators.long_rows import read_long_rows
+from data.reading.indicators.wide_rows import read_wide_rows
+from data.reading.tables.grid import Grid
+from data.reading.vocabulary.row_kinds import RowKind
 
 _MOST_FIGURES: Final = 100_000
 

@@ -11,23 +11,23 @@ import pandas as pd
 
 from data.indicator import FIGURE_DTYPES, Direction, Figure, Measure
 from data.programme import folded as folded_name
-from data.reading.actions import Reader
-from data.reading.cell_text import CellValue
-from data.reading.dates import parse_dates
-from data.reading.figure_text import FigureText, figure_text, is_provisional_note
-from data.reading.grid import Grid
-from data.reading.indicator_columns import IndicatorColumns, indicator_columns
-from data.reading.indicator_findings import report_sheet
-from data.reading.indicator_rows import sheet_series
-from data.reading.indicator_series import Figures, Series, SheetSeries, used_figures
-from data.reading.measure_words import meaning_within, meanings
-from data.reading.percent_series import is_mixed, is_percent_unit, percent_scale
-from data.reading.period_dates import as_period
-from data.reading.period_text import period_text
-from data.reading.ratios import fill_counts
-from data.reading.row_kinds import RowKind
-from data.reading.typed_rows import typed_rows
-from data.reading.wording import address, folded, written
+from data.reading.actions.sheet import Reader
+from data.reading.cells.dates import parse_dates
+from data.reading.cells.figure_text import FigureText, figure_text, is_provisional_note
+from data.reading.cells.period_dates import as_period
+from data.reading.cells.period_text import period_text
+from data.reading.indicators.columns import IndicatorColumns, indicator_columns
+from data.reading.indicators.described import Figures, Series, SheetSeries, used_figures
+from data.reading.indicators.oddities import report_sheet
+from data.reading.indicators.percent_series import is_mixed, is_percent_unit, percent_scale
+from data.reading.indicators.ratios import fill_counts
+from data.reading.indicators.rows import sheet_series
+from data.reading.tables.grid import Grid
+from data.reading.tables.typed_rows import typed_rows
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.measure_words import meaning_within, meanings
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import address, folded, written
 from data.schema import DateOrder
 
 _NUMBERED: Final = re.compile(r"^\s*(?:ws\s*|workstream\s*)?(?:\d{1,2}|[ivx]{1,4})\s*[.):\-–]\s*", re.IGNORECASE)

@@ -2,12 +2,12 @@
 
 from functools import cached_property
 
-from data.reading.cell_text import CellValue
-from data.reading.grid import Grid
-from data.reading.indicator_columns import IndicatorColumns
-from data.reading.indicator_series import SheetSeries
-from data.reading.period_heads import merged_values
-from data.reading.wording import written
+from data.reading.indicators.columns import IndicatorColumns
+from data.reading.indicators.described import SheetSeries
+from data.reading.tables.grid import Grid
+from data.reading.tables.period_heads import merged_values
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.wording import written
 
 
 class TableRows:

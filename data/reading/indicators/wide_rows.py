@@ -4,16 +4,16 @@ import re
 from datetime import date
 from typing import Final
 
-from data.reading.cell_text import CellValue
-from data.reading.figure_text import FigureText, figure_text
-from data.reading.grid import Grid
-from data.reading.indicator_columns import FigureColumn, IndicatorColumns
-from data.reading.indicator_series import Figures, Series, SheetSeries
-from data.reading.measure_words import meanings
-from data.reading.row_kinds import RowKind
-from data.reading.row_texts import is_note, is_total
-from data.reading.table_rows import TableRows
-from data.reading.wording import folded, is_wordy, written
+from data.reading.cells.figure_text import FigureText, figure_text
+from data.reading.indicators.columns import FigureColumn, IndicatorColumns
+from data.reading.indicators.described import Figures, Series, SheetSeries
+from data.reading.indicators.table_rows import TableRows
+from data.reading.tables.grid import Grid
+from data.reading.tables.row_texts import is_note, is_total
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.measure_words import meanings
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import folded, is_wordy, written
 
 _DESCRIBING: Final = ("unit", "measure", "direction", "baseline", "target", "target_date", "numerator", "denominator")
 _INDENT: Final = re.compile(r"\s{2,}")

@@ -11,9 +11,9 @@ from itertools import islice
 from typing import Final
 
 from data.errors import TrackerError
-from data.reading.cell_text import CellValue, cleaned
-from data.reading.encodings import ENCODING_NAMES, Text, decoded
-from data.reading.limits import MAX_COLUMNS, MAX_ROWS, SAVE_AGAIN, check_grid
+from data.reading.opening.encodings import ENCODING_NAMES, Text, decoded
+from data.reading.opening.limits import MAX_COLUMNS, MAX_ROWS, SAVE_AGAIN, check_grid
+from data.reading.vocabulary.cell_text import CellValue, cleaned
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 

@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 from typing import Final
 
 from data.errors import TrackerError
-from data.reading.cell_text import CellValue, cleaned
-from data.reading.limits import SAVE_AGAIN, check_grid
-from data.reading.sheet_details import Range
+from data.reading.opening.limits import SAVE_AGAIN, check_grid
+from data.reading.opening.sheet_details import Range
+from data.reading.vocabulary.cell_text import CellValue, cleaned
 
 _MAX_SPAN: Final = 1_000
 _SILENT: Final = frozenset({"script", "style", "title", "head"})

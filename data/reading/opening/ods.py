@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from data.errors import TrackerError
-from data.reading.limits import EXCEL_COLUMNS, EXCEL_ROWS, ONLY_THE_TRACKER, check_cells, check_grid
-from data.reading.sheet_details import Place, Range, StatedDetails
-from data.reading.xlsx_limits import check_markup
-from data.reading.zip_package import ZipPackage
+from data.reading.opening.limits import EXCEL_COLUMNS, EXCEL_ROWS, ONLY_THE_TRACKER, check_cells, check_grid
+from data.reading.opening.sheet_details import Place, Range, StatedDetails
+from data.reading.opening.xlsx_limits import check_markup
+from data.reading.opening.zip_package import ZipPackage
 
 MAX_SPACES: Final = 32_767
 

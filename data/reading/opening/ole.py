@@ -11,7 +11,7 @@ from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyE
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from data.errors import TrackerError
-from data.reading.limits import SAVE_AGAIN, check_size, damaged
+from data.reading.opening.limits import SAVE_AGAIN, check_size, damaged
 
 SIGNATURE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 # Excel tries this one before it asks: workbooks protected without a password of their own carry it.

@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from data.errors import TrackerError
-from data.reading import ole, spreadsheet_xml
-from data.reading.limits import SAVE_AGAIN
-from data.reading.zip_package import ZipPackage
+from data.reading.opening import ole, spreadsheet_xml
+from data.reading.opening.limits import SAVE_AGAIN
+from data.reading.opening.zip_package import ZipPackage
 
 ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _HEAD_BYTES: Final = 4_096

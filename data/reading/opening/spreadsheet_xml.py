@@ -7,9 +7,9 @@ from typing import Final
 from xml.parsers import expat
 
 from data.errors import TrackerError
-from data.reading.cell_text import CellValue, cleaned
-from data.reading.limits import EXCEL_COLUMNS, EXCEL_ROWS, check_cells, check_grid, check_sheet_count, damaged
-from data.reading.sheet_details import Place, Range, StatedDetails
+from data.reading.opening.limits import EXCEL_COLUMNS, EXCEL_ROWS, check_cells, check_grid, check_sheet_count, damaged
+from data.reading.opening.sheet_details import Place, Range, StatedDetails
+from data.reading.vocabulary.cell_text import CellValue, cleaned
 
 NAMESPACE: Final = "urn:schemas-microsoft-com:office:spreadsheet"
 _SS: Final = f"{NAMESPACE} "

@@ -11,18 +11,18 @@ from typing import Final
 from python_calamine import CalamineError, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from data.errors import TrackerError
-from data.reading import ods, ole, sniffing
-from data.reading.cell_text import CellValue, cleaned, readable
-from data.reading.delimited import read_delimited
-from data.reading.encodings import decoded
-from data.reading.html_tables import read_html
-from data.reading.limits import check_cells, check_grid, check_sheet_count, check_size, damaged
-from data.reading.sheet_details import Range, SheetDetails, StatedDetails
-from data.reading.spreadsheet_xml import read_spreadsheet_xml
-from data.reading.xlsx_details import XlsxDetails, sheet_paths
-from data.reading.xlsx_limits import check_markup, check_xlsx
-from data.reading.xlsx_styles import read_styles
-from data.reading.zip_package import ZipPackage
+from data.reading.opening import ods, ole, sniffing
+from data.reading.opening.delimited import read_delimited
+from data.reading.opening.encodings import decoded
+from data.reading.opening.html_tables import read_html
+from data.reading.opening.limits import check_cells, check_grid, check_sheet_count, check_size, damaged
+from data.reading.opening.sheet_details import Range, SheetDetails, StatedDetails
+from data.reading.opening.spreadsheet_xml import read_spreadsheet_xml
+from data.reading.opening.xlsx_details import XlsxDetails, sheet_paths
+from data.reading.opening.xlsx_limits import check_markup, check_xlsx
+from data.reading.opening.xlsx_styles import read_styles
+from data.reading.opening.zip_package import ZipPackage
+from data.reading.vocabulary.cell_text import CellValue, cleaned, readable
 
 # A flat file is indented; the parser takes space around the tags of a table for cells.
 _BETWEEN_CELLS: Final = re.compile(rb"(?<=>)\s++(?=</?table:|<text:p\b)|(?<=</text:p>)\s++")

@@ -7,11 +7,11 @@ from functools import cached_property
 from html import unescape
 from typing import Final
 
-from data.reading.limits import EXCEL_COLUMNS, EXCEL_ROWS
-from data.reading.sheet_details import Place
-from data.reading.xlsx_limits import column_number, strings_path
-from data.reading.xlsx_styles import XlsxStyles, elements
-from data.reading.zip_package import ZipPackage
+from data.reading.opening.limits import EXCEL_COLUMNS, EXCEL_ROWS
+from data.reading.opening.sheet_details import Place
+from data.reading.opening.xlsx_limits import column_number, strings_path
+from data.reading.opening.xlsx_styles import XlsxStyles, elements
+from data.reading.opening.zip_package import ZipPackage
 
 _TRUE: Final = (b"1", b"true", b"on")
 _ROW: Final = re.compile(rb"<(?:\w+:)?row(?=[\s/>])([^<>]*)>")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from data.errors import TrackerError
-from data.reading.limits import (
+from data.reading.opening.limits import (
     MAX_CELLS,
     MAX_COLUMNS,
     MAX_ROWS,
@@ -18,7 +18,7 @@ from data.reading.limits import (
     check_grid,
     check_references,
 )
-from data.reading.zip_package import ZipPackage
+from data.reading.opening.zip_package import ZipPackage
 
 MAX_STRINGS: Final = 2_000_000
 

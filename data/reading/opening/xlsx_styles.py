@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
-from data.reading.zip_package import ZipPackage
+from data.reading.opening.zip_package import ZipPackage
 
 _CHUNK_BYTES: Final = 65_536
 _WHITE: Final = "FFFFFF"

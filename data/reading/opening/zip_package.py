@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from data.errors import TrackerError
-from data.reading.limits import MEGABYTE, ONLY_THE_TRACKER, SAVE_AGAIN, damaged
+from data.reading.opening.limits import MEGABYTE, ONLY_THE_TRACKER, SAVE_AGAIN, damaged
 
 MAX_PARTS: Final = 5_000
 MAX_INFLATED_BYTES: Final = 400 * MEGABYTE

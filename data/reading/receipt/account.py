@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data.reading.row_kinds import RowKind
-from data.reading.sheets import SheetReading
-from data.reading.stated_date import StatedDate
-from data.reading.wording import lettered
+from data.reading.sheets.kinds import SheetReading
+from data.reading.sheets.stated_date import StatedDate
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import lettered
 from data.schema import DateOrder, SheetKind, Status
 
 _ASIDE: Final = frozenset({RowKind.SET_ASIDE})

@@ -1,10 +1,10 @@
 """What is odd in the layout of a sheet: guesses about columns, hidden parts, formula errors, rows without text."""
 
-from data.reading.findings import Findings
-from data.reading.row_kinds import RowKind
-from data.reading.sheets import SheetReading
-from data.reading.wording import lettered
-from data.reading.workbook import Sheet
+from data.reading.opening.workbook import Sheet
+from data.reading.sheets.kinds import SheetReading
+from data.reading.vocabulary.findings import Findings
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import lettered
 from data.schema import HEADINGS, Column
 
 

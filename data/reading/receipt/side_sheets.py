@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from data.indicator import Figure
-from data.reading.decision_sheet import SheetDecisions
-from data.reading.indicator_sheet import SheetIndicators
-from data.reading.receipt import SheetReceipt, sheet_receipt
-from data.reading.row_kinds import RowKind
-from data.reading.sheets import SheetReading
-from data.reading.wording import lettered
+from data.reading.decisions.sheet import SheetDecisions
+from data.reading.indicators.sheet import SheetIndicators
+from data.reading.receipt.account import SheetReceipt, sheet_receipt
+from data.reading.sheets.kinds import SheetReading
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import lettered
 
 
 def indicators_receipt(reading: SheetReading, read: SheetIndicators, *, is_hidden: bool) -> SheetReceipt:

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data.reading.receipt import Receipt, SheetReceipt
-from data.reading.row_kinds import RowKind
-from data.reading.stated_date import StatedDate
+from data.reading.receipt.account import Receipt, SheetReceipt
+from data.reading.sheets.stated_date import StatedDate
+from data.reading.vocabulary.row_kinds import RowKind
 from data.schema import DateOrder, SheetKind, Status
 
 _COUNTS: Final = ("indicators", "figures", "periods", "months_each", "decisions")

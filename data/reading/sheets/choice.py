@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from data.reading.corrections import Corrections
-from data.reading.findings import is_finding_list
-from data.reading.naming import named
-from data.reading.periods import heading_day
-from data.reading.row_kinds import RowKind
-from data.reading.sheets import SheetReading
-from data.reading.wording import written
+from data.reading.cells.periods import heading_day
+from data.reading.sheets.kinds import SheetReading
+from data.reading.vocabulary.corrections import Corrections
+from data.reading.vocabulary.findings import is_finding_list
+from data.reading.vocabulary.naming import named
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import written
 from data.schema import Column, SheetKind
 
 _FEWEST_GROUPS: Final = 2

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from data.reading.grid import Grid
-from data.reading.headings import Header
-from data.reading.measure_words import meanings, words
-from data.reading.wording import folded
+from data.reading.tables.grid import Grid
+from data.reading.tables.headings import Header
+from data.reading.vocabulary.measure_words import meanings, words
+from data.reading.vocabulary.wording import folded
 
 _MOST: Final = 0.5
 

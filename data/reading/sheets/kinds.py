@@ -5,19 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from data.reading.columns import Columns, columns
-from data.reading.corrections import SheetCorrections
-from data.reading.decision_places import is_register
-from data.reading.findings import is_finding_list
-from data.reading.grid import Grid
-from data.reading.headings import Header, header, with_rows
-from data.reading.naming import named
-from data.reading.row_kinds import RowKind
-from data.reading.rows import Rows, sorted_rows
-from data.reading.series import SeriesSigns, series_signs
-from data.reading.ticks import ticked
-from data.reading.turned import turned_note
-from data.reading.wording import folded, numbered
+from data.reading.columns.chosen import Columns, columns
+from data.reading.sheets.decision_places import is_register
+from data.reading.tables.grid import Grid
+from data.reading.tables.headings import Header, header, with_rows
+from data.reading.tables.rows import Rows, sorted_rows
+from data.reading.tables.series import SeriesSigns, series_signs
+from data.reading.tables.ticks import ticked
+from data.reading.tables.turned import turned_note
+from data.reading.vocabulary.corrections import SheetCorrections
+from data.reading.vocabulary.findings import is_finding_list
+from data.reading.vocabulary.naming import named
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import folded, numbered
 from data.schema import Column, SheetKind
 
 _SIGNS: Final[Mapping[Column, float]] = {

@@ -11,13 +11,13 @@ from typing import Final
 
 import pandas as pd
 
-from data.reading.cell_text import CellValue
-from data.reading.date_text import DateNote, DateText, dates_in, parse_date_text
-from data.reading.row_kinds import RowKind
-from data.reading.sheets import SheetReading
-from data.reading.vocabulary import months, word_set
-from data.reading.wording import address, folded, written
-from data.reading.workbook import Sheet
+from data.reading.cells.date_text import DateNote, DateText, dates_in, parse_date_text
+from data.reading.opening.workbook import Sheet
+from data.reading.sheets.kinds import SheetReading
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.lists import months, word_set
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import address, folded, written
 from data.schema import Column
 
 _SURENESS: Final = ("position", "period", "report")

@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.cell_text import CellValue
-from data.reading.sheet_details import Range
-from data.reading.wording import numbered, written
-from data.reading.workbook import Sheet
+from data.reading.opening.sheet_details import Range
+from data.reading.opening.workbook import Sheet
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.wording import numbered, written
 
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 

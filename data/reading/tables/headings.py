@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from data.reading.cell_text import CellValue
-from data.reading.date_text import is_date_text
-from data.reading.grid import Grid
-from data.reading.naming import named
-from data.reading.wording import folded, is_wordy, written
+from data.reading.cells.date_text import is_date_text
+from data.reading.tables.grid import Grid
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.naming import named
+from data.reading.vocabulary.wording import folded, is_wordy, written
 from data.schema import Column
 
 DEEPEST_HEADER: Final = 40

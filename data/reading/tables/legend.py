@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from data.reading.grid import Grid
-from data.reading.row_kinds import RowKind
-from data.reading.statuses import parse_status
-from data.reading.wording import folded
+from data.reading.cells.statuses import parse_status
+from data.reading.tables.grid import Grid
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import folded
 from data.schema import Status
 
 _MOST_ROWS: Final = 60

@@ -7,10 +7,10 @@ from typing import Final
 
 import numpy as np
 
-from data.reading.cell_text import CellValue
-from data.reading.grid import Grid
-from data.reading.text_array import matches, text_array
-from data.reading.wording import folded, written
+from data.reading.cells.text_array import matches, text_array
+from data.reading.tables.grid import Grid
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.wording import folded, written
 from data.schema import Column
 
 _OUTLINE: Final = re.compile(r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*(?:\.?\(?[a-z]\)?)?\.?")

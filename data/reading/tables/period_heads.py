@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from data.reading.cell_text import CellValue
-from data.reading.grid import Grid
-from data.reading.period_dates import fiscal_start
-from data.reading.period_text import NOTHING, PeriodText, period_text
-from data.reading.wording import folded, written
+from data.reading.cells.period_dates import fiscal_start
+from data.reading.cells.period_text import NOTHING, PeriodText, period_text
+from data.reading.tables.grid import Grid
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.wording import folded, written
 
 _FISCAL_FIRSTS: Final = (7, 4, 10)
 

@@ -8,13 +8,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.cell_text import ERRORS
-from data.reading.date_text import is_date_text, parse_date_text
-from data.reading.grid import Grid
-from data.reading.headings import Header
-from data.reading.naming import DATE_COLUMNS
-from data.reading.row_kinds import RowKind
-from data.reading.row_texts import (
+from data.reading.cells.date_text import is_date_text, parse_date_text
+from data.reading.cells.statuses import parse_status
+from data.reading.cells.text_array import has_letters, is_among, matches, text_array
+from data.reading.tables.grid import Grid
+from data.reading.tables.headings import Header
+from data.reading.tables.row_texts import (
     HINT_OPENING,
     TOTAL_OPENING,
     is_default,
@@ -25,9 +24,10 @@ from data.reading.row_texts import (
     is_total,
     ref_shape,
 )
-from data.reading.statuses import parse_status
-from data.reading.text_array import has_letters, is_among, matches, text_array
-from data.reading.wording import folded, is_wordy, written
+from data.reading.vocabulary.cell_text import ERRORS
+from data.reading.vocabulary.naming import DATE_COLUMNS
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import folded, is_wordy, written
 from data.schema import Column, Status
 
 _LONGEST_SECTION: Final = 150

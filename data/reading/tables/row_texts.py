@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from data.reading.cell_text import CellValue
-from data.reading.vocabulary import note_openings, priority_words, status_words, total_words
-from data.reading.wording import folded, written
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.lists import note_openings, priority_words, status_words, total_words
+from data.reading.vocabulary.wording import folded, written
 
 _LONGEST_TOTAL: Final = 40
 TOTAL_OPENING: Final = (

@@ -9,13 +9,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.grid import Grid
-from data.reading.headings import Header
-from data.reading.outline import parents
-from data.reading.row_kinds import RowKind
-from data.reading.row_sorter import RowSorter
-from data.reading.row_texts import is_milestone
-from data.reading.wording import is_wordy
+from data.reading.tables.grid import Grid
+from data.reading.tables.headings import Header
+from data.reading.tables.outline import parents
+from data.reading.tables.row_sorter import RowSorter
+from data.reading.tables.row_texts import is_milestone
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import is_wordy
 from data.schema import Column
 
 _LONGEST_RUN: Final = 2

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from data.reading.grid import Grid
-from data.reading.headings import Header
-from data.reading.vocabulary import word_set
-from data.reading.wording import folded, written
+from data.reading.tables.grid import Grid
+from data.reading.tables.headings import Header
+from data.reading.vocabulary.lists import word_set
+from data.reading.vocabulary.wording import folded, written
 
 _DEEPEST: Final = 15
 _LOOK_BELOW: Final = 60

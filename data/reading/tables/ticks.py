@@ -5,12 +5,12 @@ from typing import Final
 
 import numpy as np
 
-from data.reading.cell_text import CellValue
-from data.reading.grid import Grid
-from data.reading.headings import Header
-from data.reading.statuses import parse_status
-from data.reading.vocabulary import word_set
-from data.reading.wording import folded, written
+from data.reading.cells.statuses import parse_status
+from data.reading.tables.grid import Grid
+from data.reading.tables.headings import Header
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.lists import word_set
+from data.reading.vocabulary.wording import folded, written
 from data.schema import Status
 
 _MARKS: Final = word_set("answers", "ticks")

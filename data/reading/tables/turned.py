@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from data.reading.cell_text import CellValue
-from data.reading.date_text import is_date_text
-from data.reading.grid import Grid
-from data.reading.naming import DATE_COLUMNS
-from data.reading.statuses import parse_status
-from data.reading.vocabulary import heading_names
-from data.reading.wording import folded, lettered, written
+from data.reading.cells.date_text import is_date_text
+from data.reading.cells.statuses import parse_status
+from data.reading.tables.grid import Grid
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.lists import heading_names
+from data.reading.vocabulary.naming import DATE_COLUMNS
+from data.reading.vocabulary.wording import folded, lettered, written
 from data.schema import Column
 
 _FIRST_COLUMNS: Final = 3

@@ -6,8 +6,8 @@ from typing import Final
 
 import pandas as pd
 
-from data.reading.cell_text import CellValue
-from data.reading.wording import address, lettered, written
+from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.wording import address, lettered, written
 from data.schema import FINDING_COLUMNS, Severity
 
 _LONGEST_VALUE: Final = 200

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from data.reading.wording import folded
+from data.reading.vocabulary.wording import folded
 from data.schema import Column, Rag, Status
 
 _FOLDER: Final = Path(__file__).parent

@@ -4,7 +4,7 @@ from functools import cache
 from math import ceil, floor
 from typing import Final
 
-from data.reading.vocabulary import heading_names, word_set
+from data.reading.vocabulary.lists import heading_names, word_set
 
 FEWEST_FUZZY_LETTERS: Final = 5
 # "Status to date" is how things stand; "Status date" is a day: these words do not stand in any order.

@@ -7,7 +7,8 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from data.reading.name_index import (
+from data.reading.vocabulary.lists import heading_names, word_set
+from data.reading.vocabulary.name_index import (
     FEWEST_FUZZY_LETTERS,
     STOP,
     names_by_singulars,
@@ -15,8 +16,7 @@ from data.reading.name_index import (
     names_near,
     singular,
 )
-from data.reading.vocabulary import heading_names, word_set
-from data.reading.wording import folded
+from data.reading.vocabulary.wording import folded
 from data.schema import Column
 
 Names = Mapping[Column, float]

@@ -3,10 +3,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analytics import comparisons, fairness, scorecard, workload
-from analytics import history as histories
-from analytics.fairness import Place
+from analytics.agencies import comparisons, fairness, scorecard, workload
+from analytics.agencies.fairness import Place
 from analytics.intervals import binomial_tail
+from analytics.over_reviews import history as histories
 from data.thresholds import Thresholds
 from tests.analytics.tables import history
 

@@ -5,13 +5,14 @@ from math import isnan
 import pytest
 from hypothesis import given
 
-from analytics import fairness, promises, scorecard, workload
-from analytics import history as histories
+from analytics.agencies import fairness, scorecard, workload
 from analytics.definitions import Measured
+from analytics.over_reviews import history as histories
+from analytics.over_reviews import promises
 from tests import oracle, oracle_fairness
+from tests.analytics.measures.test_oracle import SECOND_LOOK, listed, told
 from tests.analytics.programmes import programmes
 from tests.analytics.tables import values
-from tests.analytics.test_oracle import SECOND_LOOK, listed, told
 
 COLUMNS = ["value", "numerator", "denominator", "left_out", "place"]
 

@@ -2,8 +2,8 @@ from datetime import date
 
 import pandas as pd
 
-from analytics import reported
-from analytics.history import history
+from analytics.agencies import reported
+from analytics.over_reviews.history import history
 from data.identity import identified
 from data.schema import DTYPES
 from data.store.frames import conformed

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from analytics import change_lines, changes, reconciled, since
-from analytics import history as histories
+from analytics.changes import listed as changes
+from analytics.changes import reconciled, since
+from analytics.changes import words as change_words
+from analytics.over_reviews import history as histories
 from data.schema import Column, Flag
 from data.words import FLAG_WORDS
 from tests.analytics.tables import check, history, values
@@ -189,7 +191,7 @@ def test_the_list_has_a_line_for_each_change_old_beside_new(told):
 def test_every_kind_is_told_in_one_section_and_has_a_word():
     assert len(set(changes.KINDS)) == len(changes.KINDS)
     assert set(changes.KINDS) <= set(changes.KIND_WORDS)
-    assert {section.key for section in changes.SECTIONS} == set(change_lines.LINES)
+    assert {section.key for section in changes.SECTIONS} == set(change_words.LINES)
     assert set(FLAG_WORDS) == set(Flag)
 
 
@@ -231,14 +233,14 @@ def test_each_section_is_counted_in_each_part(told):
 def test_the_opening_and_the_lines(told):
     now, _, gone = told
     found = changes.changes(now, gone)
-    assert change_lines.opening(found, now) == [
+    assert change_words.opening(found, now) == [
         "Since the last review, 1 action was closed, on time, and 2 became overdue; both with ANF.",
         "2 due dates moved later by a median of 38 days, at most 44.",
         "2 actions are no longer listed (B2 and B3).",
     ]
     rows = changes.by_section(found)
     said = {
-        section.key: change_lines.line(section, rows[section.key], now)
+        section.key: change_words.line(section, rows[section.key], now)
         for section in changes.SECTIONS
         if section.key in rows
     }
@@ -255,7 +257,7 @@ def test_the_opening_and_the_lines(told):
         "closed": "1 action was closed: 1 by the first promised date, none later.",
         "new": "1 action is new on the list.",
     }
-    assert change_lines.quiet(found) == (
+    assert change_words.quiet(found) == (
         "No rating fell, no action is silent, no rating rose, no due date was brought forward or set and no other "
         "status changed."
     )
@@ -273,7 +275,7 @@ def test_nothing_changed_is_said_too():
     now = since.compared(histories.at(whole, FEB), then)
     found = changes.changes(now, since.vanished(now, then))
     assert found.empty
-    assert change_lines.opening(found, now) == [
+    assert change_words.opening(found, now) == [
         "Since the last review, no action was closed, and none became overdue.",
         "No due date moved later.",
     ]

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from analytics import changes, reconciled, since
-from analytics import history as histories
+from analytics.changes import listed as changes
+from analytics.changes import reconciled, since
+from analytics.over_reviews import history as histories
 from data.schema import Column, Rag, Status
 from tests import oracle, oracle_changes
 from tests.analytics.tables import PLAIN, actions, values

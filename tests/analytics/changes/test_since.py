@@ -1,7 +1,7 @@
 from datetime import date
 
-from analytics import history as histories
-from analytics import since
+from analytics.changes import since
+from analytics.over_reviews import history as histories
 from data.schema import Column, Derived, Flag
 from tests.analytics.tables import check, drawn, history, values
 

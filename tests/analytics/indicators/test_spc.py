@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import spc
+from analytics.indicators import spc
 from tests import oracle_spc
-from tests.analytics.test_oracle import SECOND_LOOK
+from tests.analytics.measures.test_oracle import SECOND_LOOK
 
 GOLDEN = [1, 2, 1, 2, 10, *[1, 2] * 6, 1]
 CALM = [10, 12, 9, 11, 10, 12, 8, 11, 9, 10, 12, 9]

@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import indicator_words, indicators
-from analytics.selection import Selection
-from analytics.series import among, series
+from analytics.indicators import summary as indicators
+from analytics.indicators import words as indicator_words
+from analytics.indicators.series import among, series
+from analytics.table.selection import Selection
 from data.samples.story import month_ends, read_story
 from tests import oracle_series
 from tests.analytics.figures import figures, monthly, of_sample, table
+from tests.analytics.measures.test_oracle import SECOND_LOOK
 from tests.analytics.tables import values
-from tests.analytics.test_oracle import SECOND_LOOK
 
 
 def told(name, found):

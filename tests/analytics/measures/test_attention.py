@@ -1,4 +1,4 @@
-from analytics import attention
+from analytics.measures import attention
 from data.schema import Flag
 from tests.analytics.tables import history, values
 

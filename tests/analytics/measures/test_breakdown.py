@@ -3,8 +3,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analytics import breakdown
-from analytics import history as histories
+from analytics.measures import breakdown
+from analytics.over_reviews import history as histories
 from data.schema import Column, Derived
 from tests.analytics.tables import drawn, history
 

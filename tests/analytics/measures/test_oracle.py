@@ -8,8 +8,10 @@ import os
 
 from hypothesis import HealthCheck, given, settings
 
-from analytics import attention, breakdown, flow, measures, since
-from analytics import history as histories
+from analytics.changes import since
+from analytics.measures import attention, breakdown, shares
+from analytics.over_reviews import flow
+from analytics.over_reviews import history as histories
 from data.schema import Derived, Flag
 from tests import oracle, oracle_changes
 from tests.analytics.programmes import programmes
@@ -53,11 +55,11 @@ def check_columns(table, rows):
 
 
 def check_measures(table, rows, days):
-    by_review = measures.by_review(table)
-    assert len(by_review) == len(days) * len(measures.Measured)
+    by_review = shares.by_review(table)
+    assert len(by_review) == len(days) * len(shares.Measured)
     for day in days:
         wanted = oracle.headline(oracle.at(rows, day), oracle.vanished(rows, day))
-        found = measures.headline(histories.at(table, day), histories.vanished(table, day))
+        found = shares.headline(histories.at(table, day), histories.vanished(table, day))
         assert {name: (m.numerator, m.denominator, m.left_out) for name, m in found.items()} == wanted
         line = by_review[by_review["data_date"] == str(day)].set_index("measure").drop(columns="data_date")
         assert {name: tuple(line.loc[name]) for name in wanted} == wanted

@@ -3,9 +3,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analytics import breakdown, flow, sentences, titles
-from analytics import history as histories
-from analytics.measures import Measure
+from analytics.measures import breakdown, sentences
+from analytics.measures.shares import Measure
+from analytics.over_reviews import flow, titles
+from analytics.over_reviews import history as histories
 from analytics.wording import are, counted, day, joined, plural, share, spelled, times
 from tests.analytics.tables import history
 

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from analytics import history as histories
-from analytics import measures
-from analytics.measures import Change, Measure, Measured, Spread, change, headline, spread
+from analytics.measures import shares
+from analytics.measures.shares import Change, Measure, Measured, Spread, change, headline, spread
+from analytics.over_reviews import history as histories
 from data.schema import Derived, Flag
 from tests.analytics.tables import drawn, history
 
@@ -212,7 +212,7 @@ SLIDING = """
 
 def test_by_review_tells_the_same_as_each_review_alone():
     told = history(SLIDING)
-    table = measures.by_review(told)
+    table = shares.by_review(told)
     assert list(table.columns) == ["data_date", "measure", "numerator", "denominator", "left_out"]
     kept = table[table["measure"] == "promises_kept"].drop(columns="measure")
     wanted = drawn(
@@ -228,21 +228,21 @@ def test_by_review_tells_the_same_as_each_review_alone():
 
 def test_a_promise_that_vanished_is_told_with_the_part_of_the_review_that_misses_it():
     told = history(SLIDING)
-    only_b = measures.by_review(told[(told["ref"] != "A") & (told["ref"] != "C")])
+    only_b = shares.by_review(told[(told["ref"] != "A") & (told["ref"] != "C")])
     assert only_b["data_date"].unique().tolist() == [told["data_date"].iloc[0]]
-    with_c = measures.by_review(told[told["ref"] != "B"])
+    with_c = shares.by_review(told[told["ref"] != "B"])
     assert of(headline(histories.at(told, FEB), histories.vanished(told, FEB))["promises_kept"]) == (1, 2, 0)
     assert with_c.query("measure == 'promises_kept'")["denominator"].tolist() == [0, 1, 0]
 
 
 def test_every_measure_has_a_definition_and_its_flag_marks_the_rows_of_its_numerator():
-    assert set(measures.DEFINITIONS) == set(Measured)
+    assert set(shares.DEFINITIONS) == set(Measured)
     told = histories.at(history(SLIDING), MAR)
     for name, measure in headline(told).items():
-        assert measure.definition is measures.DEFINITIONS[name]
+        assert measure.definition is shares.DEFINITIONS[name]
         if measure.definition.flag:
             assert int(told[measure.definition.flag].sum()) == measure.numerator
-    assert {d.better for d in measures.DEFINITIONS.values()} == {"up", "down", None}
+    assert {d.better for d in shares.DEFINITIONS.values()} == {"up", "down", None}
 
 
 def test_a_rate_of_too_few_is_marked_and_of_nothing_is_none():
@@ -315,8 +315,8 @@ def test_the_columns_counted_from_are_enough_and_all_of_them_are_needed():
         2026-02-28 | A   | completed   | 2026-02-15
         """
     )
-    whole = measures.by_review(told)
-    assert measures.by_review(told[list(measures.COUNTED_FROM)]).equals(whole)
-    for column in measures.COUNTED_FROM:
+    whole = shares.by_review(told)
+    assert shares.by_review(told[list(shares.COUNTED_FROM)]).equals(whole)
+    for column in shares.COUNTED_FROM:
         with pytest.raises(KeyError):
-            measures.by_review(told[[one for one in measures.COUNTED_FROM if one != column]])
+            shares.by_review(told[[one for one in shares.COUNTED_FROM if one != column]])

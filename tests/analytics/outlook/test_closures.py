@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analytics import backtest, closures, pace
+from analytics.outlook import backtest, closures, pace
 from tests.analytics import tables
 
 T = date(2026, 4, 30)

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from analytics import forecast, months
-from analytics.forecast import Basis, completion
+from analytics.outlook import forecast
+from analytics.outlook.forecast import Basis, completion
+from analytics.table import months
 from benchmarks import coverage
 from tests import oracle_outlook
 

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import at_risk, backtest, closures, due, forecast, pace, rating, survival
-from analytics import history as histories
+from analytics.outlook import at_risk, backtest, closures, due, forecast, pace, survival
+from analytics.over_reviews import history as histories
+from analytics.ratings import computed
 from tests import oracle, oracle_outlook
+from tests.analytics.measures.test_oracle import SECOND_LOOK, listed, told
 from tests.analytics.programmes import programmes
 from tests.analytics.tables import values
-from tests.analytics.test_oracle import SECOND_LOOK, listed, told
 
 HALF = 0.5
 
@@ -147,7 +148,7 @@ def check_risks(now, mine, day):
     steps = survival.Curve(np.array([40]), np.array([0.4]), np.array([5]), 90)
     lengths = {"Extradition": survival.Times("Extradition", 9, 5, steps)}
     found = at_risk.at_risk(now, day, {"FIA": "1 of 9"}, lengths)
-    behind = dict(zip(now["ref"], rating.facts(now)["behind"], strict=True))
+    behind = dict(zip(now["ref"], computed.facts(now)["behind"], strict=True))
     wanted = {
         row["ref"]: oracle_outlook.reasons(row, day, behind[row["ref"]], {"FIA"}, {"Extradition": 40}) for row in mine
     }

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import survival
+from analytics.outlook import survival
 from tests.analytics import tables
 
 DAYS = [10, 20, 30, 35, 40, 60, 60, 90, 120, 150]

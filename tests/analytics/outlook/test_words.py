@@ -4,8 +4,9 @@ from datetime import date
 
 import pandas as pd
 
-from analytics import at_risk, due, outlook_lines
-from analytics import history as histories
+from analytics.outlook import at_risk, due
+from analytics.outlook import words as outlook_words
+from analytics.over_reviews import history as histories
 from tests.analytics import tables
 
 T = date(2026, 10, 31)
@@ -42,8 +43,8 @@ def test_what_falls_due_by_week_and_by_agency():
     }
     assert due.undated(ACTIONS) == 1
     assert due.between(ACTIONS, T, None, -1)["ref"].tolist() == ["D"]
-    assert outlook_lines.title_weeks(weeks) == "3 actions fall due in the next 90 days; 1 is overdue already"
-    assert outlook_lines.title_parts(parts) == "Most falls due with FIA: 2 in 90 days"
+    assert outlook_words.title_weeks(weeks) == "3 actions fall due in the next 90 days; 1 is overdue already"
+    assert outlook_words.title_parts(parts) == "Most falls due with FIA: 2 in 90 days"
 
 
 def test_reasons_are_in_words_and_most_come_first():
@@ -57,33 +58,33 @@ def test_reasons_are_in_words_and_most_come_first():
 def test_how_many_give_a_reason():
     found = at_risk.at_risk(ACTIONS, T, {"FIA": "3 of 15"}, {})
     assert (
-        outlook_lines.title_risky(found, 3) == "2 of 3 actions due in 60 days give two reasons or more to expect delay"
+        outlook_words.title_risky(found, 3) == "2 of 3 actions due in 60 days give two reasons or more to expect delay"
     )
     less = found.assign(reasons=[2, 1])
-    assert outlook_lines.title_risky(less, 3).endswith(
+    assert outlook_words.title_risky(less, 3).endswith(
         "1 of 3 actions due in 60 days gives two reasons or more to expect delay, 1 gives one"
     )
-    assert outlook_lines.title_risky(found[:0], 1) == "None of 1 action due in 60 days gives a reason to expect delay"
+    assert outlook_words.title_risky(found[:0], 1) == "None of 1 action due in 60 days gives a reason to expect delay"
 
 
 def test_how_past_forecasts_fared():
     row = {"is_judged": True, "is_held": True, "is_ahead_judged": True, "is_ahead_held": False}
     past = pd.DataFrame([row] * 5 + [row | {"is_held": False}, row | {"is_judged": False, "is_held": False}])
-    assert outlook_lines.back_test(past) == (
+    assert outlook_words.back_test(past) == (
         "Forecast again from each of 7 earlier reviews: of 6 85-in-100 dates that have come, 5 held (83\u00a0%; "
         "85\u00a0% are meant to); 1 is still ahead. What can be judged sooner: the closures of the three "
         "months after a review reached what 85 runs in 100 reached 0 of 7 times."
     )
-    assert "cannot be tested yet" in outlook_lines.back_test(past[:0])
+    assert "cannot be tested yet" in outlook_words.back_test(past[:0])
 
 
 def test_a_chance_is_never_said_to_be_certain():
-    assert [outlook_lines.chance(rate) for rate in (0, 0.002, 0.74, 0.998, 1)] == [
+    assert [outlook_words.chance(rate) for rate in (0, 0.002, 0.74, 0.998, 1)] == [
         "under 1\u00a0%",
         "under 1\u00a0%",
         "74\u00a0%",
         "over 99\u00a0%",
         "over 99\u00a0%",
     ]
-    assert outlook_lines.by_when(T, None) == "not within 10 years"
-    assert outlook_lines.by_when(T, 16) == "Feb 2028"
+    assert outlook_words.by_when(T, None) == "not within 10 years"
+    assert outlook_words.by_when(T, 16) == "Feb 2028"

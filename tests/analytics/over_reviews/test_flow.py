@@ -1,6 +1,6 @@
 import pytest
 
-from analytics import flow
+from analytics.over_reviews import flow
 from tests.analytics.tables import drawn, history, values
 
 

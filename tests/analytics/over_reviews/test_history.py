@@ -3,7 +3,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analytics import history as histories
+from analytics.over_reviews import history as histories
 from data.schema import DTYPES, Column, Derived, Flag, Rag, Status
 from data.thresholds import Thresholds
 from tests.analytics.tables import PLAIN, actions, check, history, values

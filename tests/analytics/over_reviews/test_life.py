@@ -1,6 +1,6 @@
 from datetime import date
 
-from analytics import life
+from analytics.over_reviews import life
 from tests.analytics.tables import drawn, history, values
 
 REVIEWS = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31)]

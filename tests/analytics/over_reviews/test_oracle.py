@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 
-from analytics import flow, life, promises
-from analytics import history as histories
+from analytics.over_reviews import flow, life, promises
+from analytics.over_reviews import history as histories
 from tests import oracle, oracle_promises
+from tests.analytics.measures.test_oracle import SECOND_LOOK, listed, told
 from tests.analytics.programmes import programmes
 from tests.analytics.tables import values
-from tests.analytics.test_oracle import SECOND_LOOK, listed, told
 
 
 @SECOND_LOOK

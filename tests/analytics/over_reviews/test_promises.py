@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from analytics import history as histories
-from analytics import promises
+from analytics.over_reviews import history as histories
+from analytics.over_reviews import promises
 from data.schema import Column
 from data.thresholds import Thresholds
 from tests.analytics.tables import drawn, history, values

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from analytics import promises, titles
-from analytics.measures import Spread
+from analytics.measures.shares import Spread
+from analytics.over_reviews import promises, titles
 
 
 def kept_by(*rows: tuple[str, int, int, float, bool]) -> pd.DataFrame:

@@ -5,14 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import history as histories
-from analytics import quality, quality_words
-from data.reading.findings import RULES, conformed
-from data.reading.remedies import REMEDIES
+from analytics.over_reviews import history as histories
+from analytics.quality import counted
+from analytics.quality import words as quality_words
+from data.reading.vocabulary.findings import RULES, conformed
+from data.reading.vocabulary.remedies import REMEDIES
 from tests import oracle, oracle_quality
+from tests.analytics.measures.test_oracle import SECOND_LOOK, listed, told
 from tests.analytics.programmes import programmes
 from tests.analytics.tables import actions, history
-from tests.analytics.test_oracle import SECOND_LOOK, listed, told
 
 REVIEWS = """
   data_date  | ref | lead_agency | owner | status      | due_date   | source_file | source_sheet | source_row | remarks
@@ -49,7 +50,7 @@ def now(whole):
 
 @pytest.fixture
 def placed(now):
-    return quality.placed(findings(FOUND), now)
+    return counted.placed(findings(FOUND), now)
 
 
 def test_a_finding_counts_for_the_agency_of_its_action_else_of_its_sheet_or_file(placed):
@@ -58,7 +59,7 @@ def test_a_finding_counts_for_the_agency_of_its_action_else_of_its_sheet_or_file
 
 
 def test_by_rule_errors_first_then_the_most_frequent(placed):
-    assert quality.by_rule(placed).to_numpy().tolist() == [
+    assert counted.by_rule(placed).to_numpy().tolist() == [
         ["E1", "error", 1, 1],
         ["E3", "error", 1, 0],
         ["W14", "warning", 2, 2],
@@ -69,7 +70,7 @@ def test_by_rule_errors_first_then_the_most_frequent(placed):
 
 
 def test_by_agency_with_what_rows_leave_unsaid(placed, now):
-    parts = quality.by_agency(placed, now).set_index("value")
+    parts = counted.by_agency(placed, now).set_index("value")
     assert parts.index.tolist() == ["FIA", "ANF", "Not stated", "NCA"]
     assert parts.loc["FIA", ["actions", "findings", "errors", "filled", "cells", "repeated"]].tolist() == [
         2,
@@ -83,7 +84,7 @@ def test_by_agency_with_what_rows_leave_unsaid(placed, now):
 
 
 def test_what_each_agency_mends_first_errors_before_all_else(placed):
-    first = quality.fixes(placed, REMEDIES)
+    first = counted.fixes(placed, REMEDIES)
     assert first.to_numpy().tolist() == [
         ["ANF", 1, "W14", 1, "D"],
         ["FIA", 1, "E1", 1, ""],
@@ -99,7 +100,7 @@ def test_what_only_says_how_a_file_was_read_is_nothing_to_mend():
 
 
 def test_over_the_reviews(whole, placed):
-    over = quality.over_reviews(whole, [(date(2026, 2, 28), placed)])
+    over = counted.over_reviews(whole, [(date(2026, 2, 28), placed)])
     assert over["actions"].tolist() == [1, 4]
     assert over["findings"].tolist() == [0, 7]
     assert over["repeated"].tolist() == [0, 1]
@@ -108,23 +109,23 @@ def test_over_the_reviews(whole, placed):
 
 def test_the_filters_leave_findings_of_their_actions_and_loose_ones_of_their_agencies(placed, now):
     one = set(now.loc[now["lead_agency"] == "FIA", "action_id"])
-    assert quality.among(placed, one, ("FIA",))["rule"].tolist() == ["W17", "W14", "W15", "E1", "W26"]
-    assert quality.among(placed, one, ())["rule"].tolist() == ["W17", "W14", "W15"]
+    assert counted.among(placed, one, ("FIA",))["rule"].tolist() == ["W17", "W14", "W15", "E1", "W26"]
+    assert counted.among(placed, one, ())["rule"].tolist() == ["W17", "W14", "W15"]
 
 
 def test_no_findings_and_no_actions(now):
-    none = quality.placed(findings([]), now)
+    none = counted.placed(findings([]), now)
     assert none.empty
-    assert quality.by_rule(none).empty
-    assert quality.fixes(none, REMEDIES).empty
-    assert quality.by_agency(none, now)["findings"].sum() == 0
-    nobody = quality.placed(findings(FOUND), now.iloc[:0])
+    assert counted.by_rule(none).empty
+    assert counted.fixes(none, REMEDIES).empty
+    assert counted.by_agency(none, now)["findings"].sum() == 0
+    nobody = counted.placed(findings(FOUND), now.iloc[:0])
     assert nobody["lead_agency"].isna().all()
-    assert quality.by_agency(nobody, now.iloc[:0])["value"].tolist() == ["Not stated"]
+    assert counted.by_agency(nobody, now.iloc[:0])["value"].tolist() == ["Not stated"]
 
 
 def test_in_words(whole, placed):
-    over = quality.over_reviews(whole, [(date(2026, 2, 28), placed)])
+    over = counted.over_reviews(whole, [(date(2026, 2, 28), placed)])
     first, more = quality_words.sentence(over, placed, "the last review")
     assert (
         first
@@ -136,10 +137,10 @@ def test_in_words(whole, placed):
         "1 remark copied from the review before, as many as a review ago"
     )
     assert (
-        quality_words.rules(quality.by_rule(placed), "No owner")
+        quality_words.rules(counted.by_rule(placed), "No owner")
         == "Most frequent: No owner, 2 of 7 findings (29\u00a0%)"
     )
-    assert quality_words.rules(quality.by_rule(placed).iloc[:0], "") == "Nothing odd was found"
+    assert quality_words.rules(counted.by_rule(placed).iloc[:0], "") == "Nothing odd was found"
 
 
 FINDINGS = st.lists(
@@ -168,19 +169,19 @@ def test_findings_beside_the_oracle(reviews, drawn):
     mine = [dict(zip(("rule", "severity", "file", "sheet", "cell", "row"), row, strict=True)) for row in sent]
     for day in listed(reviews)[-1:]:
         now, rows = histories.at(table, day), oracle.at(every, day)
-        placed = quality.placed(findings(sent), now)
+        placed = counted.placed(findings(sent), now)
         agencies = [name if isinstance(name, str) else None for name in placed["lead_agency"]]
         assert agencies == [oracle_quality.agency_of(finding, rows) for finding in mine]
-        assert quality.by_rule(placed).to_numpy().tolist() == [
+        assert counted.by_rule(placed).to_numpy().tolist() == [
             list(part) for part in oracle_quality.by_rule(mine, rows)
         ]
-        parts = quality.by_agency(placed, now)
+        parts = counted.by_agency(placed, now)
         assert {part.pop("value"): part for part in parts.to_dict("records")} == oracle_quality.by_agency(mine, rows)
-        first = quality.fixes(placed, REMEDIES).drop(columns="refs")
+        first = counted.fixes(placed, REMEDIES).drop(columns="refs")
         assert first.to_numpy().tolist() == [list(fix) for fix in oracle_quality.fixes(mine, rows, set(REMEDIES))]
 
 
 def test_actions_without_a_source_are_no_trouble():
     bare = actions([])
-    assert quality.placed(findings(FOUND), bare)["action_id"].isna().all()
-    assert isinstance(quality.placed(findings(FOUND), bare), pd.DataFrame)
+    assert counted.placed(findings(FOUND), bare)["action_id"].isna().all()
+    assert isinstance(counted.placed(findings(FOUND), bare), pd.DataFrame)

@@ -3,8 +3,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analytics import calibration
-from analytics.history import history as history_of
+from analytics.over_reviews.history import history as history_of
+from analytics.ratings import calibration
 from tests.analytics.tables import history, values
 
 NEXT = date(2026, 3, 31)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from analytics import rating
+from analytics.ratings import computed
 from data.schema import Column, Derived
 from data.thresholds import Thresholds
 from tests.analytics.tables import check, history, values
@@ -98,9 +98,9 @@ def test_the_line_runs_to_the_baseline_and_not_to_the_date_as_moved():
         2026-03-01 | C   | 2026-01-30 |                   | 2026-03-31 | 0
         """
     )
-    assert rating.points_behind(told).tolist() == [50.0, 100.0, 50.0]
+    assert computed.points_behind(told).tolist() == [50.0, 100.0, 50.0]
     undated = history("data_date | ref | percent_complete\n2026-03-01 | A | 0")
-    assert np.isnan(rating.points_behind(undated)).all()
+    assert np.isnan(computed.points_behind(undated)).all()
 
 
 def test_a_reason_names_all_that_is_the_matter():
@@ -128,7 +128,7 @@ def rolled(*rags, priority="", which=Derived.RAG_COMPUTED, **rules):
     lines = [f"2026-03-31 | {place} | {LINES[rag]} | {priority}" for place, rag in enumerate(rags)]
     told = history("data_date | ref | due_date | priority\n" + "\n".join(lines))
     assert values(told[Derived.RAG_COMPUTED]) == list(rags)
-    found = rating.rollup(told, np.zeros(len(rags), dtype="int64"), ["all"], which, Thresholds(**rules))
+    found = computed.rollup(told, np.zeros(len(rags), dtype="int64"), ["all"], which, Thresholds(**rules))
     return found["rag"].item(), found["reason"].item()
 
 
@@ -176,5 +176,5 @@ def test_reported_ratings_roll_up_by_the_same_rule_amber_red_as_red_and_amber_gr
         2026-03-31 | E   | none        | in_progress
         """
     )
-    found = rating.rollup(told, np.zeros(5, dtype="int64"), ["all"], Column.RAG)
+    found = computed.rollup(told, np.zeros(5, dtype="int64"), ["all"], Column.RAG)
     assert found["reason"].item() == "Red: 1 red and 2 green of 3 rated open actions"

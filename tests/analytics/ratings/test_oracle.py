@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import calibration, judged, rating_history, watermelons
-from analytics import history as histories
+from analytics.over_reviews import history as histories
+from analytics.ratings import calibration, over_reviews, watermelons
+from analytics.table import judged
 from data.schema import Derived
 from tests import oracle, oracle_ratings
+from tests.analytics.measures.test_oracle import SECOND_LOOK, listed, told
 from tests.analytics.programmes import programmes
 from tests.analytics.tables import values
-from tests.analytics.test_oracle import SECOND_LOOK, listed, told
 
 
 @SECOND_LOOK
@@ -58,10 +59,10 @@ def test_ratings_with_judgements_laid_over_them(reviews, data):
         row["judged_reason"] = f"why {row['action_id']}" if rag else None
     for name in (Derived.RAG_COMPUTED, Derived.RAG_JUDGED, Derived.JUDGED_BY, Derived.JUDGED_REASON):
         assert values(laid[name]) == [row[name] for row in rows], name
-    over = rating_history.over_reviews(laid)
+    over = over_reviews.over_reviews(laid)
     days = listed(reviews)
     assert values(over["data_date"]) == days
     for column, which in (("reported", "rag"), ("computed", "rag_computed")):
         wanted = [oracle.rollup(oracle.at(rows, day), which) for day in days]
         assert over[column].tolist() == wanted
-        assert rating_history.turned(over[column]) == (oracle_ratings.turned(wanted) if wanted else None)
+        assert over_reviews.turned(over[column]) == (oracle_ratings.turned(wanted) if wanted else None)

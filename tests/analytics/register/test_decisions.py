@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 from hypothesis import given, settings, strategies
 
-from analytics.register import history, linked, links, register
+from analytics.register.decisions import history, linked, links, register
 from data.decision import DECIDED_DTYPES, FOLLOW_UP_DTYPES, NOTED_LINK_DTYPES, NOTED_STATE_DTYPES
 from data.store.frames import conformed
 from data.store.register import ENTERED_DTYPES

@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analytics.events import changed_after, in_words, of_workstream
-from analytics.register_words import narrowed, open_ones, sentence
+from analytics.indicators.events import changed_after, in_words, of_workstream
+from analytics.register.words import narrowed, open_ones, sentence
 from data.event import EVENT_DTYPES
 from data.store.frames import conformed
 

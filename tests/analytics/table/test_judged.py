@@ -1,7 +1,11 @@
 import pandas as pd
 import pytest
 
-from analytics import attention, breakdown, changes, judged, rating_history, since, watermelons
+from analytics.changes import listed as changes
+from analytics.changes import since
+from analytics.measures import attention, breakdown
+from analytics.ratings import over_reviews, watermelons
+from analytics.table import judged
 from tests.analytics.tables import history, values
 
 PROGRAMME = """
@@ -46,7 +50,7 @@ def test_a_judgement_makes_a_roll_up_of_its_own_and_the_rules_and_the_watermelon
         assert (part["rag_computed"], part["rag_reason"]) == ("red", reason)
         assert (part["rag_judged"], part["judged"]) == (with_people, people)
         assert (part["watermelon"], len(watermelons.watermelons(now))) == (1, 1)
-        assert rating_history.over_reviews(told)["computed"].tolist() == ["none", "red"]
+        assert over_reviews.over_reviews(told)["computed"].tolist() == ["none", "red"]
 
 
 def test_what_needs_attention_says_that_it_was_judged():
@@ -123,7 +127,7 @@ def over(*rags):
     ],
 )
 def test_who_warned_first_and_since_when(rags, said):
-    assert rating_history.title(over(*rags)) == said
+    assert over_reviews.title(over(*rags)) == said
 
 
 CONFIDENCE = pd.DataFrame(
@@ -136,7 +140,7 @@ CONFIDENCE = pd.DataFrame(
             ("2026-02-28", None, "Amber"),
         )
     ],
-    columns=list(rating_history.GIVEN),
+    columns=list(over_reviews.GIVEN),
 )
 
 
@@ -149,13 +153,13 @@ CONFIDENCE = pd.DataFrame(
     ],
 )
 def test_confidence_stands_until_another_is_given_and_is_not_known_before(day, told):
-    found = rating_history.standing(CONFIDENCE, pd.Timestamp(day).date())
+    found = over_reviews.standing(CONFIDENCE, pd.Timestamp(day).date())
     assert [(None if pd.isna(a) else a, b) for a, b in zip(found["workstream"], found["level"], strict=True)] == told
 
 
 def test_the_strip_has_what_each_review_has():
     two = over(("green", "green"), ("none", "green"), ("red", "amber"))
-    found = rating_history.strip(two, rating_history.at_reviews(CONFIDENCE, "Extradition"), ["Green", "Amber", "Red"])
+    found = over_reviews.strip(two, over_reviews.at_reviews(CONFIDENCE, "Extradition"), ["Green", "Amber", "Red"])
     assert found.groupby("kind", sort=False)["rag"].agg(list).to_dict() == {
         "Confidence": ["green", "amber"],
         "Reported": ["green", "green", "amber"],
@@ -165,7 +169,7 @@ def test_the_strip_has_what_each_review_has():
 
 
 def test_levels_are_drawn_by_their_place_from_best_to_worst():
-    assert [rating_history.rag_of(level, ["High", "Medium", "Low"]) for level in ("High", "Medium", "Low", "Gone")] == [
+    assert [over_reviews.rag_of(level, ["High", "Medium", "Low"]) for level in ("High", "Medium", "Low", "Gone")] == [
         "green",
         "amber",
         "red",

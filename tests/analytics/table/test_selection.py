@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from analytics.selection import DUE_WINDOWS, DueWindow, Selection, is_selected, selected
+from analytics.table.selection import DUE_WINDOWS, DueWindow, Selection, is_selected, selected
 from data.schema import NOT_STATED, Flag
 from tests.analytics.tables import history
 

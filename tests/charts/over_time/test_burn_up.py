@@ -1,6 +1,6 @@
 import pandas as pd
 
-from charts import burn_up
+from charts.over_time import burn_up
 
 OVER = pd.DataFrame(
     {

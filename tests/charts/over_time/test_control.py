@@ -2,7 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from charts import control, palette
+from charts import palette
+from charts.over_time import control
 
 MONTHS = pd.date_range("2026-01-31", periods=6, freq="ME")
 POINTS = pd.DataFrame(

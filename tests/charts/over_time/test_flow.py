@@ -1,7 +1,8 @@
 import numpy as np
 import pandas as pd
 
-from charts import flow, palette
+from charts import palette
+from charts.over_time import flow
 
 FLOW = pd.DataFrame(
     {

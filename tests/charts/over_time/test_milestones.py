@@ -2,7 +2,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from charts import axes, milestones, palette
+from charts import palette
+from charts.over_time import milestones
+from charts.sheet import axes
 
 REVIEWS = pd.to_datetime(["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"])
 ONE = pd.DataFrame(

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from charts import completion, due, pace, palette, time_to_close
+from charts import palette
+from charts.over_time import completion, due, pace, time_to_close
 
 WEEKS = pd.DataFrame(
     {

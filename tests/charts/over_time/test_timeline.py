@@ -2,7 +2,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from charts import axes, palette, timeline
+from charts import palette
+from charts.over_time import timeline
+from charts.sheet import axes
 from data.schema import Rag
 
 NOW = pd.Timestamp("2026-10-31")

@@ -1,7 +1,8 @@
 import numpy as np
 import pandas as pd
 
-from charts import palette, trend
+from charts import palette
+from charts.over_time import trend
 
 REVIEWS = pd.to_datetime(["2026-08-31", "2026-09-30", "2026-10-31"])
 SERIES = pd.DataFrame(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import axes
+from charts.sheet import axes
 
 
 @pytest.mark.parametrize(

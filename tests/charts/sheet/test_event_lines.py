@@ -1,7 +1,7 @@
 import pandas as pd
 
-from charts.event_lines import in_words, numbers, shapes
-from charts.flow import flow_by_review, flow_by_review_in_words
+from charts.over_time.flow import flow_by_review, flow_by_review_in_words
+from charts.sheet.event_lines import in_words, numbers, shapes
 
 EVENTS = pd.DataFrame(
     {

@@ -1,7 +1,8 @@
 import pytest
 
-from charts import layout, palette
+from charts import palette
 from charts.palette import Mark
+from charts.sheet import layout
 
 
 def drawn(**more):

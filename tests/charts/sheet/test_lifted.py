@@ -1,7 +1,7 @@
 import pandas as pd
 
-from charts.lifted import lifted
-from charts.ranked import ranked_bars
+from charts.sheet.lifted import lifted
+from charts.side_by_side.ranked import ranked_bars
 
 PARTS = pd.DataFrame({"value": ["FIA"], "overdue": [9], "open": [23]})
 

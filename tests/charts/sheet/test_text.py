@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import text
+from charts.sheet import text
 
 
 @pytest.mark.parametrize(

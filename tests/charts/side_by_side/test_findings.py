@@ -1,6 +1,7 @@
 import pandas as pd
 
-from charts import findings, palette
+from charts import palette
+from charts.side_by_side import findings
 
 RULES = pd.DataFrame(
     {

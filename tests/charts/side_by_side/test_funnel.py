@@ -2,7 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from charts import funnel, palette
+from charts import palette
+from charts.side_by_side import funnel
 
 PARTS = pd.DataFrame(
     {

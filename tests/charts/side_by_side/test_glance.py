@@ -1,7 +1,8 @@
 import numpy as np
 import pandas as pd
 
-from charts import glance, palette
+from charts import palette
+from charts.side_by_side import glance
 
 STATUSES = ["completed", "in_progress", "not_started", "unknown", "on_hold", "cancelled"]
 PARTS = pd.DataFrame(

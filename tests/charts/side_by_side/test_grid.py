@@ -1,6 +1,7 @@
 import pandas as pd
 
-from charts import grid, palette
+from charts import palette
+from charts.side_by_side import grid
 
 CELLS = pd.DataFrame(
     [

@@ -1,7 +1,8 @@
 import numpy as np
 import pandas as pd
 
-from charts import lateness, palette
+from charts import palette
+from charts.side_by_side import lateness
 
 BUCKETS = pd.DataFrame({"bucket": ["1–30 early", "On the day", "1–30 late"], "closed": [9, 0, 1], "open": [0, 0, 1204]})
 NONE = BUCKETS.assign(closed=0, open=0)

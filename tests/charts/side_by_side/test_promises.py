@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from charts import promises
+from charts.side_by_side import promises
 
 PARTS = pd.DataFrame(
     {

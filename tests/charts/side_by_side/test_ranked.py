@@ -1,6 +1,7 @@
 import pandas as pd
 
-from charts import palette, ranked
+from charts import palette
+from charts.side_by_side import ranked
 
 PARTS = pd.DataFrame({"value": ["FIA", "Law & <b>Justice</b>", "ANF"], "overdue": [9, 4, 0], "open": [23, 4, 16]})
 

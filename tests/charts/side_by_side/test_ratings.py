@@ -2,7 +2,9 @@
 
 import pandas as pd
 
-from charts import calibration, palette, rating_grid, rating_strip
+from charts import palette
+from charts.over_time import rating_strip
+from charts.side_by_side import calibration, rating_grid
 from data.schema import Rag
 
 CELLS = pd.DataFrame(

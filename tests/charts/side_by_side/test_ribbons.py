@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from charts import ribbons
+from charts.side_by_side import ribbons
 
 FLOW = pd.DataFrame(
     [

@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from charts import palette, statuses
+from charts import palette
+from charts.side_by_side import statuses
 from data.schema import Status
 
 HOSTILE = '<a href="https://x">y</a><extra>z</extra>'

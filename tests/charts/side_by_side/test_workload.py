@@ -1,6 +1,7 @@
 import pandas as pd
 
-from charts import palette, workload
+from charts import palette
+from charts.side_by_side import workload
 
 ORDER = ["Not overdue", "1–30 days", "31–60 days", "61–90 days", "91–180 days", "over 180 days"]
 PARTS = pd.DataFrame(

@@ -3,8 +3,8 @@
 import pandas as pd
 from hypothesis import HealthCheck, given, settings
 
-from analytics import history as histories
-from data.green_but_late import green_but_late
+from analytics.over_reviews import history as histories
+from data.following.green_but_late import green_but_late
 from data.schema import Derived, Flag
 from data.thresholds import DEFAULT_THRESHOLDS
 from tests.analytics.programmes import programmes

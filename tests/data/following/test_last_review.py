@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
+from data.following.last_review import earlier_reviews, with_review_findings
 from data.identity import identified
-from data.last_review import earlier_reviews, with_review_findings
 from data.programme import read_programme
 from data.reading.tracker import Tracker, read_tracker
 from data.store import LOCAL_PERSON, open_store

@@ -5,10 +5,10 @@ import io
 import openpyxl
 import pytest
 
-from data import layouts
+from data.following import layouts
 from data.programme import read_programme
-from data.reading.corrections import NO_CORRECTIONS, Corrections, SheetCorrections
 from data.reading.tracker import Tracker, read_tracker
+from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections, SheetCorrections
 from data.schema import Column, DateOrder, Rag, SheetKind, Status
 
 HEADINGS = ("No", "What is to be done", "Body", "Bingo", "Where it stands (Oct 2026)")

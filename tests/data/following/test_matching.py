@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.history import at, history
-from analytics.since import compared, vanished
-from data.identities_kept import accepted, rematched
+from analytics.changes.since import compared, vanished
+from analytics.over_reviews.history import at, history
+from data.following.identities_kept import accepted, rematched
+from data.following.matching import matches_of, proposals, says_other
 from data.identity import identified
-from data.matching import matches_of, proposals, says_other
 from data.schema import DTYPES, Column, Derived
 from data.store import Match
 from data.store.frames import conformed

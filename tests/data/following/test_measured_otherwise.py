@@ -5,8 +5,8 @@ from datetime import date
 
 import xlsxwriter
 
-from data.last_review import with_review_findings
-from data.measured_otherwise import indicators_before, measured_otherwise
+from data.following.last_review import with_review_findings
+from data.following.measured_otherwise import indicators_before, measured_otherwise
 from data.programme import read_programme
 from data.reading.tracker import read_tracker
 from data.store import LOCAL_PERSON, open_store

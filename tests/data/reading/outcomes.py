@@ -1,7 +1,7 @@
 """What reading a file comes to, small enough to send from one process to another."""
 
 from data.errors import TrackerError
-from data.reading.workbook import read_workbook
+from data.reading.opening.workbook import read_workbook
 
 
 def outcome(content: bytes, name: str) -> tuple[int, ...]:

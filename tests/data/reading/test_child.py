@@ -21,10 +21,10 @@ from data.errors import TrackerError
 from data.programme import parse_programme
 from data.reading.child import ReadingFailedError, in_child, read_tracker_in_child, warm_up
 from data.reading.child_job import Job
-from data.reading.ole import PasswordNeededError
+from data.reading.opening.ole import PasswordNeededError
 from data.reading.tracker import read_tracker
+from tests.data.reading.opening.packages import sheet, xlsx
 from tests.data.reading.outcomes import outcome, two_sentences
-from tests.data.reading.packages import sheet, xlsx
 from tests.data.reading.test_ole import LOCKED, PASSWORD
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 
 from data.errors import TrackerError
 from data.programme import read_programme
-from data.reading.actions import Reader, no_actions, sheet_actions
-from data.reading.agencies import Agencies
-from data.reading.corrections import SheetCorrections
-from data.reading.findings import RULES, Findings
-from data.reading.grid import grid
-from data.reading.receipt import sheet_receipt
-from data.reading.row_kinds import RowKind
-from data.reading.sheet_details import StatedDetails
-from data.reading.sheets import sheet_reading
+from data.reading.actions.sheet import Reader, no_actions, sheet_actions
+from data.reading.cells.agencies import Agencies
+from data.reading.opening.sheet_details import StatedDetails
+from data.reading.opening.workbook import Sheet
+from data.reading.receipt.account import sheet_receipt
+from data.reading.sheets.kinds import sheet_reading
+from data.reading.tables.grid import grid
 from data.reading.tracker import Tracker, read_tracker
-from data.reading.workbook import Sheet
+from data.reading.vocabulary.corrections import SheetCorrections
+from data.reading.vocabulary.findings import RULES, Findings
+from data.reading.vocabulary.row_kinds import RowKind
 from data.schema import DTYPES, FINDING_COLUMNS, Severity, SheetKind
 from tests.data.workbooks.drawing import drawings, workbook_bytes
 

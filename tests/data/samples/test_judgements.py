@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from analytics import rating_history
-from analytics.history import history as history_of
+from analytics.over_reviews.history import history as history_of
+from analytics.ratings import over_reviews
 from data.programme import read_programme
 from data.samples.judgements import give_sample_judgements, sample_judgements
 from data.samples.publishing import SAMPLE_PERSON, publish_samples
@@ -66,8 +66,8 @@ def test_ratings_are_judged_where_the_rules_warn_on_open_actions(history):
 
 def test_the_rules_expose_the_sliding_workstream_at_least_two_reviews_before_the_reports_do(history):
     own = history[history["workstream"] == SLIDING]
-    over = rating_history.over_reviews(own, read_programme(PROGRAMME).thresholds)
-    rules, reports = rating_history.turned(over["computed"]), rating_history.turned(over["reported"])
+    over = over_reviews.over_reviews(own, read_programme(PROGRAMME).thresholds)
+    rules, reports = over_reviews.turned(over["computed"]), over_reviews.turned(over["reported"])
     dates = [when.date() for when in over["data_date"]]
     assert (SLIDING, dates[rules], dates[reports]) == ("Illicit finance", date(2026, 2, 28), date(2026, 8, 31))
     assert reports - rules == 6

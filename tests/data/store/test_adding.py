@@ -3,9 +3,9 @@ import json
 import pytest
 
 from data.errors import TrackerError
+from data.following.last_review import with_review_findings
 from data.identity import action_ids
-from data.last_review import with_review_findings
-from data.reading.stored_receipt import parse_receipt
+from data.reading.receipt.stored import parse_receipt
 from data.schema import Column
 from data.store import LOCAL_PERSON, Person, RetirementKind
 from data.store.integrity import verdict

@@ -148,8 +148,8 @@ def workbook_bytes(drawn: Drawing) -> bytes:
 
 
 def drawings() -> list[Drawing]:
-    """Returns every workbook drawn beside this script, by name."""
-    return [drawing(path) for path in sorted(HERE.glob("*.txt"))]
+    """Returns every workbook drawn in the folders beside this script, by name."""
+    return [drawing(path) for path in sorted(HERE.glob("*/*.txt"), key=lambda path: path.name)]
 
 
 def main() -> None:

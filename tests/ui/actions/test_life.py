@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from analytics import life
+from analytics.over_reviews import life
 from tests.analytics.tables import history
-from ui import action_life
+from ui.actions import life as action_life
 
 REVIEWS = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)]
 

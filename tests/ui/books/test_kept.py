@@ -1,6 +1,6 @@
 """The small cache keeps what was asked for last."""
 
-from ui.kept import Kept
+from ui.books.kept import Kept
 
 
 def test_what_was_not_asked_for_longest_goes_first():

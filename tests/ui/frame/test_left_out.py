@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ui.left_out import review_note
+from ui.frame.left_out import review_note
 
 SEPTEMBER = date(2026, 9, 30)
 LATEST = "the latest review is shown"

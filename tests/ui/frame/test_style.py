@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ui.style import SHEET
+from ui.frame.style import SHEET
 
 # Whatever follows an element, or lies anywhere within one of many classes.
 BROAD = re.compile(r"[+~]\s*\*|\[class\*=[^\]]+\]\s+\*$")

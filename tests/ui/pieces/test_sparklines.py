@@ -2,7 +2,7 @@
 
 import re
 
-from ui.sparklines import EDGE, HEIGHT, WIDTH, svg
+from ui.pieces.sparklines import EDGE, HEIGHT, WIDTH, svg
 
 
 def heights(drawn: str) -> list[float]:

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from ui import words
+from ui.pieces import words
 
 
 @pytest.mark.parametrize(

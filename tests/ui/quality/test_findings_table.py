@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from data.reading.findings import conformed
-from ui.findings_table import by_rule, listed_findings, narrowed
+from data.reading.vocabulary.findings import conformed
+from ui.quality.findings_table import by_rule, listed_findings, narrowed
 
 ROWS = [
     ("W14", "warning", "a.xlsx", "Plan", "E2", 2, None, "The action has no owner.", None),

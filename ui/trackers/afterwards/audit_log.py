@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Deed
-from ui import library
-from ui.words import DASH, day
+from ui.books import library
+from ui.pieces.words import DASH, day
 
 DEED_WORDS = {
     Deed.UPLOADED: "Uploaded",

@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from analytics import reported
-from analytics.reported import ACTIONS, FILES, LAST_REPORTED, REPORTING, REPORTING_WORDS, Reporting
+from analytics.agencies import reported
+from analytics.agencies.reported import ACTIONS, FILES, LAST_REPORTED, REPORTING, REPORTING_WORDS, Reporting
 from data.schema import HEADINGS, Column
-from ui import pairs
-from ui.words import DASH, counted, day, listed, plain
+from ui.books import pairs
+from ui.pieces.words import DASH, counted, day, listed, plain
 
 
 def show_reported() -> None:

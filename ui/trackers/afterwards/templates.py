@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from packs import follow_ups, round_trip
-from ui import library, pairs
-from ui.registered import registered
-from ui.words import counted, day, plain
+from ui.books import library, pairs
+from ui.books.registered import registered
+from ui.pieces.words import counted, day, plain
 
 
 def show_templates() -> None:

@@ -8,8 +8,9 @@ import streamlit as st
 
 from data.errors import TrackerError
 from data.store import Snapshot
-from ui import library, pairs, past_version
-from ui.words import counted, day, plain, two_sentences
+from ui.books import library, pairs
+from ui.frame import past_version
+from ui.pieces.words import counted, day, plain, two_sentences
 
 WITHDRAWING = "withdrawing"
 

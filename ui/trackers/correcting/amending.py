@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.reading.corrections import Corrections, SheetCorrections
+from data.reading.vocabulary.corrections import Corrections, SheetCorrections
 from data.schema import Column, DateOrder, Rag, SheetKind, Status
 
 

@@ -4,12 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from data.reading.corrections import Corrections
 from data.reading.excerpt import Excerpt
-from data.reading.receipt import SheetReceipt
+from data.reading.receipt.account import SheetReceipt
+from data.reading.vocabulary.corrections import Corrections
 from data.schema import HEADINGS, STATED, Column
-from ui import amending, correcting
-from ui.words import plain
+from ui.pieces.words import plain
+from ui.trackers.correcting import amending, held
 
 NO_COLUMN = "No column"
 LONGEST_HEADING = 40
@@ -48,7 +48,7 @@ def show_columns(key: str, sheet: SheetReceipt, page: Excerpt, widget: str) -> N
         likely = tuple(letter for letter in sheet.candidates.get(column, ()) if letter not in taken)
         reason = sheet.reasons.get(column)
         with sides[number % 2]:
-            correcting.show_choice(
+            held.show_choice(
                 HEADINGS[column],
                 letters,
                 sheet.column_letters.get(column, ""),

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from data.reading.corrections import NO_CORRECTIONS, Corrections
+from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections
 
 T = TypeVar("T")
 Amend = Callable[[Corrections, T], Corrections]

@@ -6,9 +6,10 @@ from zlib import crc32
 import streamlit as st
 
 from data.reading.tracker import Tracker
-from ui import amending, correcting, library
-from ui.proposals import Proposal, ProposalKind, accepted, proposals, shown_as
-from ui.words import counted, plain
+from ui.books import library
+from ui.pieces.words import counted, plain
+from ui.trackers.correcting import amending, held
+from ui.trackers.correcting.proposals import Proposal, ProposalKind, accepted, proposals, shown_as
 
 TITLES = {
     ProposalKind.AGENCY_KNOWN: ("Agencies spelled nearly like a known one", "Accept all {count}"),
@@ -20,19 +21,19 @@ MOST_SHOWN = 8
 
 
 def _accept(key: str, chosen: Sequence[Proposal]) -> None:
-    corrections = correcting.corrections(key)
+    corrections = held.corrections(key)
     for proposal in chosen:
         corrections = accepted(corrections, proposal)
-    correcting.keep(key, corrections)
+    held.keep(key, corrections)
 
 
 def _keep_as_new(key: str, name: str) -> None:
-    correcting.keep(key, amending.with_agency(correcting.corrections(key), name, name))
+    held.keep(key, amending.with_agency(held.corrections(key), name, name))
 
 
 def _read_as(key: str, raw: str, widget: str) -> None:
     if name := st.session_state[widget]:
-        correcting.keep(key, amending.with_agency(correcting.corrections(key), raw, name))
+        held.keep(key, amending.with_agency(held.corrections(key), raw, name))
 
 
 def _agency_words(name: str) -> str:

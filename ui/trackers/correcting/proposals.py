@@ -5,11 +5,11 @@ from enum import StrEnum
 
 import pandas as pd
 
-from data.reading.corrections import Corrections
 from data.reading.tracker import Tracker
+from data.reading.vocabulary.corrections import Corrections
 from data.schema import HEADINGS, Column
-from ui import amending
-from ui.words import day
+from ui.pieces.words import day
+from ui.trackers.correcting import amending
 
 
 class ProposalKind(StrEnum):

@@ -6,13 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from data import layouts
-from data.reading.corrections import NO_CORRECTIONS, Corrections
+from data.following import layouts
+from data.following.recalled import Recalled, recalled_for
 from data.reading.tracker import Tracker
-from data.recalled import Recalled, recalled_for
+from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections
 from data.store import Deed, Snapshot
-from ui import amending, correcting, library
-from ui.words import counted, day, listed, plain
+from ui.books import library
+from ui.pieces.words import counted, day, listed, plain
+from ui.trackers.correcting import amending, held
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,12 @@ def key_of(tracker: Tracker) -> str:
 def begun(by_itself: Tracker) -> Corrections:
     """Returns the corrections of a file; at its first sight in a session, those kept for the layout of its sheets."""
     key = key_of(by_itself)
-    if not correcting.is_begun(key):
+    if not held.is_begun(key):
         recalled = recalled_for(by_itself.receipt, library.own_store(), library.person())
-        correcting.keep(key, recalled.corrections if recalled else NO_CORRECTIONS)
+        held.keep(key, recalled.corrections if recalled else NO_CORRECTIONS)
         if recalled:
             st.session_state[f"recalled_{key}"] = recalled
-    return correcting.corrections(key)
+    return held.corrections(key)
 
 
 def show_recalled(key: str) -> None:
@@ -45,7 +46,7 @@ def show_recalled(key: str) -> None:
     recalled: Recalled | None = st.session_state.get(f"recalled_{key}")
     if recalled is None:
         return
-    is_dropped = correcting.corrections(key) == NO_CORRECTIONS
+    is_dropped = held.corrections(key) == NO_CORRECTIONS
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"recalled_box_{key}"):
         when = day(recalled.saved_at, in_full=True)
         if is_dropped:
@@ -61,7 +62,7 @@ def show_recalled(key: str) -> None:
         st.button(
             "Apply them again" if is_dropped else "Drop them",
             key=f"recalled_drop_{key}",
-            on_click=correcting.keep,
+            on_click=held.keep,
             args=(key, recalled.corrections if is_dropped else NO_CORRECTIONS),
         )
 

@@ -6,12 +6,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from data.reading.corrections import Corrections, SheetCorrections
-from data.reading.receipt import SheetReceipt
+from data.reading.receipt.account import SheetReceipt
+from data.reading.vocabulary.corrections import Corrections, SheetCorrections
 from data.schema import DateOrder, Rag, SheetKind, Status
 from data.words import RAG_WORDS, STATUS_WORDS
-from ui import amending, correcting
-from ui.words import counted, plain
+from ui.pieces.words import counted, plain
+from ui.trackers.correcting import amending, held
 
 KINDS = {
     SheetKind.ACTIONS: "Actions",
@@ -59,7 +59,7 @@ def show_sheet_choices(key: str, sheet: SheetReceipt, given: SheetCorrections, w
     """Draws what holds for the whole sheet: what it is, where its headings stand, how its dates are written."""
     left, middle, right = st.columns(3)
     with left:
-        correcting.show_choice(
+        held.show_choice(
             "This sheet holds",
             list(KINDS),
             sheet.kind,
@@ -70,7 +70,7 @@ def show_sheet_choices(key: str, sheet: SheetReceipt, given: SheetCorrections, w
         )
     with middle:
         last = max(FEWEST_HEADER_CHOICES, *sheet.header_rows, 0)
-        correcting.show_rows_choice(
+        held.show_rows_choice(
             "Headings stand in rows",
             list(range(1, last + 1)),
             sheet.header_rows,
@@ -79,7 +79,7 @@ def show_sheet_choices(key: str, sheet: SheetReceipt, given: SheetCorrections, w
             amend=partial(_rows, sheet=sheet.name),
         )
     with right:
-        correcting.show_choice(
+        held.show_choice(
             "Dates such as 5/12/2026",
             list(ORDERS),
             given.date_order.value if given.date_order else AS_TOLD,
@@ -108,7 +108,7 @@ def show_words(key: str, sheet: SheetReceipt, given: SheetCorrections, findings:
     sides = st.columns(3)
     for number, (word, status) in enumerate(doubtful[:MOST_WORDS]):
         with sides[number % 3]:
-            correcting.show_choice(
+            held.show_choice(
                 _label(word),
                 list(Status),
                 status,
@@ -121,7 +121,7 @@ def show_words(key: str, sheet: SheetReceipt, given: SheetCorrections, findings:
         st.caption(f"The first {MOST_WORDS} of {counted(len(doubtful), 'word')} are shown, those not known first.")
     for number, word in enumerate(ratings[:MOST_WORDS]):
         with sides[number % 3]:
-            correcting.show_choice(
+            held.show_choice(
                 _label(word),
                 REPORTED,
                 given.ratings.get(word, Rag.NONE),

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from data.last_review import matches_decided, with_review_findings
-from data.measured_otherwise import indicators_before
+from data.following.last_review import matches_decided, with_review_findings
+from data.following.measured_otherwise import indicators_before
 from data.reading.tracker import Tracker
 from data.schema import Column
 from data.store import Person, Snapshot
-from ui import library
-from ui.last_review import NOTHING, Beside, earlier
-from ui.uploads import Reading
-from ui.words import counted, listed, plain
+from ui.books import library
+from ui.pieces.words import counted, listed, plain
+from ui.trackers.reading.last_review import NOTHING, Beside, earlier
+from ui.trackers.reading.uploads import Reading
 
 ADD, REPLACE = "Add to this review", "Replace it"
 

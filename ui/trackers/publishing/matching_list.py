@@ -8,11 +8,11 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from data import matching
+from data.following import matching
 from data.schema import Column
 from data.store import Match, Person
-from ui import library, pairs
-from ui.words import DASH, counted, day, plain
+from ui.books import library, pairs
+from ui.pieces.words import DASH, counted, day, plain
 
 Decide: TypeAlias = Callable[[list[Match]], None]
 

@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Snapshot
-from ui import address, library, navigation
-from ui.words import counted, day, plain
+from ui.books import library
+from ui.frame import address, navigation
+from ui.pieces.words import counted, day, plain
 
 TURN = "upload_turn"
 DONE = "upload_done"

@@ -7,23 +7,25 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from analytics import since
+from analytics.changes import since
 from data.errors import TrackerError
-from data.identities_kept import rematched
+from data.following.identities_kept import rematched
 from data.identity import identified
-from data.reading.ole import PasswordNeededError
+from data.reading.opening.ole import PasswordNeededError
 from data.reading.tracker import Tracker
 from data.schema import HEADINGS, Column
 from data.store import Snapshot
-from ui import adding, library, matching_list, published, remembered
-from ui.action_table import readable
-from ui.data_dates import proposal
-from ui.last_review import beside_last_review, earlier
-from ui.locked_files import keep_only, show_lock
-from ui.receipts import holds_anything, show_receipt, side_counts
-from ui.review_titles import proposed_title, unnamed_title
-from ui.uploads import Reading, readings
-from ui.words import DASH, counted, day, listed, plain, two_sentences
+from ui.actions.table import readable
+from ui.books import library
+from ui.pieces.words import DASH, counted, day, listed, plain, two_sentences
+from ui.trackers.correcting import remembered
+from ui.trackers.publishing import adding, matching_list, published
+from ui.trackers.publishing.review_titles import proposed_title, unnamed_title
+from ui.trackers.reading.data_dates import proposal
+from ui.trackers.reading.last_review import beside_last_review, earlier
+from ui.trackers.reading.locked_files import keep_only, show_lock
+from ui.trackers.reading.receipts import holds_anything, show_receipt, side_counts
+from ui.trackers.reading.uploads import Reading, readings
 
 PREVIEWED = (
     Column.REF,

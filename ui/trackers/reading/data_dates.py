@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from data.data_dates import proposed_date
-from ui import library
-from ui.uploads import Reading
-from ui.words import plain
+from ui.books import library
+from ui.pieces.words import plain
+from ui.trackers.reading.uploads import Reading
 
 
 def proposal(names: Sequence[str], read: Sequence[Reading], shelf: library.Shelf) -> tuple[date, str]:

@@ -7,13 +7,13 @@ from datetime import date
 
 import streamlit as st
 
-from data.last_review import earlier_reviews, matches_decided, with_review_findings
-from data.measured_otherwise import indicators_before
+from data.following.last_review import earlier_reviews, matches_decided, with_review_findings
+from data.following.measured_otherwise import indicators_before
 from data.reading.tracker import Tracker
 from data.store import Person, Snapshot
-from ui import library
-from ui.remembered import Corrected
-from ui.uploads import Reading
+from ui.books import library
+from ui.trackers.correcting.remembered import Corrected
+from ui.trackers.reading.uploads import Reading
 
 
 def earlier(shelf: library.Shelf, data_date: date) -> tuple[Snapshot, ...]:

@@ -10,8 +10,8 @@ import streamlit as st
 from data.errors import TrackerError
 from data.reading.child import in_child
 from data.reading.child_job import Job
-from data.reading.ole import read_workbook_bytes
-from ui.words import plain, two_sentences
+from data.reading.opening.ole import read_workbook_bytes
+from ui.pieces.words import plain, two_sentences
 
 OPENED = "opened_with_password"
 GIVEN = "password_given"

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from packs.marked_copy import marked_copy, marked_name
-from ui.uploads import Reading
+from ui.trackers.reading.uploads import Reading
 
 
 def show_marked_copy(reading: Reading) -> None:

@@ -7,16 +7,16 @@ from functools import partial
 import streamlit as st
 
 from data.indicator import Figure
-from data.reading.receipt import Receipt, SheetReceipt
+from data.reading.receipt.account import Receipt, SheetReceipt
 from data.reading.tracker import Tracker
 from data.schema import SheetKind
-from ui.findings_table import show_findings
-from ui.marked_copies import show_marked_copy
-from ui.proposal_list import show_proposals
-from ui.remembered import key_of, show_recalled, show_unknowable
-from ui.sheet_screen import opened, show_opener, show_sheet
-from ui.uploads import Reading
-from ui.words import counted, listed, plain
+from ui.pieces.words import counted, listed, plain
+from ui.quality.findings_table import show_findings
+from ui.trackers.correcting.proposal_list import show_proposals
+from ui.trackers.correcting.remembered import key_of, show_recalled, show_unknowable
+from ui.trackers.reading.marked_copies import show_marked_copy
+from ui.trackers.reading.sheet_screen import opened, show_opener, show_sheet
+from ui.trackers.reading.uploads import Reading
 
 KINDS = {
     SheetKind.ACTIONS: "actions",

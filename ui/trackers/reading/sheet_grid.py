@@ -5,12 +5,12 @@ import streamlit as st
 
 from charts import palette
 from data.reading.excerpt import Excerpt
-from data.reading.receipt import SheetReceipt
-from data.reading.row_kinds import RowKind
-from data.reading.wording import lettered
+from data.reading.receipt.account import SheetReceipt
+from data.reading.vocabulary.row_kinds import RowKind
+from data.reading.vocabulary.wording import lettered
 from data.schema import HEADINGS, SheetKind
-from ui.uploads import Reading, excerpt
-from ui.words import counted
+from ui.pieces.words import counted
+from ui.trackers.reading.uploads import Reading, excerpt
 
 PAGE_ROWS = 200
 OUTCOME = "What became of it"

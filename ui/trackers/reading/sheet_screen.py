@@ -3,14 +3,14 @@
 import streamlit as st
 
 from data.indicator import FIGURE_HEADINGS
-from data.reading.receipt import SheetReceipt
+from data.reading.receipt.account import SheetReceipt
 from data.schema import SheetKind
-from ui import correcting
-from ui.column_mapping import show_columns
-from ui.remembered import key_of
-from ui.sheet_grid import first_page, show_grid
-from ui.uploads import Reading
-from ui.word_meanings import show_sheet_choices, show_words
+from ui.trackers.correcting import held
+from ui.trackers.correcting.column_mapping import show_columns
+from ui.trackers.correcting.remembered import key_of
+from ui.trackers.correcting.word_meanings import show_sheet_choices, show_words
+from ui.trackers.reading.sheet_grid import first_page, show_grid
+from ui.trackers.reading.uploads import Reading
 
 
 def _place(key: str) -> str:
@@ -53,7 +53,7 @@ def show_sheet(reading: Reading, sheet: SheetReceipt, number: int) -> None:
     if reading.corrected is None:
         return
     key = key_of(reading.corrected.tracker)
-    given = correcting.corrections(key).of(sheet.name)
+    given = held.corrections(key).of(sheet.name)
     widget = f"{key}_{number}"
     with st.container(border=True, key=f"sheet_{widget}"):
         show_sheet_choices(key, sheet, given, widget)

@@ -12,16 +12,18 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.errors import TrackerError
-from data.reading.cell_text import readable
 from data.reading.child import in_child, read_tracker_in_child
 from data.reading.child_job import Job
-from data.reading.corrections import NO_CORRECTIONS, Corrections
 from data.reading.excerpt import Excerpt, read_excerpt
 from data.reading.tracker import Tracker
-from ui import library, locked_files, remembered
-from ui.kept import Kept
-from ui.remembered import Corrected
-from ui.words import counted
+from data.reading.vocabulary.cell_text import readable
+from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections
+from ui.books import library
+from ui.books.kept import Kept
+from ui.pieces.words import counted
+from ui.trackers.correcting import remembered
+from ui.trackers.correcting.remembered import Corrected
+from ui.trackers.reading import locked_files
 
 Progress = Callable[[str, int, int], None]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from data.programme import parse_programme
-from data.reading.agencies import Agencies, is_body, is_person
+from data.reading.cells.agencies import Agencies, is_body, is_person
 
 PROGRAMME = parse_programme(
     {

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.reading.date_text import DateNote, dates_in, parse_date_text
-from data.reading.dates import order_votes, parse_dates, shown_order, told_order
+from data.reading.cells.date_text import DateNote, dates_in, parse_date_text
+from data.reading.cells.dates import order_votes, parse_dates, shown_order, told_order
 from data.schema import DateOrder
 
 TEXTS = r"""

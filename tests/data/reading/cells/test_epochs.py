@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.reading.dates import parse_dates
-from data.reading.epochs import day_of_digits, day_of_epoch
+from data.reading.cells.dates import parse_dates
+from data.reading.cells.epochs import day_of_digits, day_of_epoch
 from data.schema import DateOrder
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.reading.figure_text import BLANK, figure_text, number_in
-from data.reading.percent_series import is_mixed, percent_scale
-from data.reading.period_dates import as_period, shown_period
-from data.reading.period_text import period_text
+from data.reading.cells.figure_text import BLANK, figure_text, number_in
+from data.reading.cells.period_dates import as_period, shown_period
+from data.reading.cells.period_text import period_text
+from data.reading.indicators.percent_series import is_mixed, percent_scale
 
 FIGURES = [
     (" 1,234 ", 1234, None),

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from data.reading.evidence import evidence
-from data.reading.periods import has_period, heading_day, runs_backwards
-from data.reading.phases import holds_phases
+from data.reading.cells.periods import has_period, heading_day, runs_backwards
+from data.reading.columns.evidence import evidence
+from data.reading.columns.phases import holds_phases
 
 
 @pytest.mark.parametrize("name", ["RAG Autumn", "Q2 RAG", "Status Term 3", "RAG W4", "Update Oct", "Statut T2"])

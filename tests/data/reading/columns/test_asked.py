@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.reading.asked import asks_what_is_done, asks_what_is_open
+from data.reading.columns.asked import asks_what_is_done, asks_what_is_open
 
 OPEN = ["Open?", "Outstanding (Y/N)", "Still pending?", "Is the action still open?", "Not yet done?", "Incomplete?"]
 OPEN += ["Offen (ja/nein)", "Pendente?", "¿Pendiente?", "Noch nicht erledigt?"]

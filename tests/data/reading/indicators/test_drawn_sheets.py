@@ -6,9 +6,9 @@ import io
 import pytest
 
 from data.programme import read_programme
-from data.reading import indicator_rows
-from data.reading.corrections import Corrections, SheetCorrections
+from data.reading.indicators import rows as indicator_rows
 from data.reading.tracker import read_tracker
+from data.reading.vocabulary.corrections import Corrections, SheetCorrections
 from data.schema import SheetKind
 
 PROGRAMME = read_programme()

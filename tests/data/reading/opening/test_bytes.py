@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from data.errors import TrackerError
 from data.reading.child import in_child
 from data.reading.child_job import Job
-from data.reading.workbook import read_workbook
+from data.reading.opening.workbook import read_workbook
+from tests.data.reading.opening.packages import ods, sheet, xlsx
 from tests.data.reading.outcomes import outcome, two_sentences
-from tests.data.reading.packages import ods, sheet, xlsx
 from tests.data.reading.test_markup_tables import BOOK
 from tests.data.reading.test_ole import LOCKED
 

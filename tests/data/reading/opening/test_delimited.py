@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import TrackerError
-from data.reading.delimited import DELIMITERS, read_delimited
-from data.reading.encodings import decoded
-from data.reading.workbook import read_workbook
+from data.reading.opening.delimited import DELIMITERS, read_delimited
+from data.reading.opening.encodings import decoded
+from data.reading.opening.workbook import read_workbook
 
 
 def cells(text: str | bytes, encoding: str = "utf-8"):

@@ -5,7 +5,7 @@ from datetime import datetime, time
 import pytest
 
 from data.errors import TrackerError
-from data.reading.workbook import read_workbook
+from data.reading.opening.workbook import read_workbook
 
 
 def html(body: str, head: str = ""):

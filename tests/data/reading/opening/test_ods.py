@@ -3,8 +3,8 @@
 import pytest
 
 from data.errors import TrackerError
-from data.reading.workbook import read_workbook
-from tests.data.reading.packages import OPEN_DOCUMENT, ods
+from data.reading.opening.workbook import read_workbook
+from tests.data.reading.opening.packages import OPEN_DOCUMENT, ods
 
 TEXT = '<table:table-cell{} office:value-type="string"><text:p>{}</text:p></table:table-cell>'
 NUMBER = '<table:table-cell{} office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>'

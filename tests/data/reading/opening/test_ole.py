@@ -9,9 +9,9 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from data.errors import TrackerError
-from data.reading.ole import PasswordNeededError
-from data.reading.workbook import read_workbook
-from tests.data.reading.packages import sheet, xlsx
+from data.reading.opening.ole import PasswordNeededError
+from data.reading.opening.workbook import read_workbook
+from tests.data.reading.opening.packages import sheet, xlsx
 
 PASSWORD = "correct horse battery"
 

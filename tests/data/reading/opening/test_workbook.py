@@ -9,8 +9,8 @@ import pytest
 import xlsxwriter
 
 from data.errors import TrackerError
-from data.reading.workbook import read_workbook
-from tests.data.reading.packages import THREE_ROWS, ods, packed, sheet, xlsx
+from data.reading.opening.workbook import read_workbook
+from tests.data.reading.opening.packages import THREE_ROWS, ods, packed, sheet, xlsx
 
 GRID = [["Ref", "Action"], [1.0, "Publish the plan"], [2.0, "Hire the lead"]]
 

@@ -9,9 +9,9 @@ import xlsxwriter
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 
-from data.reading.workbook import Sheet, read_workbook
-from data.reading.xlsx_styles import tinted
-from tests.data.reading.packages import sheet, xlsx
+from data.reading.opening.workbook import Sheet, read_workbook
+from data.reading.opening.xlsx_styles import tinted
+from tests.data.reading.opening.packages import sheet, xlsx
 
 
 def read(write) -> Sheet:

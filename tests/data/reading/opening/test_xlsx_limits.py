@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import TrackerError
-from data.reading.limits import EXCEL_COLUMNS, MAX_COLUMNS, MAX_ROWS
-from data.reading.workbook import read_workbook
-from data.reading.xlsx_limits import check_xlsx, column_number, extent
-from data.reading.zip_package import ZipPackage
-from tests.data.reading.packages import MAIN, sheet, xlsx
+from data.reading.opening.limits import EXCEL_COLUMNS, MAX_COLUMNS, MAX_ROWS
+from data.reading.opening.workbook import read_workbook
+from data.reading.opening.xlsx_limits import check_xlsx, column_number, extent
+from data.reading.opening.zip_package import ZipPackage
+from tests.data.reading.opening.packages import MAIN, sheet, xlsx
 
 
 def letters(column: int) -> str:

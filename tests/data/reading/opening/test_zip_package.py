@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from data.errors import TrackerError
-from data.reading.zip_package import MAX_PARTS, ZipPackage
-from tests.data.reading.packages import packed, sheet, xlsx
+from data.reading.opening.zip_package import MAX_PARTS, ZipPackage
+from tests.data.reading.opening.packages import packed, sheet, xlsx
 
 
 def refusal(content: bytes) -> str:

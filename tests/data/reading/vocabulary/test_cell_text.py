@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.reading.cell_text import cleaned, readable
+from data.reading.vocabulary.cell_text import cleaned, readable
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 
 from data.programme import read_programme
-from data.reading.corrections import Corrections, SheetCorrections
 from data.reading.tracker import Tracker, read_tracker
+from data.reading.vocabulary.corrections import Corrections, SheetCorrections
 from data.schema import Column, DateOrder, Rag, SheetKind, Status
 
 PROGRAMME = read_programme()

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
 
-from data.reading.name_index import FEWEST_FUZZY_LETTERS, names_near
-from data.reading.naming import named
-from data.reading.percents import parse_percents
-from data.reading.statuses import parse_rating, parse_status
-from data.reading.vocabulary import heading_names, rating_words, status_words
+from data.reading.cells.percents import parse_percents
+from data.reading.cells.statuses import parse_rating, parse_status
+from data.reading.vocabulary.lists import heading_names, rating_words, status_words
+from data.reading.vocabulary.name_index import FEWEST_FUZZY_LETTERS, names_near
+from data.reading.vocabulary.naming import named
 from data.schema import Column, Rag, Status
 
 STATUSES = """

@@ -6,13 +6,13 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from data import layouts
+from data.following import layouts
 from data.programme import read_programme
-from data.reading.corrections import NO_CORRECTIONS, Corrections
 from data.reading.tracker import Tracker, read_tracker
+from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections
 from data.schema import Column, Status
-from ui import amending
-from ui.proposals import ProposalKind, accepted, proposals, shown_as
+from ui.trackers.correcting import amending
+from ui.trackers.correcting.proposals import ProposalKind, accepted, proposals, shown_as
 
 ROWS = (
     ("No", "What is to be done", "Lead agency", "Due date", "Where it stands"),

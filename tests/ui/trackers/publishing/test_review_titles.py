@@ -6,7 +6,7 @@ import pytest
 
 from data.programme import Reviews
 from data.store import Snapshot
-from ui.review_titles import proposed_title, unnamed_title
+from ui.trackers.publishing.review_titles import proposed_title, unnamed_title
 
 COUNTED = Reviews(first_data_date=date(2026, 1, 31), first_number=1)
 OCTOBER = date(2026, 10, 31)

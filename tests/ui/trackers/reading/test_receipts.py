@@ -5,11 +5,11 @@ from dataclasses import replace
 import pandas as pd
 
 from data.programme import read_programme
-from data.reading.row_kinds import RowKind
 from data.reading.tracker import read_tracker
+from data.reading.vocabulary.row_kinds import RowKind
 from data.samples.reviews import sample_reviews
 from data.schema import SheetKind
-from ui.receipts import holds_anything, sheet_in_words, side_counts
+from ui.trackers.reading.receipts import holds_anything, sheet_in_words, side_counts
 
 PATH = sample_reviews()[-1].paths[0]
 TRACKER = read_tracker(PATH.read_bytes(), PATH.name, read_programme())
