@@ -1,6 +1,19 @@
 """Outlook: what falls due, and when will the work be done?"""
 
-from ui.frame import view
-from ui.outlook import page
+from ui.frame.page import open_page
+from ui.outlook import cards, due, forecast, prospects, risk, times
+from ui.pieces.sentence import show_sentence
 
-page.show_outlook(view.open_page(__doc__))
+view = open_page(__doc__)
+told = prospects.ahead(view)
+show_sentence(told.opening)
+cards.show_cards(view, told)
+due.show_due(view, told.agencies)
+risk.show_risky(view, prospects.risky(view), told.due_in_60)
+if told.is_told:
+    forecast.show_forecast(view, told.whole, told.target, prospects.GROWING)
+    forecast.show_parts(view, told.parts, told.target)
+    times.show_times(view, prospects.lives(view))
+    forecast.show_past(prospects.past(view))
+else:
+    prospects.show_narrowed()

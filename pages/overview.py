@@ -5,13 +5,13 @@ import streamlit as st
 from analytics.measures import sentences
 from ui.answers import cards, facts
 from ui.decisions import lines
-from ui.frame import view as frame
+from ui.frame.page import open_page
 from ui.indicators import strip
 from ui.overview import attention, glance
 from ui.parts import trends
 from ui.pieces.sentence import show_sentence
 
-view = frame.open_page(__doc__)
+view = open_page(__doc__)
 show_sentence(sentences.overview(view.actions, view.then, view.compared_name))
 cards.show_cards(view)
 with st.container(key="top_row"):

@@ -1,10 +1,10 @@
 """Trackers: what was sent, what did we understand of it, and what is published?"""
 
-from ui.frame import view
+from ui.frame.page import open_page
 from ui.trackers.afterwards import audit_log, reported_list, templates, versions
 from ui.trackers.publishing import matching_list, published, steps
 
-view.open_page(__doc__, is_filtered=False)
+open_page(__doc__, is_filtered=False)
 if not steps.show_publishing():
     reported_list.show_reported()
     matching_list.show_matches()

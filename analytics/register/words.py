@@ -1,5 +1,7 @@
 """What the register says in a sentence: how many decisions are open, how many are late, and which is the oldest."""
 
+from datetime import date
+
 import pandas as pd
 
 from analytics.register.decisions import Standing
@@ -30,20 +32,21 @@ def open_ones(register: pd.DataFrame) -> str:
     return said + f", {late if late < count else 'all'} of them past {verb(late, 'its', 'their')} date"
 
 
-def sentence(register: pd.DataFrame, data_date: pd.Timestamp) -> list[str]:
+def sentence(register: pd.DataFrame, data_date: date) -> list[str]:
     """Returns the answer of the page: what is open and late, what was taken now, what is in force and not done."""
+    when = pd.Timestamp(data_date)
     if register.empty:
         return ["No decision is recorded up to this review."]
     unsettled = register[truths(register, Standing.IS_OPEN)]
     said = open_ones(register)
     if len(unsettled) > 1:
         oldest = unsettled.iloc[0]
-        if oldest[Decided.REVIEW_DATE] < data_date:
+        if oldest[Decided.REVIEW_DATE] < when:
             number = oldest[Decided.NUMBER]
             name = "the oldest" if pd.isna(number) else f"the oldest, {number},"
             said += f"; {name} since the review of {day(oldest[Decided.REVIEW_DATE])}"
     lines = [said + "."]
-    new = int((register[Decided.REVIEW_DATE] == data_date).sum())
+    new = int((register[Decided.REVIEW_DATE] == when).sum())
     if new:
         lines.append(f"{counted(new, 'decision')} {verb(new, 'was', 'were')} taken at this review.")
     force = int((register[Decided.STATE] == State.IN_FORCE.value).sum())

@@ -1,17 +1,13 @@
-"""Every action of the review: search as you type, the table, the downloads."""
+"""The search of the page of actions: over ref, action, owner and remarks, while one types."""
 
+import pandas as pd
 import streamlit as st
 
-from analytics.measures import attention, sentences
 from analytics.table.selection import Selection, selected
-from ui.actions.table import show_actions
-from ui.frame.view import View
-from ui.pieces.sentence import show_sentence
 
 
-def show_search(seen: View) -> None:
-    """Draws the search over ref, action, owner and remarks, and the actions it leaves, most worrying first."""
-    show_sentence(sentences.actions(seen.actions))
+def show_search(actions: pd.DataFrame) -> pd.DataFrame:
+    """Draws the search and returns the `actions` it leaves, in their order; says so where it leaves none."""
     words = st.text_input(
         "Search these actions",
         key="search",
@@ -20,9 +16,7 @@ def show_search(seen: View) -> None:
         placeholder="Words in ref, action, owner or remarks",
         persist_state="page",
     )
-    ordered = attention.ordered(seen.actions, seen.thresholds)
-    found = selected(ordered, Selection(text=words)) if words else ordered
+    found = selected(actions, Selection(text=words)) if words else actions
     if found.empty:
-        st.info(f"None of these {len(ordered):,} actions has those words. Try fewer or other words.")
-        return
-    show_actions(seen, found, key="found", is_pickable=True)
+        st.info(f"None of these {len(actions):,} actions has those words. Try fewer or other words.")
+    return found

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.changes import listed as changes
+from analytics.changes import words as change_words
 from analytics.changes.listed import KIND_WORDS, VANISHED, Section
 from data.schema import HEADINGS, Column, Flag
 from ui.actions.table import open_row
@@ -137,3 +138,9 @@ def show_sections(seen: View, sections: Mapping[str, pd.DataFrame], lines: Mappi
     for section in changes.SECTIONS:
         if section.is_good == is_good and section.key in sections:
             _show_section(seen, section, sections[section.key], lines[section.key])
+
+
+def show_quiet(listed: pd.DataFrame) -> None:
+    """Draws which kinds of change did not happen; nothing where all did."""
+    if quiet := change_words.quiet(listed):
+        st.caption(plain(quiet))

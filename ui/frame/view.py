@@ -1,4 +1,4 @@
-"""The frame round every page: which review is shown, what narrows it, and the view a page asks its questions of."""
+"""The view a page asks its questions of: the actions that the filters leave, the reviews compared, the history."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -7,20 +7,14 @@ from functools import cached_property
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
-from analytics.agencies import reported
 from analytics.table.selection import Selection
 from data.programme import Programme
 from data.store import Snapshot
 from data.thresholds import Thresholds
 from ui.books import library, pairs
-from ui.frame import filters, left_out, meanings, navigation, past_version
-from ui.pieces.words import counted, day, plain
-
-
-class NothingLeftError(Exception):
-    """The filters leave no action: the page has said so and ends, while what goes round it is still drawn."""
+from ui.frame import filters
+from ui.pieces.words import day
 
 
 @dataclass(frozen=True)
@@ -76,6 +70,11 @@ class View:
         """Returns the thresholds of the programme."""
         return self.programme.thresholds
 
+    def only(self, column: str) -> str | None:
+        """Returns the one value that the filter on `column` leaves, None where it leaves several or does not filter."""
+        chosen: tuple[str, ...] = getattr(self.selection, column)
+        return chosen[0] if len(chosen) == 1 else None
+
     @property
     def compared_name(self) -> str:
         """Returns what a sentence calls the review compared with."""
@@ -108,53 +107,3 @@ def beside_others(seen: View, column: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     nothing: dict[str, Any] = {column: ()}
     wider = replace(seen.selection, **nothing)
     return pairs.narrowed(seen.both, wider)[0], pairs.narrowed_history(seen.both, wider)
-
-
-def _show_provenance(seen: View) -> None:
-    count, expected = int(reported.is_reported(seen.reporting).sum()), len(seen.reporting)
-    aside = library.set_aside(seen.is_sample, seen.shown.id, library.person())
-    parts = [
-        day(seen.data_date, in_full=True),
-        plain(seen.shown.review),
-        counted(len(seen.everything), "action"),
-        *([f"{count} of {counted(expected, 'agency', 'agencies')} reported"] if expected else []),
-        f"{counted(aside, 'row')} set aside" if aside else "no row set aside",
-    ]
-    if seen.compared:
-        parts.append(f"compared with {day(seen.compared.data_date)}")
-    st.page_link(navigation.path("trackers"), label=" · ".join(parts))
-
-
-def _show_sample_banner(seen: View) -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key="sample_banner"):
-        st.markdown(f"**You are looking at a sample.** {plain(seen.programme.note)}")
-        st.page_link(navigation.path("trackers"), label="Start with your own tracker", icon=":material/upload_file:")
-
-
-def open_page(heading: str, *, is_filtered: bool = True) -> View:
-    """Draws the title, the question, the provenance and the chips of a page; returns what it asks its questions of.
-
-    `heading` is the page's docstring, "Name: question?". A page that is not about the filtered actions says so with
-    `is_filtered`: it shows no chips and goes on where no action matches.
-
-    Raises NothingLeftError where none does, after saying so; `st.stop` would also stop what is drawn after the page.
-    """
-    name, _, question = heading.partition(":")
-    seen = view()
-    st.title(name.strip(), anchor=False)
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="question"):
-        st.caption(question.strip().capitalize(), width="content")
-        if is_filtered:
-            meanings.show_button()
-    _show_provenance(seen)
-    if seen.is_sample:
-        _show_sample_banner(seen)
-    past_version.show_banner(seen.shown)
-    left_out.show_left_out(seen.selection, seen.shown, seen.compared)
-    if not is_filtered:
-        return seen
-    filters.show_chips(seen.selection)
-    if seen.actions.empty and len(seen.everything):
-        st.info("No action matches these filters. Lift one of them, or choose Clear all.")
-        raise NothingLeftError
-    return seen

@@ -154,3 +154,13 @@ def show_burn_up(seen: View, column: str) -> None:
             in_words=burn_up_chart.burn_up_in_words(over),
         )
         st.caption(plain(TOLD[Told.BURN_UP].in_words))
+
+
+def show_slipping(seen: View, column: str) -> None:
+    """Draws which promises moved, how late what was closed and what is open is, and what slips again and again."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        show_milestones(seen, column)
+    with right:
+        show_lateness(seen, column)
+    show_slippers(seen, column)

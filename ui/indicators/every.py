@@ -1,4 +1,4 @@
-"""The page of indicators: what more than chance has moved, all in one table, each in full."""
+"""All indicators: in one table, to take away, and workstream by workstream in small pictures."""
 
 from hashlib import sha256
 
@@ -13,19 +13,16 @@ from analytics.indicators.series import Line
 from charts.over_time import control
 from data.indicator import FIGURE_HEADINGS, Figure
 from data.schema import NOT_STATED
-from ui.books import indicator_books
-from ui.frame import address, filters, meanings
+from ui.frame import address
 from ui.frame.view import View
 from ui.indicators import one as indicator_one
 from ui.indicators import words as said
 from ui.pieces.chosen_row import act_on_row
 from ui.pieces.downloads import show_downloads
 from ui.pieces.pictures import show_picture
-from ui.pieces.sentence import show_sentence
 from ui.pieces.words import counted, day, plain
 
 ABOUT_BOTH = (Figure.WORKSTREAM.value, Figure.LEAD_AGENCY.value)
-NO_EVENTS = pd.DataFrame({"date": pd.to_datetime([]), "title": [], "workstream": []})
 
 
 def _is_all_assumed(told: pd.DataFrame) -> bool:
@@ -52,7 +49,7 @@ def table(told: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _show_downloads(seen: View, told: pd.DataFrame) -> None:
+def show_taken_away(seen: View, told: pd.DataFrame) -> None:
     """Draws the table to take away, as Excel and CSV, in the words of the screen."""
     held = table(told).drop(columns="Over time")
     name = f"indicators-{seen.data_date.isoformat()}"
@@ -61,7 +58,8 @@ def _show_downloads(seen: View, told: pd.DataFrame) -> None:
     show_downloads(lambda: held, key="indicators", name=name, sheet="Indicators", note=note)
 
 
-def _show_table(told: pd.DataFrame) -> None:
+def show_table(told: pd.DataFrame) -> None:
+    """Draws all indicators in one table, most worrying first; a row opens its indicator."""
     if _is_all_assumed(told):
         st.caption("No trajectory is stated: each is assumed to be a straight line from baseline to target.")
     identities = told[all_series.ID].tolist()
@@ -90,7 +88,7 @@ def _show_table(told: pd.DataFrame) -> None:
     )
 
 
-def _show_small(told: pd.DataFrame, series: pd.DataFrame) -> None:
+def show_small(told: pd.DataFrame, series: pd.DataFrame) -> None:
     """Draws the control chart of every indicator of a workstream; what is folded is not drawn."""
     names = told["workstream"].astype("object").fillna(NOT_STATED)
     st.markdown("**Each workstream in pictures**")
@@ -125,47 +123,3 @@ def _show_one_small(row: dict, one: pd.DataFrame) -> None:
         in_words=control.control_chart_in_words(points),
         choose=lambda _: address.open_indicator(row[all_series.ID]),
     )
-
-
-def _show_filter_note(seen: View) -> None:
-    others = [filters.LABELS[key] for key, _ in filters.chosen(seen.selection) if key not in ABOUT_BOTH]
-    if others:
-        names = ", ".join(dict.fromkeys(name.lower() for name in others))
-        st.caption(f"Workstream and lead agency narrow indicators; the other filters ({names}) are about actions only.")
-
-
-def show_indicators(seen: View, events: pd.DataFrame = NO_EVENTS) -> None:
-    """Draws the page of indicators: the one the address names, else all that workstream and agency leave.
-
-    `events`: date, title, workstream, one row an event; missing or "All workstreams" is about all of them.
-    """
-    filters.show_chips(seen.selection)
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="known_on"):
-        st.caption(
-            f"Figures as known on {day(seen.data_date, in_full=True)}; (p) marks what is provisional.", width="content"
-        )
-        meanings.show_button()
-    both = seen.both
-    every, series = indicator_books.summary(both), indicator_books.series(both)
-    if every.empty:
-        st.info(
-            "No indicator is known at this review. Indicators come in with a tracker: a sheet with one row an "
-            "indicator, its unit, baseline and target, and a column for each month, or a row for each figure."
-        )
-        return
-    asked = address.value(address.OPENED_INDICATOR)
-    found = every[every[all_series.ID] == asked]
-    if len(found):
-        indicator_one.show_indicator(seen, found.iloc[0].to_dict(), series[series[all_series.ID] == asked], events)
-        return
-    if asked:
-        st.info("The link names an indicator that is not in this review; all of them are shown.")
-    told = all_series.among(every, seen.selection)
-    _show_filter_note(seen)
-    if told.empty:
-        st.info("No indicator of this workstream or agency is known. Lift one of the filters, or choose Clear all.")
-        return
-    show_sentence(indicator_words.sentence(told))
-    _show_table(told)
-    _show_downloads(seen, told)
-    _show_small(told, series)

@@ -1,30 +1,21 @@
-"""The page of what changed between two reviews: the answer, the sum, the flow of statuses, every change, by part."""
-
-from dataclasses import dataclass
+"""The sums of the page of changes: what adds up, where the statuses went, what changed by part, the whole list."""
 
 import pandas as pd
 import streamlit as st
 
-from analytics.changes import listed as changes
 from analytics.changes import reconciled
-from analytics.changes import words as change_words
-from analytics.table.selection import Selection
 from charts.side_by_side import ribbons
 from data.schema import HEADINGS, Column
 from data.words import STATUS_WORDS
 from ui.answers.doors import open_rows
-from ui.books import pairs
 from ui.changes import sections as change_sections
-from ui.frame import filters, view
+from ui.frame import filters
 from ui.frame.view import View
-from ui.pieces import pictures
 from ui.pieces.chosen_row import act_on_row
 from ui.pieces.downloads import show_downloads
 from ui.pieces.pictures import show_picture
-from ui.pieces.sentence import show_sentence
-from ui.pieces.words import counted, day, plain
+from ui.pieces.words import counted, day
 
-FIRST_REVIEW = "This is the first review: what changes shows from the next one."
 SUMS = {
     "then": "Then",
     "new": "New",
@@ -33,7 +24,6 @@ SUMS = {
     "moved_out": "Moved out",
     "now": "Now",
 }
-IN_SUMS = tuple(SUMS)
 SHORT = {
     "overdue": "Overdue",
     "moved": "Moved later",
@@ -50,68 +40,11 @@ SHORT = {
 }
 
 
-@dataclass(frozen=True)
-class Answer:
-    """The list of changes of a view, their sum, and the answer in words."""
-
-    listed: pd.DataFrame
-    total: dict[str, int]
-    opening: list[str]
-
-
-@dataclass(frozen=True)
-class Details:
-    """The changes and their line by section, their sums by part, and the flow of statuses."""
-
-    sections: dict[str, pd.DataFrame]
-    lines: dict[str, str]
-    parts: dict[str, pd.DataFrame]
-    flow: pd.DataFrame
-
-
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=pairs.BY_KEY)
-def _every_change(both: pairs.Pair) -> pd.DataFrame:
-    """Returns every change between two reviews, before any filter."""
-    return changes.changes(*pairs.all_compared(both))
-
-
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
-def _answer(seen: View) -> Answer:
-    every = _every_change(seen.both)
-    listed = every if seen.selection == Selection() else changes.of_actions(every, seen.actions, seen.vanished)
-    total = reconciled.reconciled(seen.actions, seen.then, seen.vanished).iloc[0]
-    return Answer(
-        listed=listed,
-        total={name: int(total[name]) for name in IN_SUMS},
-        opening=change_words.opening(listed, seen.actions, seen.compared_name),
-    )
-
-
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
-def _details(seen: View) -> Details:
-    listed = _answer(seen).listed
-    sections = changes.by_section(listed)
-    tables = seen.actions, seen.then, seen.vanished
-    return Details(
-        sections=sections,
-        lines={
-            section.key: change_words.line(section, sections[section.key], seen.actions)
-            for section in changes.SECTIONS
-            if section.key in sections
-        },
-        parts={
-            str(column): reconciled.by_part(listed, reconciled.reconciled(*tables, column), column)
-            for column in (Column.WORKSTREAM, Column.LEAD_AGENCY)
-        },
-        flow=reconciled.status_flow(*tables),
-    )
-
-
 def _then(seen: View) -> str:
     return day(seen.compared.data_date if seen.compared else None)
 
 
-def _show_sum(seen: View, total: dict[str, int]) -> None:
+def show_sum(seen: View, total: dict[str, int]) -> None:
     """Draws the counts that add up, "142 on 30 Sep 2026 + 9 new − 3 no longer listed = 148 on 31 Oct 2026"."""
     steps = [("+", "new", "new"), ("+", "moved_in", "moved in"), ("−", "vanished", "no longer listed")]
     steps.append(("−", "moved_out", "moved out"))
@@ -124,7 +57,8 @@ def _show_sum(seen: View, total: dict[str, int]) -> None:
         st.markdown("  ".join(said))
 
 
-def _show_flow(seen: View, flow: pd.DataFrame) -> None:
+def show_flow(seen: View, flow: pd.DataFrame) -> None:
+    """Draws from which status to which the actions went."""
     stayed, changed = reconciled.kept_and_changed(flow)
     table = flow.assign(**{name: flow[name].map(ribbons.WORDS) for name in ("status_then", "status_now")})
     show_picture(
@@ -147,7 +81,8 @@ def _open_status(status: str) -> None:
         open_rows({Column.STATUS: [status]})
 
 
-def _show_parts(seen: View, parts: pd.DataFrame, column: str) -> None:
+def show_part(seen: View, parts: pd.DataFrame, column: str) -> None:
+    """Draws the sum and the changes of each value of `column`; a row narrows the page to it."""
     kinds = {f"in_{key}": word for key, word in SHORT.items() if parts[f"in_{key}"].any()}
     counted_in = {name: word for name, word in SUMS.items() if not name.startswith("moved") or parts[name].any()}
     shown = parts.assign(**{name: parts[name].where(parts[name] > 0) for name in kinds})
@@ -167,7 +102,8 @@ def _show_parts(seen: View, parts: pd.DataFrame, column: str) -> None:
     )
 
 
-def _show_downloads(seen: View, listed: pd.DataFrame) -> None:
+def show_whole_list(seen: View, listed: pd.DataFrame) -> None:
+    """Draws the way to take every change away, a line for each."""
     table = change_sections.exported(listed)
     name = f"changes-{seen.data_date.isoformat()}"
     note = f"{seen.programme.short_name}: changes from {_then(seen)} to {day(seen.data_date)}."
@@ -178,28 +114,3 @@ def _show_downloads(seen: View, listed: pd.DataFrame) -> None:
         note += f" {seen.programme.note}"
     st.markdown(f"**The whole list** · {counted(len(table), 'change')}, a line for each")
     show_downloads(lambda: table, key="changes", name=name, sheet="Changes", note=note)
-
-
-def show_changes(seen: View) -> None:
-    """Draws what changed since the review compared with; on a first review, that there is nothing to compare."""
-    if seen.compared is None:
-        st.info(FIRST_REVIEW)
-        return
-    told = _answer(seen)
-    show_sentence(told.opening)
-    _show_sum(seen, told.total)
-    details = _details(seen)
-    pictures.leave_figures_time()
-    with st.container(key="changed_columns"):
-        left, right = st.columns([3, 2], gap="medium")
-    with left:
-        change_sections.show_sections(seen, details.sections, details.lines, is_good=False)
-    with right:
-        _show_flow(seen, details.flow)
-        change_sections.show_sections(seen, details.sections, details.lines, is_good=True)
-    quiet = change_words.quiet(told.listed)
-    if quiet:
-        st.caption(plain(quiet))
-    for column, parts in details.parts.items():
-        _show_parts(seen, parts, column)
-    _show_downloads(seen, told.listed)

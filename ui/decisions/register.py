@@ -1,4 +1,4 @@
-"""The page of decisions: the sentence, the line to enter one, what is open, what is in force, the register, events."""
+"""The lists of the page of decisions: what is open, what is in force but undone, the register of all reviews."""
 
 from hashlib import sha256
 from typing import Final
@@ -7,18 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from analytics.definitions import SETTLED, Settled
-from analytics.register import words as register_words
 from analytics.register.decisions import Standing
 from data.decision import KIND_WORDS, Decided
 from data.schema import Column
-from ui.books.registered import of_selection, registered
-from ui.decisions import entry, event_list
 from ui.decisions.lines import show_decisions, state_word
 from ui.frame import address, filters
 from ui.frame.view import View
 from ui.pieces.chosen_row import act_on_row
 from ui.pieces.downloads import show_downloads
-from ui.pieces.sentence import show_sentence
 from ui.pieces.words import DASH, counted, day, plain
 
 MOST: Final = 12
@@ -48,7 +44,8 @@ def exported(decisions: pd.DataFrame) -> pd.DataFrame:
     return shown.rename(columns={str(name): word for name, word in HEADINGS.items()})
 
 
-def _show_open(decisions: pd.DataFrame, carried: pd.DataFrame) -> None:
+def show_open(decisions: pd.DataFrame, carried: pd.DataFrame) -> None:
+    """Draws the decisions that wait for something, oldest first."""
     unsettled = decisions[decisions[Standing.IS_OPEN]]
     st.subheader(f"Open, oldest first: {len(unsettled):,}", anchor=False, help=SETTLED[Settled.OPEN].in_words)
     if unsettled.empty:
@@ -60,7 +57,8 @@ def _show_open(decisions: pd.DataFrame, carried: pd.DataFrame) -> None:
         st.toggle(f"Show all {len(unsettled):,}", key=ALL_OPEN)
 
 
-def _show_undone(decisions: pd.DataFrame, carried: pd.DataFrame) -> None:
+def show_undone(decisions: pd.DataFrame, carried: pd.DataFrame) -> None:
+    """Draws the decisions in force whose date has passed with actions still open; nothing where there are none."""
     undone = decisions[decisions[Standing.IS_UNDONE]].sort_values(Decided.DUE_DATE, kind="stable")
     if undone.empty:
         return
@@ -81,7 +79,8 @@ def _show_downloads(seen: View, decisions: pd.DataFrame, review: str) -> None:
     show_downloads(lambda: exported(decisions), key="decisions", name=name, sheet="Decisions", note=note)
 
 
-def _show_register(seen: View, decisions: pd.DataFrame) -> None:
+def show_register(seen: View, decisions: pd.DataFrame) -> None:
+    """Draws the register of all reviews, its choice of a review and its downloads."""
     st.subheader("Register", anchor=False)
     if decisions.empty:
         st.markdown("Nothing is in it yet. Enter a decision above, or publish a tracker that has a sheet of decisions.")
@@ -112,15 +111,7 @@ def _show_register(seen: View, decisions: pd.DataFrame) -> None:
     _show_downloads(seen, rows, labels[chosen] if chosen is not None else "All reviews")
 
 
-def show_decisions_page(seen: View) -> None:
-    """Draws the page: what is open at the review shown first, the register of all reviews after it, events last."""
-    both, found = seen.both, registered()
-    decisions = of_selection(found, seen.selection)
-    show_sentence(register_words.sentence(decisions, pd.Timestamp(seen.data_date)))
-    if seen.data_date < both.shelf.snapshots[-1].data_date:
+def show_as_of(seen: View) -> None:
+    """Says, of an earlier review, that later ones may say more."""
+    if seen.data_date < seen.both.shelf.snapshots[-1].data_date:
         st.caption(f"As it stood at the {plain(seen.shown.review)}, {day(seen.data_date)}; later reviews may say more.")
-    entry.show_entry(seen, both)
-    _show_open(decisions, found.carried)
-    _show_undone(decisions, found.carried)
-    _show_register(seen, decisions)
-    event_list.show_events(seen, both)
