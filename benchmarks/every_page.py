@@ -8,7 +8,7 @@ from benchmarks.figures import CannotRunError, Figure
 from benchmarks.page_speed import CHOICES, PEERS, WARM_UPS, started
 from benchmarks.stopwatch import Lap
 from data.programme import read_programme
-from data.store import open_store
+from data.store.books import open_store
 from tests.browser.harness import ROOT, address_of, chromium, chromium_path
 
 PAGES = ("overview", "changes", "workstreams", "agencies", "outlook", "data_quality")

@@ -12,7 +12,8 @@ import pandas as pd
 
 from data.programme import Programme
 from data.schema import DTYPES, FINDING_COLUMNS, Column, Rag, Status
-from data.store import LOCAL_PERSON, Store
+from data.store.access import LOCAL_PERSON
+from data.store.books import Store
 
 ACTIONS = 2_000
 REVIEWS = 24

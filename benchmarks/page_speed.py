@@ -11,7 +11,7 @@ from benchmarks import large_programme, stopwatch
 from benchmarks.figures import CannotRunError, Figure
 from benchmarks.stopwatch import Lap
 from data.programme import read_programme
-from data.store import open_store
+from data.store.books import open_store
 from tests.browser.harness import ROOT, Server, chromium, chromium_path, served
 
 PEERS = Path(__file__).parent / "peers"

@@ -26,7 +26,10 @@ from data.reading.actions.typed import shown as shown_day
 from data.reading.child import read_tracker_in_child
 from data.reading.opening.limits import check_size
 from data.reading.tracker import Tracker
-from data.store import LOCAL_PERSON, Deed, Person, Snapshot, Store, open_store
+from data.store.access import LOCAL_PERSON, Person
+from data.store.books import Store, open_store
+from data.store.log import Deed
+from data.store.snapshots import Snapshot
 
 
 def _parser() -> argparse.ArgumentParser:

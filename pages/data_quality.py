@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.definitions import Measured
+from analytics.definitions.measured import Measured
 from analytics.quality import words
 from ui.answers import cards
 from ui.frame.page import open_page

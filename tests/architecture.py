@@ -4,7 +4,8 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -28,6 +29,29 @@ MAY_IMPORT = {
     "benchmarks": OURS - {"pages"},
     "tests": OURS - {"pages"},
 }
+# The rooms of each hall from the ground up: a room, or a module that lies loose in the hall, imports only what stands
+# before it. A hall that is not here has no rooms yet.
+FLOORS: dict[str, tuple[str, ...]] = {
+    "analytics": (
+        "wording", "intervals", "definitions", "table", "ratings", "measures", "changes", "over_reviews", "agencies",
+        "outlook", "indicators", "register", "quality",
+    ),
+    "charts": ("palette", "sheet", "over_time", "side_by_side"),
+    "data": (
+        "schema", "words", "thresholds", "errors", "event", "indicator", "decision", "identity", "programme", "reading",
+        "data_dates", "store", "following", "check", "publish", "samples",
+    ),
+    "data.reading": (
+        "vocabulary", "opening", "cells", "tables", "columns", "sheets", "actions", "indicators", "decisions",
+        "receipt", "excerpt", "tracker", "child_job", "child", "child_process",
+    ),
+    "ui": (
+        "pieces", "books", "frame", "answers", "indicators", "decisions", "actions", "changes", "outlook", "quality",
+        "trackers", "parts", "overview", "door", "main",
+    ),
+    "ui.trackers": ("correcting", "reading", "publishing", "afterwards"),
+}  # fmt: skip
+MOST_MODULES = 20
 LIBRARY_HOMES = {
     "streamlit": {"app.py", "pages", "ui"},
     "plotly": {"charts"},
@@ -119,6 +143,32 @@ def our_imports(source: Source) -> Iterator[str]:
     for line, name in source.imports:
         if name.split(".")[0] in OURS and not _is_within(name, MAY_IMPORT.get(source.home, set())):
             yield f"{line}: {source.home} may not import {name}"
+
+
+def _room(hall: str, name: str) -> str:
+    """Returns the room of `hall` that `name` lies in: the first word after the hall, "" outside it."""
+    return name.removeprefix(f"{hall}.").partition(".")[0] if name.startswith(f"{hall}.") else ""
+
+
+def floors(source: Source) -> Iterator[str]:
+    for hall, rooms in FLOORS.items():
+        own = _room(hall, source.module)
+        if not own:
+            continue
+        if own not in rooms:
+            yield f"1: {hall} has no room {own}; give it its floor in FLOORS"
+            continue
+        for line, name in source.imports:
+            other = _room(hall, name)
+            if other in rooms and rooms.index(other) > rooms.index(own):
+                yield f"{line}: {hall}.{own} stands below {other} and may not import {name}"
+
+
+def room_docstrings(source: Source) -> Iterator[str]:
+    if source.home not in PRODUCT or not source.path.endswith("/__init__.py"):
+        return
+    if not ast.get_docstring(source.tree) or len(source.tree.body) > 1:
+        yield "1: a room says what it is for in a docstring, and holds nothing else in its __init__.py"
 
 
 def nested_imports(source: Source) -> Iterator[str]:
@@ -249,6 +299,25 @@ def comments(source: Source) -> Iterator[str]:
 
 
 RULES: tuple[Rule, ...] = (
-    homes, our_imports, nested_imports, dynamic_imports, relative_imports, library_imports, purity, clock, sizes,
+    homes, our_imports, floors, room_docstrings, nested_imports,
+    dynamic_imports, relative_imports, library_imports, purity, clock, sizes,
     file_names, function_names, variable_names, page_docstrings, page_computing, raw_html, blind_excepts, comments,
 )  # fmt: skip
+
+
+def halls(found: Iterable[Source]) -> Iterator[str]:
+    """Yields every folder of more than MOST_MODULES modules, the room's own docstring not counted."""
+    modules = Counter(
+        PurePosixPath(source.path).parent.as_posix() for source in found if not source.path.endswith("/__init__.py")
+    )
+    for folder, count in sorted(modules.items()):
+        if count > MOST_MODULES:
+            yield f"{folder}: {count} modules, where {MOST_MODULES} may be; group them into rooms"
+
+
+def nameless_rooms(found: Iterable[Source]) -> Iterator[str]:
+    """Yields every folder of the product that holds modules and does not say what it is for."""
+    paths = {source.path for source in found if source.home in PRODUCT - {"pages", "app.py"}}
+    for folder in sorted({PurePosixPath(path).parent.as_posix() for path in paths}):
+        if f"{folder}/__init__.py" not in paths:
+            yield f"{folder}: no __init__.py says what this room is for"

@@ -15,7 +15,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from data.programme import read_programme
 from data.samples.publishing import publish_samples
-from data.store import open_store
+from data.store.books import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 # What takes longest comes first, so that no worker is left alone with it at the end; all else in order of name.

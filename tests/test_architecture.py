@@ -21,33 +21,44 @@ BAD = [
     ("our_imports", "ui/main.py", "from tests.oracle import overdue\n"),
     ("our_imports", "packs/word.py", "from charts import bars\n"),
     ("our_imports", "packs/word.py", "from ui import words\n"),
-    ("our_imports", "charts/bars.py", "from analytics.measures import headline\n"),
-    ("our_imports", "charts/bars.py", "import data\n"),
-    ("our_imports", "analytics/flow.py", "from data.programme import Programme\n"),
-    ("our_imports", "analytics/flow.py", "from charts.palette import RED\n"),
-    ("our_imports", "analytics/flow.py", "from data.schema_of_old import Column\n"),
-    ("our_imports", "analytics/flow.py", "from data.words_of_old import FLAG_WORDS\n"),
+    ("our_imports", "charts/sheet/bars.py", "from analytics.measures import headline\n"),
+    ("our_imports", "charts/sheet/bars.py", "import data\n"),
+    ("our_imports", "analytics/over_reviews/flow.py", "from data.programme import Programme\n"),
+    ("our_imports", "analytics/over_reviews/flow.py", "from charts.palette import RED\n"),
+    ("our_imports", "analytics/over_reviews/flow.py", "from data.schema_of_old import Column\n"),
+    ("our_imports", "analytics/over_reviews/flow.py", "from data.words_of_old import FLAG_WORDS\n"),
     ("our_imports", "data/check.py", "from analytics import measures\n"),
-    ("our_imports", "analytics/flow.py", "def flow():\n    import charts.bars\n"),
+    ("our_imports", "analytics/over_reviews/flow.py", "def flow():\n    import charts.bars\n"),
     ("our_imports", "tests/ui/test_pages.py", "from pages import overview\n"),
-    ("nested_imports", "ui/frame.py", "def packed():\n    from packs import word\n"),
+    ("floors", "ui/pieces/words.py", "from ui.books import library\n"),
+    ("floors", "ui/books/pairs.py", "from ui.frame.address import value\n"),
+    ("floors", "ui/trackers/correcting/held.py", "from ui.trackers.reading import uploads\n"),
+    ("floors", "data/reading/cells/dates.py", "from data.reading.tables.grid import Grid\n"),
+    ("floors", "data/store/books.py", "from data.following import matching\n"),
+    ("floors", "analytics/table/flags.py", "from analytics.measures import shares\n"),
+    ("floors", "charts/palette.py", "from charts.sheet import layout\n"),
+    ("floors", "ui/extras/words.py", ""),
+    ("floors", "analytics/loose.py", ""),
+    ("room_docstrings", "ui/pieces/__init__.py", ""),
+    ("room_docstrings", "ui/pieces/__init__.py", '"""Pieces."""\nfrom ui.pieces.words import day\n'),
+    ("nested_imports", "ui/main.py", "def packed():\n    from packs import word\n"),
     ("nested_imports", "data/check.py", "class Check:\n    async def run(self):\n        import data.store\n"),
-    ("dynamic_imports", "ui/frame.py", "import importlib\n"),
-    ("dynamic_imports", "ui/frame.py", "packs = __import__('packs')\n"),
+    ("dynamic_imports", "ui/main.py", "import importlib\n"),
+    ("dynamic_imports", "ui/main.py", "packs = __import__('packs')\n"),
     ("relative_imports", "data/check.py", "from . import schema\n"),
     ("relative_imports", "data/check.py", "from .schema import Column\n"),
-    ("library_imports", "analytics/flow.py", "import streamlit as st\n"),
+    ("library_imports", "analytics/over_reviews/flow.py", "import streamlit as st\n"),
     ("library_imports", "packs/word.py", "from streamlit import cache_data\n"),
-    ("library_imports", "ui/frame.py", "import plotly.graph_objects as go\n"),
-    ("library_imports", "charts/bars.py", "import plotly.express as px\n"),
-    ("library_imports", "ui/frame.py", "from openpyxl import Workbook\n"),
-    ("library_imports", "ui/frame.py", "import python_calamine\n"),
+    ("library_imports", "ui/main.py", "import plotly.graph_objects as go\n"),
+    ("library_imports", "charts/sheet/bars.py", "import plotly.express as px\n"),
+    ("library_imports", "ui/main.py", "from openpyxl import Workbook\n"),
+    ("library_imports", "ui/main.py", "import python_calamine\n"),
     ("library_imports", "packs/word.py", "from sqlalchemy.orm import Session\n"),
-    ("purity", "analytics/flow.py", "import os\n"),
-    ("purity", "charts/bars.py", "from pathlib import Path\n"),
+    ("purity", "analytics/over_reviews/flow.py", "import os\n"),
+    ("purity", "charts/sheet/bars.py", "from pathlib import Path\n"),
     ("purity", "data/schema.py", "import sqlite3\n"),
     ("purity", "data/words.py", "import os\n"),
-    ("clock", "analytics/flow.py", "from datetime import date\nage = date.today()\n"),
+    ("clock", "analytics/over_reviews/flow.py", "from datetime import date\nage = date.today()\n"),
     ("clock", "pages/overview.py", PAGE + "import pandas as pd\npd.Timestamp.now()\n"),
     ("sizes", "app.py", "x = 1\n" * 41),
     ("sizes", "pages/overview.py", PAGE + "x = 1\n" * 60),
@@ -70,8 +81,8 @@ BAD = [
     ("page_computing", "pages/overview.py", PAGE + "parts = view.actions.merge(view.then)\n"),
     ("page_computing", "pages/overview.py", PAGE + "view.actions.owner.apply(str)\n"),
     ("page_computing", "pages/overview.py", PAGE + "view.actions.pivot_table()\n"),
-    ("raw_html", "ui/frame.py", "st.markdown(text, unsafe_allow_html=True)\n"),
-    ("raw_html", "ui/frame.py", "options = dict(unsafe_allow_html=True)\n"),
+    ("raw_html", "ui/main.py", "st.markdown(text, unsafe_allow_html=True)\n"),
+    ("raw_html", "ui/main.py", "options = dict(unsafe_allow_html=True)\n"),
     ("blind_excepts", "data/check.py", "try: ...\nexcept: ...\n"),
     ("blind_excepts", "data/check.py", "try: ...\nexcept Exception: ...\n"),
     ("blind_excepts", "data/check.py", "try: ...\nexcept (OSError, Exception) as error: ...\n"),
@@ -87,11 +98,11 @@ GOOD = [
     ("app.py", "import streamlit as st\nfrom ui import door\n"),
     ("pages/overview.py", PAGE + "from analytics import flow\nfrom data.schema import Column\nfrom ui import frame\n"),
     ("pages/overview.py", PAGE + "from data import schema\nschema.merged\n"),
-    ("ui/frame.py", "import streamlit\nfrom data.store import Store\nfrom packs import word\nfrom ui import words\n"),
+    ("ui/main.py", "import streamlit\nfrom data.store import Store\nfrom packs import word\nfrom ui import words\n"),
     ("packs/word.py", "import xlsxwriter\nfrom charts import palette\nfrom charts.palette import RED\n"),
-    ("charts/bars.py", "import plotly.graph_objects\nfrom charts import layout\nfrom data.schema import Column\n"),
-    ("charts/bars.py", "from data.words import STATUS_WORDS\n"),
-    ("analytics/flow.py", "def median():\n    from scipy import stats\n    return stats.ecdf\n"),
+    ("charts/sheet/bars.py", "import plotly.graph_objects\nfrom charts import palette\nfrom data import schema\n"),
+    ("charts/sheet/bars.py", "from data.words import STATUS_WORDS\n"),
+    ("analytics/over_reviews/flow.py", "def median():\n    from scipy import stats\n    return stats.ecdf\n"),
     ("data/check.py", "import os\nfrom datetime import datetime\nfrom data.store import Store\nwhen = datetime.now\n"),
     ("data/check.py", "try: ...\nexcept (OSError, ValueError): ...\n"),
     ("data/check.py", "x = 1  # type: ignore[arg-type]  # the stubs know only text\n"),
@@ -140,3 +151,27 @@ def test_the_modules_import_one_another_in_no_circle():
 
 def test_the_walk_sees_the_house():
     assert {"data/schema.py", "tests/architecture.py"} <= {source.path for source in SOURCES}
+
+
+def test_no_folder_is_a_hall():
+    assert list(architecture.halls(SOURCES)) == []
+
+
+def test_a_folder_of_more_than_twenty_modules_is_a_hall():
+    crowded = [Source(f"ui/pieces/part_{number}.py", "") for number in range(20)]
+    room = Source("ui/pieces/__init__.py", "")
+    assert list(architecture.halls([*crowded, room])) == []
+    assert len(list(architecture.halls([*crowded, room, Source("ui/pieces/one_more.py", "")]))) == 1
+
+
+def test_every_room_says_what_it_is_for():
+    assert list(architecture.nameless_rooms(SOURCES)) == []
+    assert list(architecture.nameless_rooms([Source("ui/loft/words.py", "")])) == [
+        "ui/loft: no __init__.py says what this room is for"
+    ]
+
+
+def test_every_floor_that_is_named_stands():
+    modules = {source.module for source in SOURCES}
+    named = {f"{hall}.{room}" for hall, rooms in architecture.FLOORS.items() for room in rooms}
+    assert {name for name in named if not any(f"{module}.".startswith(f"{name}.") for module in modules)} == set()

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.definitions import Measured
+from analytics.definitions.measured import Measured
 from analytics.intervals import Z95, Z998, binomial_tail, funnel, wilson
 from analytics.measures.shares import rows_counted, sums
 from analytics.table.arrays import groups

@@ -8,7 +8,9 @@ import pandas as pd
 
 from analytics.agencies import fairness
 from analytics.agencies.fairness import Place
-from analytics.definitions import DEFINITIONS, TOLD, Definition, Measured, Told
+from analytics.definitions.definition import Definition
+from analytics.definitions.measured import DEFINITIONS, Measured
+from analytics.definitions.promised import TOLD, Told
 from analytics.intervals import wilson
 from analytics.over_reviews import promises
 from data.schema import Column

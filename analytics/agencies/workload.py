@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from analytics.definitions import Measured
+from analytics.definitions.measured import Measured
 from analytics.measures.shares import rows_counted, sums
 from analytics.table.arrays import days, floats, groups, truths
 from data.schema import NOT_STATED, SUPPORT_SEPARATOR, Column, Derived, Flag

@@ -1,6 +1,6 @@
 """Prints docs/definitions.md: `python -m analytics.definitions`."""
 
-from analytics.definitions import CHAPTERS
+from analytics.definitions.chapters import CHAPTERS
 from analytics.definitions.document import document
 
 print(document(CHAPTERS), end="")

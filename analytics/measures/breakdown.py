@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analytics.definitions import Measured
+from analytics.definitions.measured import Measured
 from analytics.measures.shares import promises_vanished, rows_counted, sums
 from analytics.ratings import computed as rating
 from analytics.table.arrays import Array, Codes, days, groups, is_any, truths

@@ -6,7 +6,7 @@ Names in them are as the tracker writes them: whoever draws the text escapes it.
 import numpy as np
 import pandas as pd
 
-from analytics.definitions import Measured
+from analytics.definitions.measured import Measured
 from analytics.measures import shares
 from analytics.measures.shares import Measure
 from analytics.table.arrays import groups, truths

@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.definitions import DEFINITIONS, Definition, Measured
+from analytics.definitions.definition import Definition
+from analytics.definitions.measured import DEFINITIONS, Measured
 from analytics.table.arrays import Array, Codes, Truths, days, is_any, truths
 from analytics.table.flags import filled_cells, is_live, is_reported_green
 from data.schema import OPEN_STATUSES, Column, Derived, Flag, Status, Timeliness

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from analytics.definitions import Measured
+from analytics.definitions.measured import Measured
 from analytics.intervals import wilson
 from analytics.measures.shares import Spread, promises_vanished, rows_counted, sums
 from analytics.over_reviews import life

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics.definitions import Measured
+from analytics.definitions.measured import Measured
 from analytics.measures.shares import rows_counted, sums
 from analytics.table.arrays import days, groups, truths
 from analytics.table.flags import is_live

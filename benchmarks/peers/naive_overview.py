@@ -11,7 +11,8 @@ from analytics.measures import attention, breakdown, shares
 from analytics.over_reviews import flow
 from analytics.over_reviews import history as histories
 from data.programme import read_programme
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 
 st.set_page_config(page_title="Naive overview", layout="wide")
 

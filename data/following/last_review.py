@@ -18,8 +18,10 @@ from data.reading.tracker import Tracker
 from data.reading.vocabulary.findings import Findings
 from data.reading.vocabulary.wording import numbered
 from data.schema import DTYPES, OPEN_STATUSES, Column, Rag
-from data.store import Match, Person, Store
+from data.store.access import Person
+from data.store.books import Store
 from data.store.frames import joined
+from data.store.matches import Match
 from data.thresholds import Thresholds
 from data.words import RAG_WORDS
 

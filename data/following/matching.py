@@ -12,7 +12,9 @@ from rapidfuzz import fuzz, process
 from data.following.identities_kept import Review, accepted, rematched
 from data.reading.vocabulary.wording import folded
 from data.schema import Column
-from data.store import Match, Person, Store
+from data.store.access import Person
+from data.store.books import Store
+from data.store.matches import Match
 
 FEWEST_PERCENT: Final = 70
 FEWEST_PERCENT_ACROSS: Final = 80

@@ -10,7 +10,8 @@ from data.reading.actions.typed import shown
 from data.reading.tracker import Tracker
 from data.reading.vocabulary.findings import Findings
 from data.reading.vocabulary.wording import numbered
-from data.store import Person, Store
+from data.store.access import Person
+from data.store.books import Store
 from data.store.frames import joined
 
 _WORDS = {Direction.UP: "higher is better", Direction.DOWN: "lower is better", Direction.NEUTRAL: "for information"}

@@ -6,7 +6,8 @@ from datetime import datetime
 from data.following import layouts
 from data.reading.receipt.account import Receipt
 from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections
-from data.store import Person, Store
+from data.store.access import Person
+from data.store.books import Store
 
 
 @dataclass(frozen=True)

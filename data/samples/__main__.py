@@ -8,7 +8,8 @@ from data.programme import read_programme
 from data.samples.publishing import publish_samples
 from data.samples.reviews import SampleReview
 from data.samples.workbooks import PROGRAMME
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 
 DEFAULT_STORE = "sqlite:///var/sample.db"
 

@@ -3,7 +3,8 @@
 from data.event import EventKind
 from data.samples.side_sheets import register
 from data.samples.story import read_story
-from data.store import Person, Store
+from data.store.access import Person
+from data.store.books import Store
 from data.store.deciding import Happening, happened
 from data.store.register import read_register
 

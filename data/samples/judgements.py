@@ -5,8 +5,9 @@ from typing import Any
 
 from data.samples.story import FOLDER, read_story
 from data.schema import Rag
-from data.store import Confidence, Override, Person, Store
-from data.store.judgements import confidences, give_confidence, give_override, overrides
+from data.store.access import Person
+from data.store.books import Store
+from data.store.judgements import Confidence, Override, confidences, give_confidence, give_override, overrides
 
 
 def sample_judgements() -> tuple[Override | Confidence, ...]:

@@ -10,7 +10,9 @@ from data.reading.tracker import read_tracker
 from data.samples.happenings import record_sample_events
 from data.samples.judgements import give_sample_judgements
 from data.samples.reviews import SampleReview, sample_reviews
-from data.store import LOCAL_PERSON, Person, Snapshot, Store
+from data.store.access import LOCAL_PERSON, Person
+from data.store.books import Store
+from data.store.snapshots import Snapshot
 
 Progress = Callable[[int, int, SampleReview], None]
 SAMPLE_PERSON = Person("Sample")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.definitions import CHAPTERS
+from analytics.definitions.chapters import CHAPTERS
 from analytics.definitions.document import document
 
 ROOT = Path(__file__).resolve().parents[2]

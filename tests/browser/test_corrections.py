@@ -7,7 +7,8 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 from tests.browser.harness import Server, open_at, settle
 
 AGENCIES = ("FIA", "Federal Investigaton Agency", "Customs Watch", "ANF")

@@ -6,7 +6,8 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 from tests.browser.harness import open_at, settle
 from tests.browser.test_upload import publish
 from tests.data.store.made import OCTOBER, tracker

@@ -2,7 +2,8 @@
 
 import pytest
 
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 from tests.browser.harness import open_at
 
 DEEP_LINK = "/workstreams?lead_agency=FIA"

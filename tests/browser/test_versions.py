@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 from tests.browser.harness import open_at, settle
 from tests.data.store.made import OCTOBER, tracker
 

@@ -9,7 +9,8 @@ from data.following import layouts
 from data.publish import main
 from data.reading.vocabulary.corrections import Corrections, SheetCorrections
 from data.schema import Status
-from data.store import LOCAL_PERSON, Person, open_store
+from data.store.access import LOCAL_PERSON, Person
+from data.store.books import open_store
 from tests.data.store.made import ROWS, workbook
 from tests.data.store.made import tracker as made_tracker
 

@@ -7,7 +7,9 @@ import msoffcrypto.format.ooxml
 import openpyxl
 from streamlit.testing.v1 import AppTest
 
-from data.store import LOCAL_PERSON, Snapshot, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
+from data.store.snapshots import Snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADINGS = ("Ref", "Action", "Workstream", "Lead agency", "Owner", "Due date", "Status", "Remarks")

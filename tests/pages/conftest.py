@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from data.store import Store, open_store
+from data.store.books import Store, open_store
 from ui.books import library
 from ui.pieces import pictures
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.changes import listed as changes
 from analytics.changes import since
 from analytics.over_reviews import history as histories
-from data.store import LOCAL_PERSON
+from data.store.access import LOCAL_PERSON
 from tests.pages.test_pages import HOSTILE, ONE_ROW, opened, published
 from tests.pages.test_pages import workbook as book
 from ui.books import library

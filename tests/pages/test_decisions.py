@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from data.decision import Kind, State
 from data.event import EventKind
-from data.store import LOCAL_PERSON, Store
+from data.store.access import LOCAL_PERSON
+from data.store.books import Store
 from data.store.deciding import Entry, Happening, enter, give_state, happened
 from data.store.register import read_register
 from packs import follow_ups, round_trip

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from data.programme import read_programme
 from data.reading.tracker import read_tracker
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 from tests.pages.test_life import texts
 from tests.pages.test_pages import HOSTILE, kind, opened, workbook
 

@@ -6,8 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.schema import Rag
-from data.store import LOCAL_PERSON, Match, Override, Store
-from data.store.judgements import confidences, give_override, overrides
+from data.store.access import LOCAL_PERSON
+from data.store.books import Store
+from data.store.judgements import Override, confidences, give_override, overrides
+from data.store.matches import Match
 from tests.pages.test_life import texts
 from tests.pages.test_pages import opened
 from ui.books import library

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.definitions import CHAPTERS
+from analytics.definitions.chapters import CHAPTERS
 from tests.pages.test_life import texts
 from tests.pages.test_pages import kind, opened
 

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_pages import opened
 from ui.books import library
-from ui.outlook import due, page
+from ui.outlook import due, prospects
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +58,7 @@ def test_a_reason_opens_its_action():
 
 def test_added_work_is_counted_on_only_when_asked_for():
     app = opened("outlook")
-    app.toggle(key=page.GROWING).set_value(True).run()
+    app.toggle(key=prospects.GROWING).set_value(True).run()
     assert "with as much work added as then" in told(app)
     assert not app.exception
 

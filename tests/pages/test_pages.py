@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from data.programme import read_programme
 from data.reading.tracker import read_tracker
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 from ui.books import library
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,8 @@ import json
 import pytest
 
 from data.reading.opening.ole import read_workbook_bytes
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 from tests.pages.analyst import action, drop, locked, press, snapshots, told, trackers_page, workbook
 from ui.trackers.reading import uploads
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 from tests.pages.analyst import action, drop, press, snapshots, told, trackers_page, workbook
 from ui.books import library
 

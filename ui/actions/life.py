@@ -10,7 +10,7 @@ from analytics.over_reviews import life, titles
 from charts import palette
 from charts.over_time import milestones
 from data.schema import HEADINGS, Column, Derived, Rag, Status
-from data.store import Person
+from data.store.access import Person
 from data.words import STATUS_WORDS
 from packs import tables
 from ui.answers import judgements

@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.definitions import RATED, Rated
+from analytics.definitions.rated import RATED, Rated
 from charts import palette
 from data.schema import Column, Derived, Flag, Rag
-from data.store import GivenOverride, Override, judgements
+from data.store import judgements
+from data.store.judgements import GivenOverride, Override
 from ui.actions.table import open_row
 from ui.answers.judgements import is_open_to_judgement, show_form
 from ui.books import pairs

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from analytics.definitions import DEFINITIONS, Measured
+from analytics.definitions.measured import DEFINITIONS, Measured
 from analytics.measures import shares
 from analytics.measures.shares import Measure
 from data.schema import Flag

@@ -10,7 +10,7 @@ from analytics.table.judged import by_judgement, is_judged
 from charts import palette
 from data.errors import TrackerError
 from data.schema import Derived, Rag
-from data.store import LOCAL_PERSON
+from data.store.access import LOCAL_PERSON
 from ui.books import library
 from ui.books.pairs import Pair
 from ui.pieces.words import plain, two_sentences

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analytics.indicators import series as all_series
 from analytics.indicators import summary as indicators
-from data.store import LOCAL_PERSON, Person
+from data.store.access import LOCAL_PERSON, Person
 from ui.books import library
 from ui.books.pairs import Pair
 

@@ -17,17 +17,12 @@ from data.programme import Programme, read_programme
 from data.reading import child
 from data.samples.publishing import publish_samples
 from data.schema import Column
-from data.store import (
-    LOCAL_PERSON,
-    Deed,
-    GivenConfidence,
-    GivenOverride,
-    Person,
-    Snapshot,
-    Store,
-    judgements,
-    open_store,
-)
+from data.store import judgements
+from data.store.access import LOCAL_PERSON, Person
+from data.store.books import Store, open_store
+from data.store.judgements import GivenConfidence, GivenOverride
+from data.store.log import Deed
+from data.store.snapshots import Snapshot
 
 SAMPLE_VARIABLE = "TRACKER_SAMPLE_STORE"
 ROOT = Path(__file__).resolve().parents[2]

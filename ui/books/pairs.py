@@ -14,7 +14,8 @@ from analytics.over_reviews import history as histories
 from analytics.ratings import calibration
 from analytics.table.selection import Selection, held, is_selected, selected
 from data.schema import Derived
-from data.store import LOCAL_PERSON, Snapshot
+from data.store.access import LOCAL_PERSON
+from data.store.snapshots import Snapshot
 from ui.books import library
 
 PAIR = "pair_of_reviews"

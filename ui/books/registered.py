@@ -12,7 +12,8 @@ from analytics.table.selection import Selection
 from data.decision import DECIDED_DTYPES, Decided, Noted
 from data.event import Event
 from data.schema import Derived
-from data.store import LOCAL_PERSON, Person, Store
+from data.store.access import LOCAL_PERSON, Person
+from data.store.books import Store
 from data.store.frames import joined
 from data.store.register import newest, read_register
 from ui.books import library, pairs

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analytics.definitions import SETTLED, Settled
+from analytics.definitions.decided import SETTLED, Settled
 from analytics.register.decisions import Standing
 from data.decision import KIND_WORDS, Decided
 from data.schema import Column

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from data.store import Snapshot
+from data.store.snapshots import Snapshot
 from ui.books import library, pairs
 from ui.frame import address, past_version
 

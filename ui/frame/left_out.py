@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from analytics.table.selection import Selection
-from data.store import Snapshot
+from data.store.snapshots import Snapshot
 from ui.frame import address, past_version
 from ui.pieces.words import day, listed, plain
 

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from analytics.definitions import CHAPTERS, Definition
+from analytics.definitions.chapters import CHAPTERS
+from analytics.definitions.definition import Definition
 from ui.pieces.words import plain
 
 KEY = "meanings"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from data.store import Snapshot
+from data.store.snapshots import Snapshot
 from ui.books import library
 from ui.frame import address
 from ui.pieces.words import day, plain

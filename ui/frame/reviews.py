@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from data.store import Snapshot
+from data.store.snapshots import Snapshot
 from ui.books import library, pairs
 from ui.frame import address
 from ui.pieces.words import day, plain

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics.table.selection import Selection
 from data.programme import Programme
-from data.store import Snapshot
+from data.store.snapshots import Snapshot
 from data.thresholds import Thresholds
 from ui.books import library, pairs
 from ui.frame import filters

@@ -5,7 +5,7 @@ from hashlib import sha256
 import pandas as pd
 import streamlit as st
 
-from analytics.definitions import INDICATED, Indicated
+from analytics.definitions.indicated import INDICATED, Indicated
 from analytics.indicators import series as all_series
 from analytics.indicators import summary as indicators
 from analytics.indicators import words as indicator_words

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.definitions import INDICATED, Indicated
+from analytics.definitions.indicated import INDICATED, Indicated
 from analytics.indicators import series as all_series
 from analytics.indicators import summary as indicators
 from analytics.indicators import words
@@ -193,8 +193,9 @@ def _show_events(around: pd.DataFrame, unit: object) -> None:
     st.caption("Changed after says what followed, not what it came of.")
 
 
-def show_indicator(seen: View, row: dict[Any, Any], one: pd.DataFrame, events: pd.DataFrame) -> None:
-    """Draws one indicator: `row` of `summary.summary`, its figures `one`, and the events that touch it."""
+def show_indicator(seen: View, row: dict[Any, Any], series: pd.DataFrame, events: pd.DataFrame) -> None:
+    """Draws one indicator: `row` of `summary.summary`, its figures among `series`, and the events that touch it."""
+    one = series[series[all_series.ID] == row[all_series.ID]]
     _show_head(row)
     touching = indicators.touching(events, row["workstream"], seen.data_date)
     around = indicators.around(one, touching)

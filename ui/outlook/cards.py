@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from analytics.definitions import AHEAD, Ahead
+from analytics.definitions.ahead import AHEAD, Ahead
 from analytics.outlook import words as outlook_words
 from analytics.outlook.forecast import FEWEST_MONTHS
 from analytics.outlook.pace import Prospect

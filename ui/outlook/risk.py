@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.definitions import AHEAD, Ahead
+from analytics.definitions.ahead import AHEAD, Ahead
 from analytics.outlook import at_risk
 from analytics.outlook import words as outlook_words
 from data.schema import Column

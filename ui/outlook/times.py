@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.definitions import AHEAD, Ahead
+from analytics.definitions.ahead import AHEAD, Ahead
 from analytics.outlook import survival
 from analytics.outlook import words as outlook_words
 from analytics.outlook.survival import Lives, Times

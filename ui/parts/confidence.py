@@ -5,13 +5,14 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analytics.definitions import RATED, Rated
+from analytics.definitions.rated import RATED, Rated
 from analytics.ratings import over_reviews
 from analytics.wording import capital
 from charts import palette
 from charts.over_time import rating_strip
 from data.schema import Column, Derived
-from data.store import Confidence, judgements
+from data.store import judgements
+from data.store.judgements import Confidence
 from ui.answers.judgements import is_open_to_judgement, show_form
 from ui.books.pairs import Pair
 from ui.frame.view import View

@@ -5,7 +5,8 @@ import streamlit as st
 
 from analytics.agencies import comparisons, fairness, workload
 from analytics.agencies.fairness import PLACE_WORDS
-from analytics.definitions import COMPARED, Compared, Measured
+from analytics.definitions.compared import COMPARED, Compared
+from analytics.definitions.measured import Measured
 from analytics.measures import sentences
 from analytics.over_reviews import promises
 from charts.side_by_side import funnel as funnel_chart

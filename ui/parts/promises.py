@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from analytics.definitions import TOLD, Told
+from analytics.definitions.promised import TOLD, Told
 from analytics.over_reviews import flow, promises, titles
 from analytics.table.selection import Selection
 from charts.over_time import burn_up as burn_up_chart

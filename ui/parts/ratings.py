@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from analytics.definitions import RATED, Rated
+from analytics.definitions.rated import RATED, Rated
 from analytics.measures import breakdown
 from analytics.ratings import calibration, watermelons
 from analytics.table import judged

@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from analytics.agencies import scorecard, workload
-from analytics.definitions import COMPARED, Compared, Measured
+from analytics.definitions.compared import COMPARED, Compared
+from analytics.definitions.measured import Measured
 from analytics.measures import attention, sentences
 from analytics.measures.shares import headline
 from data.schema import Column

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.definitions import QUALITY, Quality
+from analytics.definitions.quality import QUALITY, Quality
 from analytics.quality import counted as quality
 from data.reading.vocabulary.remedies import REMEDIES
 from data.schema import HEADINGS, NOT_STATED, Column

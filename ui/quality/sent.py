@@ -10,7 +10,7 @@ from analytics.over_reviews import history as histories
 from analytics.quality import counted as quality
 from analytics.table.selection import Selection
 from data.schema import Column
-from data.store import Snapshot
+from data.store.snapshots import Snapshot
 from ui.books import library
 from ui.frame.view import View
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from analytics.agencies import fairness, scorecard, workload
-from analytics.definitions import Measured
+from analytics.definitions.measured import Measured
 from analytics.over_reviews import history as histories
 from analytics.over_reviews import promises
 from tests import oracle, oracle_fairness

@@ -8,7 +8,8 @@ from data.following.last_review import earlier_reviews, with_review_findings
 from data.identity import identified
 from data.programme import read_programme
 from data.reading.tracker import Tracker, read_tracker
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 from tests.data.store.made import workbook
 
 PROGRAMME = read_programme()

@@ -13,8 +13,8 @@ from data.following.identities_kept import accepted, rematched
 from data.following.matching import matches_of, proposals, says_other
 from data.identity import identified
 from data.schema import DTYPES, Column, Derived
-from data.store import Match
 from data.store.frames import conformed
+from data.store.matches import Match
 
 SEP, OCT, NOV = date(2026, 9, 30), date(2026, 10, 31), date(2026, 11, 30)
 RULES = "Draft the extradition rules with the law ministry"

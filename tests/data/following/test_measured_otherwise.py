@@ -9,7 +9,8 @@ from data.following.last_review import with_review_findings
 from data.following.measured_otherwise import indicators_before, measured_otherwise
 from data.programme import read_programme
 from data.reading.tracker import read_tracker
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 from data.thresholds import DEFAULT_THRESHOLDS
 
 PROGRAMME = read_programme()

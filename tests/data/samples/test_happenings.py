@@ -3,7 +3,8 @@
 from data.programme import read_programme
 from data.samples.happenings import record_sample_events, sample_events
 from data.samples.publishing import SAMPLE_PERSON
-from data.store import LOCAL_PERSON, Person, open_store
+from data.store.access import LOCAL_PERSON, Person
+from data.store.books import open_store
 from data.store.register import read_register
 from tests.data.store.made import OCTOBER, tracker
 

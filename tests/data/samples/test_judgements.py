@@ -11,8 +11,9 @@ from data.samples.judgements import give_sample_judgements, sample_judgements
 from data.samples.publishing import SAMPLE_PERSON, publish_samples
 from data.samples.story import read_story
 from data.samples.workbooks import PROGRAMME
-from data.store import LOCAL_PERSON, Confidence, Override, open_store
-from data.store.judgements import confidences, overrides
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
+from data.store.judgements import Confidence, Override, confidences, overrides
 
 STORY = read_story()
 SLIDING = STORY.happenings["workstreams"][STORY.happenings["sliding"]["letters"]]

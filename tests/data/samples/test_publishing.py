@@ -10,7 +10,8 @@ from data.samples.reviews import sample_reviews
 from data.samples.simulation import reports
 from data.samples.story import read_story
 from data.samples.workbooks import PROGRAMME
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import psycopg
 import pytest
 
-from data.store import Store, open_store
+from data.store.books import Store, open_store
 
 MADE = "with_tables"
 

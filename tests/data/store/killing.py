@@ -4,7 +4,8 @@ import random
 import time
 from dataclasses import dataclass
 
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 from data.store.integrity import verdict
 from tests.data.store import publishers
 from tests.data.store.made import OCTOBER

@@ -13,7 +13,8 @@ from multiprocessing.synchronize import Barrier
 
 from data.errors import TrackerError
 from data.reading.tracker import Tracker
-from data.store import LOCAL_PERSON, Person, open_store
+from data.store.access import LOCAL_PERSON, Person
+from data.store.books import open_store
 from tests.data.store.made import OCTOBER, numbered, tracker
 
 ACTIONS = 30

@@ -7,10 +7,11 @@ from data.following.last_review import with_review_findings
 from data.identity import action_ids
 from data.reading.receipt.stored import parse_receipt
 from data.schema import Column
-from data.store import LOCAL_PERSON, Person, RetirementKind
+from data.store.access import LOCAL_PERSON, Person
 from data.store.integrity import verdict
 from data.store.kept_files import kept_trackers
 from data.store.opening import reading
+from data.store.snapshots import RetirementKind
 from data.thresholds import DEFAULT_THRESHOLDS
 from tests.data.store import publishers
 from tests.data.store.made import NOVEMBER, OCTOBER, ROWS, tracker

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from data.errors import TrackerError
-from data.store import LOCAL_PERSON, Person, open_store
+from data.store.access import LOCAL_PERSON, Person
 from data.store.archive import backed_up, exported, restored
+from data.store.books import open_store
 from data.store.integrity import verdict
 from tests.data.store.made import NOVEMBER, OCTOBER, ROWS, numbered, tracker
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from data.store import LOCAL_PERSON, open_store
 from data.store.__main__ import main
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 from tests.data.store.made import NOVEMBER, OCTOBER, ROWS, tracker
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -3,10 +3,11 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
 from data.schema import Rag
-from data.store import LOCAL_PERSON, Confidence, Match, Override
+from data.store.access import LOCAL_PERSON
 from data.store.deciding import Entry, Happening, enter, happened
 from data.store.integrity import verdict
-from data.store.judgements import give_confidence, give_override
+from data.store.judgements import Confidence, Override, give_confidence, give_override
+from data.store.matches import Match
 from data.store.tables import metadata, retirement, snapshot
 from tests.data.store.made import NOVEMBER, OCTOBER, ROWS, tracker
 

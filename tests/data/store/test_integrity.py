@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import text
 
 from data.errors import TrackerError
-from data.store import LOCAL_PERSON
+from data.store.access import LOCAL_PERSON
 from data.store.integrity import verdict
 from tests.data.store.made import NOVEMBER, OCTOBER, ROWS, tracker
 

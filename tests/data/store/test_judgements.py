@@ -6,10 +6,11 @@ import pytest
 
 from data.errors import TrackerError
 from data.schema import Rag
-from data.store import LOCAL_PERSON, Confidence, Override, Person, open_store
+from data.store.access import LOCAL_PERSON, Person
 from data.store.archive import backed_up, restored
+from data.store.books import open_store
 from data.store.integrity import verdict
-from data.store.judgements import confidences, give_confidence, give_override, newest, overrides
+from data.store.judgements import Confidence, Override, confidences, give_confidence, give_override, newest, overrides
 from tests.data.store.made import NOVEMBER, OCTOBER
 
 GREEN = Override(OCTOBER, "up-1", Rag.GREEN, "Signed on Friday", "Director, Delivery Unit")

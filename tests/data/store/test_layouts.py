@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from data.errors import TrackerError
-from data.store import LOCAL_PERSON, Person
+from data.store.access import LOCAL_PERSON, Person
 
 AMNA, BILAL = Person("Amna"), Person("Bilal")
 PLAN, OTHER = "a" * 64, "b" * 64

@@ -3,7 +3,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 from data.store.integrity import verdict
 from tests.data.store import publishers
 from tests.data.store.killing import aftermath

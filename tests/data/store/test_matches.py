@@ -3,9 +3,11 @@ from pathlib import Path
 import pytest
 
 from data.errors import TrackerError
-from data.store import LOCAL_PERSON, Match, Person, open_store
+from data.store.access import LOCAL_PERSON, Person
 from data.store.archive import backed_up, restored
+from data.store.books import open_store
 from data.store.integrity import verdict
+from data.store.matches import Match
 from tests.data.store.made import NOVEMBER, OCTOBER
 
 AMNA = Person("Amna")

@@ -5,12 +5,15 @@ import pytest
 
 from data import schema
 from data.schema import Rag
-from data.store import LOCAL_PERSON, Confidence, Match, Override, RetirementKind, open_store
+from data.store.access import LOCAL_PERSON
 from data.store.archive import restored
+from data.store.books import open_store
 from data.store.deciding import Entry, enter
 from data.store.integrity import verdict
-from data.store.judgements import confidences, give_override, overrides
+from data.store.judgements import Confidence, Override, confidences, give_override, overrides
+from data.store.matches import Match
 from data.store.register import read_register
+from data.store.snapshots import RetirementKind
 from tests.data.store.made import NOVEMBER, OCTOBER, tracker
 
 KEPT = sorted((Path(__file__).parent / "stores").glob("version_*.db"))

@@ -13,7 +13,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from data.errors import TrackerError
-from data.store import LOCAL_PERSON, open_store
+from data.store.access import LOCAL_PERSON
+from data.store.books import open_store
 from data.store.opening import HEAD, MIGRATIONS, WRITE_LOCK
 from data.store.place import DEFAULT_PATH, parse_place
 from data.store.tables import metadata

@@ -7,8 +7,10 @@ from sqlalchemy import func, select, text
 
 from data import schema
 from data.errors import TrackerError
-from data.store import LOCAL_PERSON, Deed, Person, RetirementKind
+from data.store.access import LOCAL_PERSON, Person
 from data.store.integrity import verdict
+from data.store.log import Deed
+from data.store.snapshots import RetirementKind
 from data.store.tables import blob
 from tests.data.store.made import NOVEMBER, OCTOBER, ROWS, tracker
 

@@ -7,8 +7,9 @@ import pytest
 from data.decision import Kind, State
 from data.errors import TrackerError
 from data.event import EventKind
-from data.store import LOCAL_PERSON, Person, open_store
+from data.store.access import LOCAL_PERSON, Person
 from data.store.archive import backed_up, restored
+from data.store.books import open_store
 from data.store.deciding import (
     Entry,
     FollowUp,

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from data.store import Deed
+from data.store.log import Deed
 from ui.books import library
 from ui.pieces.words import DASH, day
 

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from data.errors import TrackerError
-from data.store import Snapshot
+from data.store.snapshots import Snapshot
 from ui.books import library, pairs
 from ui.frame import past_version
 from ui.pieces.words import counted, day, plain, two_sentences

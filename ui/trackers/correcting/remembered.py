@@ -10,7 +10,8 @@ from data.following import layouts
 from data.following.recalled import Recalled, recalled_for
 from data.reading.tracker import Tracker
 from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections
-from data.store import Deed, Snapshot
+from data.store.log import Deed
+from data.store.snapshots import Snapshot
 from ui.books import library
 from ui.pieces.words import counted, day, listed, plain
 from ui.trackers.correcting import amending, held

@@ -9,7 +9,8 @@ from data.following.last_review import matches_decided, with_review_findings
 from data.following.measured_otherwise import indicators_before
 from data.reading.tracker import Tracker
 from data.schema import Column
-from data.store import Person, Snapshot
+from data.store.access import Person
+from data.store.snapshots import Snapshot
 from ui.books import library
 from ui.pieces.words import counted, listed, plain
 from ui.trackers.reading.last_review import NOTHING, Beside, earlier

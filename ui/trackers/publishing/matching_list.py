@@ -10,7 +10,8 @@ import streamlit as st
 
 from data.following import matching
 from data.schema import Column
-from data.store import Match, Person
+from data.store.access import Person
+from data.store.matches import Match
 from ui.books import library, pairs
 from ui.pieces.words import DASH, counted, day, plain
 

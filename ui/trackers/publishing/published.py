@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from data.store import Snapshot
+from data.store.snapshots import Snapshot
 from ui.books import library
 from ui.frame import address, navigation
 from ui.pieces.words import counted, day, plain

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.programme import Reviews
-from data.store import Snapshot
 from data.store.reviews import default_title, ordinal
+from data.store.snapshots import Snapshot
 
 NUMBERED = re.compile(r"(\d{1,4})(?:st|nd|rd|th) (.+)")
 

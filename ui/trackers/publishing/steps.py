@@ -14,7 +14,7 @@ from data.identity import identified
 from data.reading.opening.ole import PasswordNeededError
 from data.reading.tracker import Tracker
 from data.schema import HEADINGS, Column
-from data.store import Snapshot
+from data.store.snapshots import Snapshot
 from ui.actions.table import readable
 from ui.books import library
 from ui.pieces.words import DASH, counted, day, listed, plain, two_sentences

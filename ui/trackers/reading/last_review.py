@@ -10,7 +10,8 @@ import streamlit as st
 from data.following.last_review import earlier_reviews, matches_decided, with_review_findings
 from data.following.measured_otherwise import indicators_before
 from data.reading.tracker import Tracker
-from data.store import Person, Snapshot
+from data.store.access import Person
+from data.store.snapshots import Snapshot
 from ui.books import library
 from ui.trackers.correcting.remembered import Corrected
 from ui.trackers.reading.uploads import Reading

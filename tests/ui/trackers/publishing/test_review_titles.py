@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from data.programme import Reviews
-from data.store import Snapshot
+from data.store.snapshots import Snapshot
 from ui.trackers.publishing.review_titles import proposed_title, unnamed_title
 
 COUNTED = Reviews(first_data_date=date(2026, 1, 31), first_number=1)

@@ -1,0 +1,1 @@
+"""Each revision of the tables, in order; a published one is never changed."""
