@@ -13,7 +13,7 @@ PIP_INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --root-
 .DEFAULT_GOAL := run
 
 run: $(RUN_STAMP)
-	$(RUN) -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
+	@$(RUN) -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 test: $(DEV_STAMP) chromium
 	@$(RUN) -m pytest -q -n 3 --dist loadfile

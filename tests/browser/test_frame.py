@@ -53,6 +53,19 @@ def test_a_page_opens_with_its_heading_asks_only_its_own_host_and_fits_a_phone(d
     assert page.evaluate("() => document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 390
 
 
+def test_the_server_prints_its_address_and_nothing_else(dashboard):
+    assert dashboard.log.splitlines() == [f"The dashboard is at {dashboard.url.replace('127.0.0.1', 'localhost')}"]
+
+
+def test_the_filters_people_use_most_are_in_sight_without_scrolling(dashboard, page):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    open_at(page, dashboard.url)
+    for label in ("Review shown", "Workstream", "Lead agency"):
+        box = page.get_by_test_id("stSidebar").get_by_label(label).first.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 900
+
+
 def opened_from(dashboard, origin):
     """Returns the status of a web socket asked for by a page of `origin`, None for a program."""
     address = f"{dashboard.url.replace('http', 'ws')}/_stcore/stream"

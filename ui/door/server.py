@@ -22,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.web.server.server_util import get_url
 
 from charts.over_time.trend import sparkline
 from charts.sheet.lifted import lifted
@@ -54,6 +55,7 @@ FIRST_PAGE = (
 """What the first page is drawn with: imported by the door, so that no reader waits for it."""
 SWITCH_SECONDS = 0.0005
 LOG = logging.getLogger(__name__)
+OUTSIDE_A_SCRIPT = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
 POLICY_VIOLATED = 1008
 
 PAGE = Path(st.__file__).parent / "static" / "index.html"
@@ -169,10 +171,20 @@ def _prepare() -> None:
     gc.freeze()
 
 
+def _say_where() -> None:
+    """Prints the address, once there is something to see at it; other servers than Streamlit's print their own."""
+    if Path(sys.argv[0]).name == "app.py":
+        print(f"The dashboard is at {get_url(st.get_option('browser.serverAddress'))}", flush=True)
+
+
 @asynccontextmanager
 async def warm(_app: st.App) -> AsyncIterator[None]:
     """Returns the lifespan of the server: everything expensive is done before the first request is answered."""
+    # What is drawn to warm up is drawn for nobody, of which Streamlit would warn a dozen times.
+    OUTSIDE_A_SCRIPT.disabled = True
     await to_thread.run_sync(_prepare)
+    OUTSIDE_A_SCRIPT.disabled = False
+    _say_where()
     yield
 
 

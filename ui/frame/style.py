@@ -52,6 +52,19 @@ SHEET = """
 .st-key-quality_fixes [data-testid="stMarkdownContainer"] { columns: 24rem; column-gap: 2rem; }
 .st-key-quality_fixes p { break-after: avoid; margin-bottom: 0; }
 .st-key-quality_fixes ol { break-inside: avoid; }
+@media (min-width: 641px) {
+  [data-testid="stSidebarHeader"] { height: 2.5rem; padding-top: 0.5rem; margin-bottom: 0; }
+  [data-testid="stSidebarNav"] { padding-top: 0; margin-top: 0; }
+  [data-testid="stSidebarNavLinkContainer"] { height: 1.625rem; margin: 0; }
+  [data-testid="stSidebarNavLink"] { height: 1.625rem; margin: 0; }
+  [data-testid="stSidebarNavItems"] > div { margin-bottom: 0.3rem; }
+  [data-testid="stSidebarNavItems"] li { margin: 0; }
+  [data-testid="stNavSectionHeader"] { margin: 0; padding-top: 0; padding-bottom: 0; }
+  [data-testid="stSidebarNavSeparator"] { margin: 0.4rem 0; }
+  [data-testid="stSidebarUserContent"] { padding-top: 0; }
+  [data-testid="stSidebarUserContent"] .stMarkdown p { line-height: 1.35; }
+  [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: 0.6rem; }
+}
 @media (max-width: 1100px) {
   .st-key-changed_columns > * > [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
   .st-key-changed_columns > * > * > [data-testid="stColumn"] { width: 100%; min-width: 100%; }
