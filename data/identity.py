@@ -16,7 +16,8 @@ def _folded_text(text: pd.Series) -> pd.Series:
     return plain.str.replace(NOT_A_LETTER_OR_DIGIT, " ", regex=True).str.strip().fillna("")
 
 
-def _folded_refs(refs: pd.Series) -> pd.Series:
+def folded_refs(refs: pd.Series) -> pd.Series:
+    """Returns refs as they are compared: without case, any space, dash, underscore or slash inside as one dash."""
     plain = refs.astype("str").str.normalize("NFKC").str.lower()
     return plain.str.replace(BETWEEN_PARTS_OF_A_REF, "-", regex=True).str.strip(AROUND_A_REF).fillna("")
 
@@ -32,7 +33,7 @@ def action_ids(actions: pd.DataFrame) -> pd.Series:
     by the words of the action. Without a ref: the words of the action in its workstream. True twins get "~2", "~3", ….
     Refs are compared without case, and any space, dash, underscore or slash inside them is one dash: dots count.
     """
-    refs = _folded_refs(actions[Column.REF])
+    refs = folded_refs(actions[Column.REF])
     has_ref = refs.ne("")
     is_unsettled = has_ref & refs.duplicated(keep=False)
     ids = refs.copy()

@@ -17,10 +17,12 @@ from data.check import shown
 from data.data_dates import proposed_date
 from data.errors import TrackerError
 from data.following import layouts
+from data.following.doubles import doubles, settled
 from data.following.last_review import earlier_reviews, matches_decided, with_review_findings
 from data.following.matching import FEWEST_PERCENT, matches_of, proposals_for
 from data.following.measured_otherwise import indicators_before
 from data.following.recalled import Recalled, recalled_for
+from data.following.surprises import refuse_surprises
 from data.programme import Programme, read_programme
 from data.reading.actions.typed import shown as shown_day
 from data.reading.child import read_tracker_in_child
@@ -53,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
         type=_percent,
         metavar="PERCENT",
         help="take new actions for vanished ones where their texts are alike to this many per cent",
+    )
+    parser.add_argument(
+        "--yes", action="store_true", help="publish although figures jump, or one ref stands in two files and differs"
     )
     parser.add_argument("--programme", type=Path, help="programme.toml with names, aliases and thresholds")
     parser.add_argument("--json", action="store_true", help="print the snapshot's id and the receipts as JSON")
@@ -137,7 +142,11 @@ def _stored(asked: argparse.Namespace, store: Store, read: Sequence[_Read], prog
     measured = indicators_before(store, data_date, person)
 
     def checked(trackers: Sequence[Tracker]) -> list[Tracker]:
-        return with_review_findings(trackers, data_date, earlier, programme.thresholds, decided, measured)
+        found = doubles(trackers)
+        once = settled(trackers, found, {})
+        if not asked.yes:
+            refuse_surprises(found, once, earlier, data_date, decided)
+        return with_review_findings(once, data_date, earlier, programme.thresholds, decided, measured)
 
     trackers, contents = [one.tracker for one in read], {one.tracker.name: one.content for one in read}
     if asked.add:

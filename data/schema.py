@@ -128,6 +128,15 @@ class Derived(StrEnum):
     PREVIOUS_DUE_DATE = "previous_due_date"
     PREVIOUS_RAG = "previous_rag"
     MOVED_DAYS = "moved_days"
+    CARRIED = "carried"
+    LISTED_DATE = "listed_date"
+
+
+class Carried(StrEnum):
+    """Why a review holds an action that its files do not list: closed before, or its agency sent nothing."""
+
+    CLOSED = "closed"
+    NOT_REPORTED = "not_reported"
 
 
 class Previous(StrEnum):
@@ -221,7 +230,7 @@ HEADINGS: Final[dict[str, str]] = {field.column.value: field.heading for field i
 SUPPORT_SEPARATOR: Final = "; "
 NOT_STATED: Final = "Not stated"
 
-FINDING_COLUMNS: Final = ("rule", "severity", "file", "sheet", "cell", "row", "value", "message", "fix")
+FINDING_COLUMNS: Final = ("rule", "severity", "file", "sheet", "cell", "row", "value", "message", "fix", "agency")
 
 OPEN_STATUSES: Final = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS, Status.UNKNOWN})
 LIVE_STATUSES: Final = frozenset(Status) - {Status.CANCELLED}

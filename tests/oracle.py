@@ -196,6 +196,8 @@ def told_row(reviews: list[Review], k: int, row: Row, rules: dict, before: Row |
     told = {
         **row,
         "data_date": t,
+        "carried": row.get("carried"),
+        "listed_date": row.get("listed_date", t),
         "first_seen": reviews[first][0],
         "opened_date": opened,
         "baseline": b,

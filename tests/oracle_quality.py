@@ -16,6 +16,8 @@ def agency_of(finding: Row, rows: list[Row]) -> str | None:
             finding[a] == row[b] for a, b in (("file", "source_file"), ("sheet", "source_sheet"), ("row", "source_row"))
         ):
             return row["lead_agency"]
+    if finding.get("agency"):
+        return finding["agency"]
     for match in (("file", "source_file"), ("sheet", "source_sheet")), (("file", "source_file"),):
         led = {row["lead_agency"] for row in rows if all(finding[a] == row[b] for a, b in match)}
         if len(led) == 1 and None not in led:

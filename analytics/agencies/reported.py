@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from data.schema import Column, Derived
+from data.schema import Carried, Column, Derived
 
 
 class Reporting(StrEnum):
@@ -35,13 +35,16 @@ def by_agency(history: pd.DataFrame, data_date: date, first: Collection[str] | N
 
     Columns: `lead_agency`, `reporting` (a `Reporting`), `actions` it leads in this review, `files` they stand in, and
     `last_reported`, the data date of the last review that holds actions of it. An agency has reported where a file of
-    the review holds actions it leads. `first` are the lead agencies of the first version of the review; None where
-    there is no other, and then nobody is late.
+    the review holds actions it leads; one with nothing but closed work has nothing to report and is left out.
+    `first` are the lead agencies of the first version of the review; None where there is no other, and then nobody is
+    late.
     """
     rows = history.loc[
         (history[Derived.DATA_DATE] <= pd.Timestamp(data_date)) & history[Column.LEAD_AGENCY].notna(),
-        [Column.LEAD_AGENCY, Column.SOURCE_FILE, Derived.DATA_DATE],
+        [Column.LEAD_AGENCY, Column.SOURCE_FILE, Derived.DATA_DATE, Derived.CARRIED],
     ].astype({Column.LEAD_AGENCY.value: "str", Column.SOURCE_FILE.value: "str"})
+    rows = rows[_is_awaited(rows, data_date)]
+    rows = rows[rows[Derived.CARRIED].isna()]
     last = rows.groupby(Column.LEAD_AGENCY.value)[Derived.DATA_DATE.value].max()
     now = rows[rows[Derived.DATA_DATE] == pd.Timestamp(data_date)]
     actions = now[Column.LEAD_AGENCY].value_counts().reindex(last.index, fill_value=0)
@@ -59,6 +62,14 @@ def by_agency(history: pd.DataFrame, data_date: date, first: Collection[str] | N
         }
     )
     return table.sort_values([REPORTING, Column.LEAD_AGENCY.value], ignore_index=True)
+
+
+def _is_awaited(rows: pd.DataFrame, data_date: date) -> "pd.Series[bool]":
+    """Returns which `rows` are of agencies from which something is awaited: all but those with closed work only."""
+    now = rows[rows[Derived.DATA_DATE] == pd.Timestamp(data_date)]
+    is_closed = now[Derived.CARRIED].astype("str") == Carried.CLOSED.value
+    closed_only = set(now.loc[is_closed, Column.LEAD_AGENCY]) - set(now.loc[~is_closed, Column.LEAD_AGENCY])
+    return ~rows[Column.LEAD_AGENCY].isin(closed_only)
 
 
 def is_reported(agencies: pd.DataFrame) -> pd.Series:

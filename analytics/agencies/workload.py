@@ -7,8 +7,8 @@ import pandas as pd
 
 from analytics.definitions.measured import Measured
 from analytics.measures.shares import rows_counted, sums
-from analytics.table.arrays import days, floats, groups, truths
-from data.schema import NOT_STATED, SUPPORT_SEPARATOR, Column, Derived, Flag
+from analytics.table.arrays import days, floats, groups, is_any, truths
+from data.schema import NOT_STATED, SUPPORT_SEPARATOR, Carried, Column, Derived, Flag
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
 NOT_OVERDUE = "Not overdue"
@@ -98,9 +98,15 @@ def reported(history: pd.DataFrame) -> pd.DataFrame:
     held = history[Column.LEAD_AGENCY]
     codes, names = groups(held)
     reviews, review = np.unique(days(history[Derived.DATA_DATE]), return_inverse=True)
-    seen = np.zeros((len(names), len(reviews)), dtype="bool")
-    seen[codes, review] = True
-    first = seen.argmax(axis=1) if len(reviews) else np.zeros(len(names), dtype="int64")
+    seen, awaited = np.zeros((2, len(names), len(reviews)), dtype="bool")
+    awaited[codes, review] = True
+    first = awaited.argmax(axis=1) if len(reviews) else np.zeros(len(names), dtype="int64")
+    is_carried = ~history[Derived.CARRIED].isna().to_numpy()
+    is_silent = is_any(history[Derived.CARRIED], [Carried.NOT_REPORTED])
+    # Where all that an agency led was closed before, nothing was to be reported.
+    seen |= awaited
+    seen[codes[is_silent], review[is_silent]] = False
+    seen[codes[~is_carried], review[~is_carried]] = True
     table = pd.DataFrame(
         {"value": pd.Series(names, dtype="str"), "reported": seen.sum(axis=1), "reviews": len(reviews) - first}
     )

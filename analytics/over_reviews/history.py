@@ -11,7 +11,7 @@ from analytics.changes import since
 from analytics.ratings import computed
 from analytics.table import flags, judged, past
 from analytics.table.arrays import Codes, categorical, dates, days, recoded
-from data.schema import CATEGORY, DTYPES, Column, Derived, Flag, Rag, Status
+from data.schema import CATEGORY, DTYPES, Carried, Column, Derived, Flag, Rag, Status
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
 
@@ -34,14 +34,29 @@ def _united(parts: list["pd.Series[Any]"], categories: Sequence[str], missing: s
     return categorical(np.concatenate(codes), words)
 
 
+def _carried(parts: Sequence[pd.DataFrame], listed: "pd.Series[Any]") -> dict[str, Any]:
+    """Returns why a review holds what it does not list, and which review listed it; all is listed where none tells."""
+    words = [str(kind) for kind in Carried]
+    codes = [
+        recoded(rows[Derived.CARRIED], words, None).codes if Derived.CARRIED in rows else np.full(len(rows), -1)
+        for rows in parts
+    ]
+    dated = [rows[Derived.LISTED_DATE] for rows in parts if Derived.LISTED_DATE in rows]
+    return {
+        Derived.CARRIED.value: categorical(np.concatenate(codes), words),
+        Derived.LISTED_DATE.value: pd.concat(dated, ignore_index=True) if len(dated) == len(parts) else listed,
+    }
+
+
 def history(
     snapshots: Sequence[tuple[date, pd.DataFrame]], thresholds: Thresholds = DEFAULT_THRESHOLDS
 ) -> pd.DataFrame:
     """Returns one row for each action at each review, oldest review first, in the order of the snapshots' own rows.
 
-    `snapshots` are data dates with tables of the schema's columns and dtypes; of two on one date the later in the
-    sequence counts. The columns are the schema's, then all of `Derived` and of `Flag`. A row rests on its own and
-    earlier reviews only, except `missing_from`, the date of the next review where that one does not list the action.
+    `snapshots` are data dates with tables of the schema's columns and dtypes, and where reviews carry what they do not
+    list `carried` and `listed_date`; of two on one date the later in the sequence counts. The columns are the schema's,
+    then all of `Derived` and of `Flag`. A row rests on its own and earlier reviews only, except `missing_from`, the
+    date of the next review where that one does not list the action.
     Ratings by judgement are laid over it by `judged.judged`.
     """
     reviews = sorted(dict(snapshots).items()) or [(date(1970, 1, 1), EMPTY)]
@@ -50,6 +65,7 @@ def history(
     review_dates = np.array([day for day, _ in reviews], dtype="datetime64[D]")
     columns = {name: _stacked(name, [actions[name] for _, actions in reviews]) for name in DTYPES}
     actions = pd.DataFrame({**columns, Derived.DATA_DATE.value: dates(review_dates[review])})
+    actions = actions.assign(**_carried([rows for _, rows in reviews], actions[Derived.DATA_DATE]))
 
     earlier, position = past.of_actions(actions, review, review_dates, thresholds)
     actions = actions.assign(**{str(name): values for name, values in earlier.items()})

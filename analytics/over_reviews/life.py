@@ -27,6 +27,8 @@ SAID = (
     Column.COMPLETED_DATE,
     Column.REMARKS,
     Derived.PUSH_COUNT,
+    Derived.CARRIED,
+    Derived.LISTED_DATE,
     Column.SOURCE_FILE,
     Column.SOURCE_SHEET,
     Column.SOURCE_ROW,
@@ -191,10 +193,11 @@ def cells(rows: pd.DataFrame, receipts: Mapping[Any, Sequence[Mapping[str, Any]]
     """Returns data_date, column, value, file, sheet, cell: where each value of `WRITTEN` was read, latest review first.
 
     `rows` are those of one action; `receipts` holds the import receipts of each data date (a `date`). `cell` is "F12",
-    or "row 12" where the value was not read from a column of its own. Values are as text, missing where the cell is
-    empty.
+    or "row 12" where the value was not read from a column of its own; a review that carries the action has none. Values
+    are as text, missing where the cell is empty.
     """
-    latest_first = rows.drop_duplicates(Derived.DATA_DATE).sort_values(Derived.DATA_DATE, ascending=False)
+    listed = rows[rows[Derived.CARRIED].isna()]
+    latest_first = listed.drop_duplicates(Derived.DATA_DATE).sort_values(Derived.DATA_DATE, ascending=False)
     told = []
     for _, row in latest_first.iterrows():
         file, sheet, number = str(row[Column.SOURCE_FILE]), str(row[Column.SOURCE_SHEET]), int(row[Column.SOURCE_ROW])

@@ -22,14 +22,17 @@ MOST_FIXES: Final = 3
 def placed(findings: pd.DataFrame, actions: pd.DataFrame) -> pd.DataFrame:
     """Returns `findings` of a review with the action each is about: action_id, ref, workstream, lead_agency.
 
-    A finding of a row that is no action, or of a whole sheet, has no action; its agency is the one that leads all the
-    actions of its sheet, else of its file, and missing where several do. Rows keep their order.
+    A finding of a row that is no action, or of a whole sheet, has no action; its agency is the one it names, else the
+    one that leads all the actions of its sheet, else of its file, and missing where several do. Rows keep their order.
     """
     source = actions[[*_SOURCE, *PLACED]].astype("object").drop_duplicates([str(name) for name in _SOURCE])
     keys = {"file": _SOURCE[0].value, "sheet": _SOURCE[1].value, "row": _SOURCE[2].value}
     wanted = findings[list(keys)].astype("object").rename(columns=keys)
     found = wanted.merge(source, how="left", on=list(keys.values()), validate="many_to_one")
     told = findings.assign(**{name.value: found[name.value].to_numpy() for name in PLACED})
+    told[Column.LEAD_AGENCY.value] = told[Column.LEAD_AGENCY.value].where(
+        told[Column.LEAD_AGENCY.value].notna(), findings["agency"].astype("object")
+    )
     for columns in (["file", "sheet"], ["file"]):
         only = _only_agency(actions, [keys[name] for name in columns])
         names = pd.MultiIndex.from_frame(findings[columns]) if len(columns) > 1 else pd.Index(findings["file"])

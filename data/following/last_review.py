@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from data.following.carried import listed_only, put_together
 from data.following.green_but_late import green_but_late
 from data.following.identities_kept import Review, rematched
 from data.following.matching import says_other
@@ -73,8 +74,8 @@ def with_review_findings(
     What an earlier look added to trackers that were published before is found anew.
     """
     now = identified(joined([tracker.actions for tracker in trackers], DTYPES))
-    *earlier, (_, now) = rematched([*earlier, (data_date, now)], decided)
-    checks = _Checks(trackers, now, data_date)
+    *earlier, (_, whole) = put_together(rematched([*earlier, (data_date, now)], decided))
+    checks = _Checks(trackers, whole, data_date)
     checks.watermelons([actions for _, actions in earlier], thresholds)
     if earlier:
         checks.against(*earlier[-1])
@@ -106,13 +107,13 @@ def _with_findings(tracker: Tracker, added: pd.DataFrame) -> Tracker:
 class _Checks:
     """Collects the findings of an upload, file by file."""
 
-    def __init__(self, trackers: Sequence[Tracker], now: pd.DataFrame, data_date: date) -> None:
+    def __init__(self, trackers: Sequence[Tracker], whole: pd.DataFrame, data_date: date) -> None:
         self._names = [tracker.name for tracker in trackers]
         self._findings = {name: Findings(name) for name in self._names}
         self._letters = {
             (tracker.name, sheet.name): sheet.column_letters for tracker in trackers for sheet in tracker.receipt.sheets
         }
-        self._now = now
+        self._whole, self._now = whole, listed_only(whole)
         self._data_date = data_date
 
     def findings_of(self, number: int) -> list[Findings]:
@@ -139,9 +140,9 @@ class _Checks:
         both = self._now.merge(then[_COMPARED], on=Column.ACTION_ID.value, suffixes=("", "_then"))
         self._remarks(both, day)
         self._refs(both, day)
-        for gone in vanished(self._now, then, day):
+        for gone in vanished(self._whole, then, day):
             findings = self._findings.setdefault(gone.file, Findings(gone.file))
-            findings.add("W18", gone.sheet, value=gone.value, what=gone.what)
+            findings.add("W18", gone.sheet, value=gone.value, agency=gone.agency or None, what=gone.what)
 
     def _remarks(self, both: pd.DataFrame, day: str) -> None:
         is_open = both[Column.STATUS].isin([status.value for status in OPEN_STATUSES])

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
+from data.reading.actions.typed import shown
 from data.reading.vocabulary.wording import folded
-from data.schema import Column, Status
+from data.schema import Column, Derived, Status
 from data.words import STATUS_WORDS
 
 _FEWEST_OF_AN_AGENCY: Final = 3
@@ -18,12 +19,16 @@ _WAS_IN_FILE, _WAS_ON_SHEET = f"{_FILE}_then", f"{_SHEET}_then"
 
 @dataclass(frozen=True)
 class Vanished:
-    """What vanished, in words; `file` and `sheet` are those where its neighbours stand now, else where it stood."""
+    """What vanished, in words, and the agency that led it, "" where none did.
+
+    `file` and `sheet` are those where its neighbours stand now, else where it stood.
+    """
 
     file: str
     sheet: str
     value: str
     what: str
+    agency: str
 
 
 def vanished(now: pd.DataFrame, then: pd.DataFrame, day: str) -> Iterator[Vanished]:
@@ -44,15 +49,20 @@ def vanished(now: pd.DataFrame, then: pd.DataFrame, day: str) -> Iterator[Vanish
         again = {index: rows_now.get(folded(str(text))) for index, text in rows[Column.ACTION].items()}
         if agency and len(rows) >= max(_FEWEST_OF_AN_AGENCY, listed[agency]) and not any(again.values()):
             what = f"None of the {len(rows)} actions of {agency} on {day} is listed any more."
-            yield Vanished(*moved.place(file, str(rows[_SHEET].iloc[0])), agency, what)
+            yield Vanished(*moved.place(file, str(rows[_SHEET].iloc[0])), agency, what, agency)
             continue
         for index, row in rows.iterrows():
-            stood = (
-                f"It stood in row {row[_ROW]} of {row[_SHEET]} on {day}, {STATUS_WORDS[Status(row['status'])].lower()}"
-            )
+            status = STATUS_WORDS[Status(row["status"])].lower()
+            stood = f"It stood in row {row[_ROW]} of {row[_SHEET]} on {_listed_on(row, day)}, {status}"
             where = f"now stands in row {again[index]} under another ref" if again[index] else "is no longer listed"
             value = str(row["action"]) if pd.isna(row["ref"]) else f"{row['ref']}: {row['action']}"
-            yield Vanished(*moved.place(file, str(row[_SHEET])), value, f"{stood}, and {where}.")
+            yield Vanished(*moved.place(file, str(row[_SHEET])), value, f"{stood}, and {where}.", agency)
+
+
+def _listed_on(row: "pd.Series[Any]", day: str) -> str:
+    """Returns the day, in words, of the review that listed `row`: of a carried one an earlier than `day`."""
+    listed = row.get(Derived.LISTED_DATE)
+    return day if listed is None else shown(listed.date())
 
 
 class _Moved:

@@ -18,7 +18,7 @@ from data.store.log import Deed, log, plain_text, record
 from data.store.matches import Decision, Match, add_matches, decisions, in_words, newest_decision
 from data.store.opening import opened, reading, writing
 from data.store.place import Place, parse_place
-from data.store.publishing import added_to, prepared, published, retire
+from data.store.publishing import Seen, added_to, prepared, published, refuse_meanwhile, retire
 from data.store.snapshots import (
     ReadTracker,
     RetirementKind,
@@ -57,15 +57,18 @@ class Store:
         review: str | None = None,
         person: Person,
         reason: str | None = None,
+        seen: Seen | None = None,
     ) -> Snapshot:
         """Returns the snapshot that `trackers`, read from the bytes in `contents`, became; all is stored, or nothing.
 
         Without `review` the review is named as the programme numbers them. `reason` supersedes the snapshot that the
-        data date has. Raises TrackerError where the same files are published for it already, or others and no reason.
+        data date has. Raises TrackerError where the same files are published for it already, or others and no reason;
+        AppearedMeanwhileError where the data date has another snapshot than the one `seen`, if that is given.
         """
         require(person, Right.PUBLISH)
         what = prepared(trackers, contents)
         with writing(self.engine) as connection:
+            refuse_meanwhile(connection, data_date, seen)
             return published(
                 connection, what, data_date, plain_text(review or ""), person, plain_text(reason or "", LONGEST_REASON)
             )
@@ -80,15 +83,18 @@ class Store:
         reason: str | None = None,
         instead_of: Iterable[str] = (),
         checked: Callable[[Sequence[Tracker]], Sequence[Tracker]] = tuple,
+        seen: Seen | None = None,
     ) -> Snapshot:
         """Returns the new version of the review of `data_date`: its files and `trackers`, superseding what it was.
 
         A file takes the place of one of the same name; those named in `instead_of` are left out of the new version.
         `checked` is given all of them together and returns them with what only the whole tells; it runs while others
-        wait to write, so that nothing of theirs is lost. Raises TrackerError where the date has no review.
+        wait to write, so that nothing of theirs is lost. Raises TrackerError where the date has no review, and
+        AppearedMeanwhileError as `publish` does.
         """
         require(person, Right.PUBLISH)
         with writing(self.engine) as connection:
+            refuse_meanwhile(connection, data_date, seen)
             current = current_of(connection, data_date)
             whole = added_to(kept_trackers(connection, current.id), trackers, contents, instead_of)
             what = prepared(checked(whole.trackers), whole.contents)

@@ -138,6 +138,33 @@ def added_to(
     return Whole(whole, {tracker.name: bytes_of[tracker.name] for tracker in whole}, added + instead)
 
 
+@dataclass(frozen=True)
+class Seen:
+    """Which snapshot a person saw as current for a data date when deciding what to publish there; None for none."""
+
+    snapshot_id: int | None
+
+
+class AppearedMeanwhileError(TrackerError):
+    """Somebody has published for the data date since the person looked: nothing merges or replaces in silence."""
+
+
+def refuse_meanwhile(connection: Connection, data_date: date, seen: Seen | None) -> None:
+    """Raises AppearedMeanwhileError where the current snapshot of `data_date` is not the one that was seen."""
+    current = next((one for one in all_snapshots(connection, data_date) if one.is_current), None)
+    if seen is None or seen.snapshot_id == (current.id if current else None):
+        return
+    if current is None:
+        raise AppearedMeanwhileError(
+            "The review that these files were meant for was withdrawn meanwhile.", "Look again, then publish anew."
+        )
+    raise AppearedMeanwhileError(
+        f"{current.published_by} published {current.review} for this data date meanwhile, from "
+        f"{', '.join(current.file_names)}.",
+        "Choose whether to add your files to it or to replace it, then publish.",
+    )
+
+
 def published(
     connection: Connection, what: Prepared, data_date: date, review: str, person: Person, reason: str
 ) -> Snapshot:

@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -160,11 +161,14 @@ def findings(url):
 def test_what_only_the_review_before_tells_is_kept_with_the_snapshot(url, plan, findings, capsys):
     assert main([str(plan), "--data-date", "2026-10-31", "--store", url]) == 0
     assert not {"W16", "W17", "W18"} & findings()[0]
-    plan.write_bytes(workbook(ROWS[:2]))
+    more = ("UP-4", "Sign the treaty", "Extradition", "MoI", date(2027, 3, 31), "In progress", None)
+    plan.write_bytes(workbook((*ROWS, more)))
     assert main([str(plan), "--data-date", "2026-11-30", "--store", url]) == 0
+    plan.write_bytes(workbook(ROWS[:2]))
+    assert main([str(plan), "--data-date", "2026-12-31", "--store", url]) == 0
     table, receipt = findings()
     assert {"W16", "W17", "W18"} <= table == receipt
-    assert "W18 Actions!- UP-3: Train forty officers: It stood in row 4" in capsys.readouterr().out
+    assert "W18 Actions!- UP-4: Sign the treaty: It stood in row 5" in capsys.readouterr().out
 
 
 def test_corrections_of_an_earlier_month_are_applied_and_told(url, plan, capsys):

@@ -85,6 +85,8 @@ def _show_action(both: Pair, rows: pd.DataFrame) -> None:
     st.markdown(f"**{plain(action[Column.ACTION])}**")
     if missing := gaps(told):
         st.warning(missing)
+    if carried := action_life.carried_in_words(action):
+        st.info(f"{carried[0].upper()}{carried[1:]}.")
     st.markdown(_what(action, told))
     show_of_action(registered(both), str(action[Column.ACTION_ID]))
     overriding.show_way_to_judge(both, action)

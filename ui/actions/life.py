@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.over_reviews import life, titles
 from charts import palette
 from charts.over_time import milestones
-from data.schema import HEADINGS, Column, Derived, Rag, Status
+from data.schema import HEADINGS, Carried, Column, Derived, Rag, Status
 from data.store.access import Person
 from data.words import STATUS_WORDS
 from packs import tables
@@ -80,11 +80,23 @@ def _due(review: "pd.Series[Any]") -> str:
     return said
 
 
+def carried_in_words(action: "pd.Series[Any]") -> str:
+    """Returns why a review holds an action that its files do not list, and whence; "" where they list it."""
+    if pd.isna(action[Derived.CARRIED]):
+        return ""
+    whence = f"as listed on {day(action[Derived.LISTED_DATE])}"
+    if action[Derived.CARRIED] == Carried.CLOSED:
+        return f"carried forward, closed before: {whence}"
+    return f"not reported since {day(action[Derived.LISTED_DATE])}: {whence}"
+
+
 def in_words(review: "pd.Series[Any]") -> str:
     """Returns Markdown of one row of `life.reviews`: status, per cent, due date, ratings, remarks; changes marked."""
     when = f"**{day(review[Derived.DATA_DATE])}**"
     if not review["is_listed"]:
         return f"{when} · not listed in the tracker of this review"
+    if carried := carried_in_words(review):
+        return f"{when} · {_status(review[Column.STATUS])} · {carried}"
 
     def told(column: str, worded: Any) -> str:
         is_changed = bool(review[life.CHANGED + column])
@@ -113,8 +125,9 @@ def _show_review(both: Pair, review: "pd.Series[Any]", number_of_review: int) ->
     st.markdown(in_words(review))
     if not review["is_listed"]:
         return
+    # A carried action stands in the file of the review that listed it.
     name = str(review[Column.SOURCE_FILE])
-    snapshot = both.shelf.by_date[review[Derived.DATA_DATE].date()]
+    snapshot = both.shelf.by_date[review[Derived.LISTED_DATE].date()]
     st.download_button(
         f"{plain(name)}, sheet {plain(review[Column.SOURCE_SHEET])}, row {int(review[Column.SOURCE_ROW]):,}",
         data=partial(both.shelf.original, snapshot.id, name),

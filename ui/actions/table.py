@@ -9,7 +9,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from analytics.table import judged
 from charts import palette
-from data.schema import HEADINGS, Column, Derived, Rag
+from data.schema import HEADINGS, Carried, Column, Derived, Rag
 from data.words import STATUS_WORDS
 from ui.answers import judgements
 from ui.frame import address, filters
@@ -34,6 +34,7 @@ DERIVED_HEADINGS = {
     Derived.PUSH_COUNT: "Times pushed",
     Derived.SLIPPAGE_DAYS: "Days slipped",
     Derived.BASELINE: "First promised",
+    Derived.CARRIED: "Carried",
 }
 OFFERED = (
     *DECIDING,
@@ -51,6 +52,7 @@ OFFERED = (
     Column.PRIORITY,
     Column.REMARKS,
     Column.STATUS_TEXT,
+    Derived.CARRIED,
     Column.SOURCE_FILE,
     Column.SOURCE_SHEET,
     Column.SOURCE_ROW,
@@ -75,7 +77,17 @@ def worded(actions: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
         shown[Derived.RAG_COMPUTED] = judgements.badges(actions)
     if Derived.RAG_REASON in shown:
         shown[Derived.RAG_REASON] = judged.reasons(actions)
+    if Derived.CARRIED in shown:
+        shown[Derived.CARRIED] = carried_words(actions)
     return shown
+
+
+def carried_words(actions: pd.DataFrame) -> pd.Series:
+    """Returns why each action is held though no file of the review lists it, missing where one does."""
+    words = {Carried.CLOSED.value: "Closed before", Carried.NOT_REPORTED.value: "Not reported since"}
+    told = actions[Derived.CARRIED].astype("object").map(words)
+    since = actions[Derived.LISTED_DATE].map(day)
+    return told.where(actions[Derived.CARRIED] != Carried.NOT_REPORTED.value, told + " " + since)
 
 
 def _configured(columns: list[str], most_late_days: int) -> dict[str, ColumnConfig | str | None]:

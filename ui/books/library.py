@@ -12,6 +12,7 @@ import streamlit as st
 
 from analytics.over_reviews.history import history as history_of
 from analytics.table.judged import GIVEN, judged
+from data.following.carried import listed_only, put_together
 from data.following.identities_kept import rematched
 from data.programme import Programme, read_programme
 from data.reading import child
@@ -154,11 +155,13 @@ def past_shelf(past: Snapshot, reader: Person) -> Shelf:
 def _reviews(
     is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int
 ) -> list[tuple[date, pd.DataFrame]]:
-    """Returns data date and actions of each snapshot, with the identities decided up to a decision."""
+    """Returns data date and actions of each review put together, with the identities decided up to a decision."""
     store = sample_store() if is_sample else own_store()
     dates = {snapshot.id: snapshot.data_date for snapshot in store.snapshots(reader, with_superseded=True)}
     reviews = [(dates[key], store.actions(key, reader)) for key in snapshot_ids]
-    return rematched(reviews, [one.match for one in store.match_decisions(reader) if one.number <= decided])
+    return put_together(
+        rematched(reviews, [one.match for one in store.match_decisions(reader) if one.number <= decided])
+    )
 
 
 @st.cache_resource(max_entries=8, show_spinner="Opening the reviews")
@@ -168,9 +171,10 @@ def _history(is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, dec
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _identities(is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int) -> dict[date, list[str]]:
-    """Returns data date -> the identities of the rows of its snapshot, as decided up to a decision."""
+    """Returns data date -> the identities of the actions its snapshot lists, as decided up to a decision."""
     return {
-        day: actions[Column.ACTION_ID].tolist() for day, actions in _reviews(is_sample, snapshot_ids, reader, decided)
+        day: listed_only(actions)[Column.ACTION_ID].tolist()
+        for day, actions in _reviews(is_sample, snapshot_ids, reader, decided)
     }
 
 

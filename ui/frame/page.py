@@ -1,8 +1,10 @@
 """The head of every page: its title, its question, where the figures come from, and what narrows them."""
 
+import pandas as pd
 import streamlit as st
 
 from analytics.agencies import reported
+from data.schema import Carried, Derived
 from ui.books import library
 from ui.frame import filters, left_out, meanings, navigation, past_version
 from ui.frame.view import View, view
@@ -13,13 +15,24 @@ class NothingLeftError(Exception):
     """The filters leave no action: the page has said so and ends, while what goes round it is still drawn."""
 
 
+def _how_many(actions: pd.DataFrame) -> str:
+    """Returns how many actions there are, how many of them are carried, and for how many nothing was reported."""
+    carried = actions[Derived.CARRIED]
+    parts = [counted(len(actions), "action")]
+    if closed := int((carried == Carried.CLOSED).sum()):
+        parts.append(f"{closed:,} carried as closed before")
+    if silent := int((carried == Carried.NOT_REPORTED).sum()):
+        parts.append(f"{silent:,} not reported this time")
+    return parts[0] if len(parts) == 1 else f"{parts[0]} ({', '.join(parts[1:])})"
+
+
 def _show_provenance(seen: View) -> None:
     count, expected = int(reported.is_reported(seen.reporting).sum()), len(seen.reporting)
     aside = library.set_aside(seen.is_sample, seen.shown.id, library.person())
     parts = [
         day(seen.data_date, in_full=True),
         plain(seen.shown.review),
-        counted(len(seen.everything), "action"),
+        _how_many(seen.everything),
         *([f"{count} of {counted(expected, 'agency', 'agencies')} reported"] if expected else []),
         f"{counted(aside, 'row')} set aside" if aside else "no row set aside",
     ]

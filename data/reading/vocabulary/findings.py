@@ -103,10 +103,14 @@ class Findings:
         *,
         value: CellValue = None,
         fix: str | None = None,
+        agency: str | None = None,
         **words: object,
     ) -> None:
-        """Adds one finding; `row` and `column` count from 0, None for a whole sheet; `words` fill its sentence."""
-        self.add_worded(rule, sheet, row, column, value=value, fix=fix, words=words)
+        """Adds one finding; `row` and `column` count from 0, None for a whole sheet; `words` fill its sentence.
+
+        `agency` is whose it is, where no row of the file tells.
+        """
+        self.add_worded(rule, sheet, row, column, value=value, fix=fix, agency=agency, words=words)
 
     def add_worded(
         self,
@@ -117,6 +121,7 @@ class Findings:
         *,
         value: CellValue,
         fix: str | None = None,
+        agency: str | None = None,
         words: Mapping[str, object],
     ) -> None:
         """Adds one finding as `add` does, its words given as a mapping."""
@@ -132,6 +137,7 @@ class Findings:
                 written(value)[:_LONGEST_VALUE] or None,
                 entry.template.format_map(words),
                 fix,
+                agency,
             )
         )
 

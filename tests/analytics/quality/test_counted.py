@@ -35,7 +35,7 @@ FOUND = [
 
 
 def findings(rows):
-    return conformed([(*row, None, "Said.", None) for row in rows])
+    return conformed([(*row, None, "Said.", None, None) for row in rows])
 
 
 @pytest.fixture

@@ -88,20 +88,23 @@ def test_a_text_that_stands_under_another_ref_is_told_so():
 
 
 def test_an_agency_of_which_nothing_is_left_is_said_once():
-    rows = tuple((f"F-{number}", f"Do thing {number}", "Extradition", "FIA", NOW, "Done", None) for number in range(3))
-    found = added([read(BEFORE[:1])], read(BEFORE[:1] + rows))
+    rows = tuple((f"F-{number}", f"Do thing {number}", "Extradition", "FIA", NOW, "Open", None) for number in range(3))
+    found = added([read(BEFORE)], read(BEFORE + rows))
     gone = [row for row in found if row[0] == "W18"]
     assert [row[-1] for row in gone] == ["None of the 3 actions of FIA on 30 September 2026 is listed any more."]
 
 
 def test_what_vanished_is_reported_with_the_file_of_its_neighbours():
-    fia = tuple((f"F-{number}", f"Do thing {number}", "Extradition", "FIA", NOW, "Done", None) for number in range(3))
+    fia = tuple((f"F-{number}", f"Do thing {number}", "Extradition", "FIA", NOW, "Open", None) for number in range(3))
     now = [read(BEFORE[:1], "moi october.xlsx"), read(fia[:2], "fia october.xlsx")]
     gone = added(now, read(BEFORE[:1], "moi.xlsx"), read(fia, "fia.xlsx"), read(BEFORE[2:], "anf.xlsx"))
-    assert [(row[1], row[3]) for row in gone if row[0] == "W18"] == [
-        ("anf.xlsx", "UP-3: Train forty officers"),
-        ("fia october.xlsx", "F-2: Do thing 2"),
-    ]
+    # Nothing came from ANF, so its action is carried as not reported.
+    assert [(row[1], row[3]) for row in gone if row[0] == "W18"] == [("fia october.xlsx", "F-2: Do thing 2")]
+
+
+def test_what_was_closed_before_and_is_not_listed_has_not_vanished():
+    done = tuple((f"F-{number}", f"Do thing {number}", "Extradition", "FIA", NOW, "Done", None) for number in range(3))
+    assert "W18" not in {row[0] for row in added([read(BEFORE)], read(BEFORE + done))}
 
 
 def test_a_ref_that_stands_for_other_text_is_told_and_a_better_wording_is_not():

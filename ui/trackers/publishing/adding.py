@@ -1,15 +1,17 @@
 """Files for a review that is published already: added to it, or in place of all of it, with what changes said first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
+from data.following.doubles import doubles, settled
 from data.following.last_review import matches_decided, with_review_findings
 from data.following.measured_otherwise import indicators_before
 from data.reading.tracker import Tracker
 from data.schema import Column
 from data.store.access import Person
+from data.store.publishing import Seen
 from data.store.snapshots import Snapshot
 from ui.books import library
 from ui.pieces.words import counted, listed, plain
@@ -108,16 +110,23 @@ def show_what_changes(destination: Destination, read: Sequence[Reading], reader:
 
 
 def added(
-    review: Snapshot, read: Sequence[Reading], left_out: Sequence[str], reason: str, shelf: library.Shelf
+    destination: Destination, read: Sequence[Reading], reason: str, shelf: library.Shelf, chosen: Mapping[str, int]
 ) -> Snapshot:
-    """Returns the new version of `review` that the readings were added to; raises TrackerError where refused."""
+    """Returns the new version of the review that the readings were added to; raises TrackerError where refused.
+
+    `chosen` says which row counts of an action that stands in several files.
+    """
+    review = destination.added_to
+    if review is None:
+        raise ValueError("there is no review to add to")
     store = library.own_store()
     before = [(one.data_date, store.actions(one.id, shelf.reader)) for one in earlier(shelf, review.data_date)]
     thresholds, matches = library.programme().thresholds, matches_decided(store, shelf.reader)
     measured = indicators_before(store, review.data_date, shelf.reader)
 
     def checked(trackers: Sequence[Tracker]) -> Sequence[Tracker]:
-        return with_review_findings(trackers, review.data_date, before, thresholds, matches, measured)
+        once = settled(trackers, doubles(trackers), chosen)
+        return with_review_findings(once, review.data_date, before, thresholds, matches, measured)
 
     return store.add(
         [reading.tracker for reading in read if reading.tracker],
@@ -125,6 +134,7 @@ def added(
         data_date=review.data_date,
         person=shelf.reader,
         reason=reason or None,
-        instead_of=left_out,
+        instead_of=destination.left_out,
         checked=checked,
+        seen=Seen(review.id),
     )

@@ -22,7 +22,7 @@ def earlier(shelf: library.Shelf, data_date: date) -> tuple[Snapshot, ...]:
     return () if shelf.is_sample else tuple(one for one in shelf.snapshots if one.data_date < data_date)
 
 
-def _known_by(corrected: Corrected) -> str:
+def known_by(corrected: Corrected) -> str:
     """Returns what a file and its corrections are known by in the cache."""
     tracker = corrected.tracker
     return f"{tracker.sha256} {tracker.name} {json.dumps(corrected.corrections.as_json(), sort_keys=True)}"
@@ -40,7 +40,7 @@ NOTHING = Beside()
 
 
 @st.cache_resource(
-    max_entries=16, show_spinner=False, hash_funcs={Corrected: _known_by, Beside: lambda kept: kept.known_by}
+    max_entries=16, show_spinner=False, hash_funcs={Corrected: known_by, Beside: lambda kept: kept.known_by}
 )
 def _compared(
     usable: list[Corrected],
