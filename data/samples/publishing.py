@@ -22,7 +22,7 @@ def _is_there(store: Store, review: SampleReview) -> bool:
     return any(snapshot.data_date == review.data_date for snapshot in store.snapshots(LOCAL_PERSON))
 
 
-def _published(store: Store, programme: Programme, review: SampleReview) -> Snapshot | None:
+def published(store: Store, programme: Programme, review: SampleReview) -> Snapshot | None:
     """Returns the new snapshot, or None where another published one for that date meanwhile."""
     contents = {path.name: path.read_bytes() for path in review.paths}
     trackers = [
@@ -51,7 +51,7 @@ def publish_samples(store: Store, programme: Programme, progress: Progress | Non
     for done, review in enumerate(missing):
         if progress:
             progress(done, len(missing), review)
-        snapshots.append(_published(store, programme, review))
+        snapshots.append(published(store, programme, review))
     give_sample_judgements(store, SAMPLE_PERSON)
     record_sample_events(store, SAMPLE_PERSON)
     return tuple(snapshot for snapshot in snapshots if snapshot)

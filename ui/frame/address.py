@@ -15,6 +15,7 @@ URL_ONLY = "url_only"
 KEYS = (DATA_DATE, COMPARED_DATE, SNAPSHOT, OPENED_ACTION, OPENED_DECISION, OPENED_INDICATOR)
 NEXT = "address_next"
 PAGE = "address_page"
+CAME_FROM = "came_from_page"
 
 
 def begin(page: str) -> Callable[[], None]:
@@ -24,6 +25,7 @@ def begin(page: str) -> Callable[[], None]:
     in the browser. Else they know it, and are drawn after all else: they take the browser as long as the figures of a
     page. The style sheet takes them off the page.
     """
+    st.session_state[CAME_FROM] = st.session_state.get(PAGE, page)
     for key, text in st.session_state.pop(NEXT, {}).items():
         put(key, text)
     place = st.container(key=URL_ONLY)
@@ -38,6 +40,11 @@ def begin(page: str) -> Callable[[], None]:
     st.session_state[PAGE] = page
     draw()
     return lambda: None
+
+
+def came_from_elsewhere() -> bool:
+    """Returns whether the run before this one was of another page."""
+    return bool(st.session_state.get(CAME_FROM) != st.session_state.get(PAGE))
 
 
 def value(key: str) -> str:

@@ -15,7 +15,7 @@ def proposed_title(data_date: date, snapshots: Sequence[Snapshot], reviews: Revi
     """Returns the title to propose for a review of `data_date`, "" where only a person can tell.
 
     `snapshots` are the analysts' own, oldest first. One that is replaced keeps its title. After a numbered one comes
-    the next number, unless another review has it. Without any before, the programme's own count tells.
+    the next number, unless another review has it. Before the first of their own only they know its number.
     """
     titles = {snapshot.data_date: snapshot.review for snapshot in snapshots}
     if data_date in titles:
@@ -25,13 +25,15 @@ def proposed_title(data_date: date, snapshots: Sequence[Snapshot], reviews: Revi
         numbered = NUMBERED.fullmatch(before[-1])
         title = f"{ordinal(int(numbered[1]) + 1)} {numbered[2]}" if numbered else ""
     else:
-        title = default_title(data_date, reviews)
+        title = default_title(data_date, reviews) if snapshots else ""
     is_free = bool(NUMBERED.fullmatch(title)) and title not in titles.values()
     return title if is_free else ""
 
 
 def unnamed_title(data_date: date, snapshots: Sequence[Snapshot], reviews: Reviews) -> str:
-    """Returns what the store calls a review of `data_date` that nobody names."""
+    """Returns what a review of `data_date` is called that nobody names: the first of all by its day."""
+    if not snapshots:
+        return f"Review of {data_date.day} {data_date:%B %Y}"
     return next(
         (snapshot.review for snapshot in snapshots if snapshot.data_date == data_date),
         default_title(data_date, reviews),

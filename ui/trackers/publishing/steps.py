@@ -19,6 +19,7 @@ from ui.trackers.publishing import adding, matching_list, one_row_each, publishe
 from ui.trackers.publishing.coming import Asked, coming, show_coming
 from ui.trackers.publishing.review_titles import proposed_title, unnamed_title
 from ui.trackers.reading.data_dates import proposal
+from ui.trackers.reading.dropped import show_uploader
 from ui.trackers.reading.last_review import Beside, beside_last_review, earlier, known_by
 from ui.trackers.reading.locked_files import keep_only, show_lock
 from ui.trackers.reading.receipts import holds_anything, show_receipt, side_counts
@@ -153,19 +154,19 @@ def _dated_and_named(names: list[str], read: list[Reading], shelf: library.Shelf
         )
         return _Plan(data_date, replaced.review, reason, destination, replaced)
     title = proposed_title(data_date, own, reviews)
+    unnamed = unnamed_title(data_date, own, reviews)
     review = right.text_input(
         "Review" if title else "Review, where it has a name or a number",
         value=title,
         key=f"new_review_{turn}_{data_date:%Y%m%d}",
     )
-    unnamed = unnamed_title(data_date, own, reviews)
     right.caption(
         "Proposed. Change it if this review is called something else."
         if title
         else f"Left empty, it is called “{plain(unnamed)}”."
     )
     if replaced is None:
-        return _Plan(data_date, review, "", destination)
+        return _Plan(data_date, review.strip() or unnamed, "", destination)
     reason = st.text_input(
         f"Why does this replace the {plain(replaced.review)} of {day(data_date)}?",
         key=f"new_reason_{turn}",
@@ -192,11 +193,7 @@ def show_publishing() -> bool:
     shelf = library.shelf()
     st.subheader("Add this month's trackers", anchor=False)
     above = st.container()
-    files = st.file_uploader(
-        "Drop one or several trackers: Excel (.xlsx, .xlsm, .xls, .xlsb), OpenDocument (.ods) or .csv",
-        accept_multiple_files=True,
-        key=f"uploaded_{published.turn()}",
-    )
+    files = show_uploader(published.turn())
     if not files:
         with above:
             published.show_published(shelf)
