@@ -25,6 +25,7 @@ def placed(findings: pd.DataFrame, actions: pd.DataFrame) -> pd.DataFrame:
     A finding of a row that is no action, or of a whole sheet, has no action; its agency is the one it names, else the
     one that leads all the actions of its sheet, else of its file, and missing where several do. Rows keep their order.
     """
+    actions = actions[actions[Derived.CARRIED].isna()]
     source = actions[[*_SOURCE, *PLACED]].astype("object").drop_duplicates([str(name) for name in _SOURCE])
     keys = {"file": _SOURCE[0].value, "sheet": _SOURCE[1].value, "row": _SOURCE[2].value}
     wanted = findings[list(keys)].astype("object").rename(columns=keys)

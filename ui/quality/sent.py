@@ -9,6 +9,7 @@ import streamlit as st
 from analytics.over_reviews import history as histories
 from analytics.quality import counted as quality
 from analytics.table.selection import Selection
+from data.following.findings_now import findings_now
 from data.schema import Column
 from data.store.snapshots import Snapshot
 from ui.books import library
@@ -25,14 +26,22 @@ class Sent:
     @property
     def key(self) -> tuple[object, ...]:
         """Returns what its findings are cached by."""
-        return self.shelf.is_sample, self.snapshot.id, self.shelf.reader, self.shelf.decided
+        before = tuple(one.id for one in self.earlier)
+        return self.shelf.is_sample, self.snapshot.id, before, self.shelf.reader, self.shelf.decided
+
+    @property
+    def earlier(self) -> tuple[Snapshot, ...]:
+        """Returns the reviews before it, oldest first."""
+        return tuple(one for one in self.shelf.snapshots if one.data_date < self.snapshot.data_date)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False, hash_funcs={Sent: lambda sent: sent.key})
 def _placed(sent: Sent) -> pd.DataFrame:
-    """Returns the findings of one review with the actions they are about."""
+    """Returns the findings of one review, against those before as they are now, with the actions they are about."""
     shelf, snapshot = sent.shelf, sent.snapshot
-    found = shelf.store.findings(snapshot.id, shelf.reader)
+    decided = [one for one in shelf.store.match_decisions(shelf.reader) if one.number <= shelf.decided]
+    thresholds = library.programme().thresholds
+    found = findings_now(shelf.store, snapshot, sent.earlier, decided, thresholds, shelf.reader)
     return quality.placed(found, histories.at(shelf.history(), snapshot.data_date))
 
 

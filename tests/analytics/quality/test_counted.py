@@ -182,6 +182,6 @@ def test_findings_beside_the_oracle(reviews, drawn):
 
 
 def test_actions_without_a_source_are_no_trouble():
-    bare = actions([])
+    bare = actions([]).assign(carried=None)
     assert counted.placed(findings(FOUND), bare)["action_id"].isna().all()
     assert isinstance(counted.placed(findings(FOUND), bare), pd.DataFrame)
