@@ -244,7 +244,7 @@ def _refuse_repetition(connection: Connection, what: Prepared, current: Snapshot
     if not reason:
         raise TrackerError(
             f"Other files are already published for {day}, as {current.review}.",
-            "Give a reason to supersede them, or choose another data date.",
+            "A reason is missing: say why these supersede them, or choose another data date.",
         )
 
 

@@ -41,14 +41,14 @@ def test_a_late_file_is_added_after_what_changes_was_shown(store_url):
     app = press(drop(trackers_page(), {"Oct_2026.xlsx": OCTOBER}), "Publish 1 file")
     drop(app, {"NCA_Oct_2026.xlsx": LATE})
     page = told(app).replace("\\", "")
-    assert "What changes in 18th review**: 2 actions before, 3 after." in page
+    assert "What changes in Review of 31 October 2026**: 2 actions before, 3 after." in page
     assert "- Oct_2026.xlsx stays, 2 actions\n- NCA_Oct_2026.xlsx is new, 1 action" in page
-    assert "3 actions, led by 2 agencies" in page
+    assert "3 actions listed, led by 2 agencies" in page
     assert [one.version for one in snapshots(store_url)] == [1]
     press(app, "Add 1 file")
     assert not app.exception
     [now] = snapshots(store_url)
-    assert (now.version, now.review, now.action_count) == (2, "18th review", 3)
+    assert (now.version, now.review, now.action_count) == (2, "Review of 31 October 2026", 3)
     page = told(app)
     assert "2 of 2 agencies reported for 31 Oct 2026. NCA came in later." in page
 
@@ -77,7 +77,7 @@ def test_a_file_of_the_same_agency_is_proposed_to_go_and_stays_where_the_tick_is
 def test_the_line_under_every_title_says_how_many_reported(store_url):
     published_and_added(store_url)
     [line] = [link.label for link in at().get("page_link") if "reported" in link.label]
-    assert line.startswith("31 October 2026 · 18th review · 3 actions · 2 of 2 agencies reported · no row set aside")
+    assert line.startswith("Review of 31 October 2026 · 3 actions · 2 of 2 agencies reported · no row set aside")
 
 
 def test_an_earlier_version_opens_on_every_page_as_it_was_and_says_so(store_url):

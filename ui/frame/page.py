@@ -29,9 +29,10 @@ def _how_many(actions: pd.DataFrame) -> str:
 def _show_provenance(seen: View) -> None:
     count, expected = int(reported.is_reported(seen.reporting).sum()), len(seen.reporting)
     aside = library.set_aside(seen.is_sample, seen.shown.id, library.person())
+    when, review = day(seen.data_date, in_full=True), plain(seen.shown.review)
     parts = [
-        day(seen.data_date, in_full=True),
-        plain(seen.shown.review),
+        *([] if when in review else [when]),
+        review,
         _how_many(seen.everything),
         *([f"{count} of {counted(expected, 'agency', 'agencies')} reported"] if expected else []),
         f"{counted(aside, 'row')} set aside" if aside else "no row set aside",

@@ -7,10 +7,21 @@ from data.reading.vocabulary.findings import conformed
 from ui.quality.findings_table import by_rule, listed_findings, narrowed
 
 ROWS = [
-    ("W14", "warning", "a.xlsx", "Plan", "E2", 2, None, "The action has no owner.", None),
-    ("W14", "warning", "a.xlsx", "Plan", "E3", 3, None, "The action has no owner.", None),
-    ("E3", "error", "a.xlsx", "Annex", "F2", 2, "soon www.evil.example", "Due cannot be read as a date.", "2026-06-30"),
-    ("W18", "warning", "a.xlsx", None, None, None, None, "A row is gone.", None),
+    ("W14", "warning", "a.xlsx", "Plan", "E2", 2, None, "The action has no owner.", None, None),
+    ("W14", "warning", "a.xlsx", "Plan", "E3", 3, None, "The action has no owner.", None, None),
+    (
+        "E3",
+        "error",
+        "a.xlsx",
+        "Annex",
+        "F2",
+        2,
+        "soon www.evil.example",
+        "Due cannot be read as a date.",
+        "2026-06-30",
+        None,
+    ),
+    ("W18", "warning", "a.xlsx", None, None, None, None, "A row is gone.", None, None),
 ]
 
 

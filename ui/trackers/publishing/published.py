@@ -52,7 +52,8 @@ def show_published(shelf: library.Shelf) -> None:
     snapshot = done.snapshot
     what = counted(snapshot.action_count, "action")
     with st.container(border=True, key="published"):
-        st.success(f"Published {what} as {plain(snapshot.review)}, {day(snapshot.data_date, in_full=True)}.")
+        when, review = day(snapshot.data_date, in_full=True), plain(snapshot.review)
+        st.success(f"Published {what} as {review}." if when in review else f"Published {what} as {review}, {when}.")
         if done.warning:
             st.warning(done.warning)
         with st.container(horizontal=True):

@@ -31,8 +31,11 @@ def proposed_title(data_date: date, snapshots: Sequence[Snapshot], reviews: Revi
 
 
 def unnamed_title(data_date: date, snapshots: Sequence[Snapshot], reviews: Reviews) -> str:
-    """Returns what a review of `data_date` is called that nobody names: the first of all by its day."""
-    if not snapshots:
+    """Returns what a review of `data_date` is called that nobody names: by its day until the analysts number theirs."""
+    if not any(NUMBERED.fullmatch(snapshot.review) for snapshot in snapshots if snapshot.data_date != data_date):
+        kept = next((snapshot.review for snapshot in snapshots if snapshot.data_date == data_date), "")
+        if kept:
+            return kept
         return f"Review of {data_date.day} {data_date:%B %Y}"
     return next(
         (snapshot.review for snapshot in snapshots if snapshot.data_date == data_date),

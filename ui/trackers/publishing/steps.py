@@ -86,9 +86,6 @@ def _stored(ready: _Ready, plan: _Plan, shelf: library.Shelf) -> Snapshot:
 
 
 def _publish(ready: _Ready, plan: _Plan, shelf: library.Shelf) -> None:
-    if plan.replaced and not plan.destination.added_to and not plan.reason.strip():
-        st.error(f"A reason is missing. Say above why these files replace the {plain(plan.replaced.review)}.")
-        return
     try:
         with st.spinner("Publishing"):
             snapshot = _stored(ready, plan, shelf)
@@ -107,9 +104,9 @@ def _publish(ready: _Ready, plan: _Plan, shelf: library.Shelf) -> None:
 def _appeared_meanwhile(plan: _Plan) -> bool:
     """Returns whether the date has another review than when the page was drawn last; says so where it has."""
     shown = st.session_state.get(SHOWN_BEFORE)
-    now = (plan.data_date, plan.replaced.id if plan.replaced else None)
+    now = (published.turn(), plan.data_date, plan.replaced.id if plan.replaced else None)
     st.session_state[SHOWN_BEFORE] = now
-    if shown is None or shown == now or shown[0] != now[0]:
+    if shown is None or shown == now or shown[:2] != now[:2]:
         return False
     if plan.replaced:
         st.warning(

@@ -19,7 +19,7 @@ def review(month: int, title: str) -> Snapshot:
 @pytest.mark.parametrize(
     ("titles", "proposed"),
     [
-        ({}, "10th review"),
+        ({}, ""),
         ({9: "14th review"}, "15th review"),
         ({9: "20th stocktake"}, "21st stocktake"),
         ({8: "14th review", 9: "Special session"}, ""),
