@@ -24,8 +24,8 @@ from data.reading.child_job import Job
 from data.reading.opening.ole import PasswordNeededError
 from data.reading.tracker import read_tracker
 from tests.data.reading.opening.packages import sheet, xlsx
+from tests.data.reading.opening.test_ole import LOCKED, PASSWORD
 from tests.data.reading.outcomes import outcome, two_sentences
-from tests.data.reading.test_ole import LOCKED, PASSWORD
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAMME = parse_programme({})
