@@ -1,6 +1,7 @@
 """What every test stands on: the reader's own store is never touched, and slow machines do not fail a property."""
 
 import fcntl
+import gc
 import os
 import shutil
 import subprocess
@@ -51,6 +52,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((at for at, part in enumerate(LONGEST_FIRST) if path.is_relative_to(part)), len(LONGEST_FIRST))
 
     items.sort(key=place)
+
+
+def pytest_collection_finish() -> None:
+    """Leaves what is loaded by now out of every later look for garbage: it never dies, and there is much of it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

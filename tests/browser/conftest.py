@@ -5,11 +5,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from data.store.access import LOCAL_PERSON
 from data.store.books import open_store
-from tests.browser.harness import Server, Traffic, chromium, chromium_path, served
+from tests.browser.harness import Server, Traffic, chromium_path, forget, reader, served
 
 Serve = Callable[..., Server]
 HERE = Path(__file__).parent
@@ -46,10 +46,11 @@ def server(_sample_is_published: None, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """Returns the one Chromium of a worker."""
     if chromium_path() is None:
         pytest.fail("No Chromium here: `make chromium` installs it, CHROME_BIN names one.")
-    with chromium() as running:
+    with reader(tmp_path_factory.mktemp("profile")) as running:
         yield running
 
 
@@ -60,12 +61,12 @@ def traffic() -> Traffic:
 
 
 @pytest.fixture
-def page(browser: Browser, traffic: Traffic) -> Iterator[Page]:
+def page(browser: BrowserContext, traffic: Traffic) -> Iterator[Page]:
     """Returns a new page of 1440 × 900; at the end nothing may have left our own host, nor anything complained."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="Europe/London")
-    page = context.new_page()
+    page = browser.new_page()
     traffic.follow(page)
     yield page
-    context.close()
+    forget(page)
+    page.close()
     assert traffic.hosts <= {"127.0.0.1"}
     assert traffic.complaints == []

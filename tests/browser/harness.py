@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "pages"
@@ -87,13 +87,18 @@ def _is_healthy(url: str) -> bool:
 
 @contextmanager
 def served(
-    directory: Path, store_url: str | None = None, env: Mapping[str, str] | None = None, script: Path = ROOT / "app.py"
+    directory: Path,
+    store_url: str | None = None,
+    env: Mapping[str, str] | None = None,
+    script: Path = ROOT / "app.py",
+    port: int | None = None,
 ) -> Iterator[Server]:
     """Yields `script` served with an empty store of its own in `directory`, or with `store_url`; ends it afterwards.
 
     The sample programme is written into `directory` too, unless TRACKER_SAMPLE_STORE says where it is already.
     """
-    url, log_path = f"http://127.0.0.1:{(port := free_port())}", directory / "server.log"
+    port, log_path = port or free_port(), directory / "server.log"
+    url = f"http://127.0.0.1:{port}"
     surroundings = {
         "TRACKER_SAMPLE_STORE": f"sqlite:///{directory / 'sample.db'}",
         **{name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")},
@@ -135,6 +140,32 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def reader(profile: Path) -> Iterator[BrowserContext]:
+    """Yields a Chromium with a profile on disk: what it has fetched and compiled once serves every page after that.
+
+    Nothing moves in it, as a reader may ask for: what waits to be drawn would otherwise be painted 60 times a second.
+    """
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=chromium_path(), args=list(CHROMIUM_FLAGS), reduced_motion="reduce",
+            viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="Europe/London",
+        )  # fmt: skip
+        try:
+            yield context
+        finally:
+            context.close()
+
+
+def forget(page: Page) -> None:
+    """Has the browser forget what the dashboard of `page` left in it, but for the files it has fetched."""
+    page.context.clear_cookies()
+    if page.url.startswith("http"):
+        parts = urlsplit(page.url)
+        told = {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "local_storage,indexeddb"}
+        page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", told)
 
 
 @dataclass
