@@ -95,12 +95,28 @@ def traffic() -> Traffic:
     return Traffic()
 
 
+@pytest.fixture(scope="session")
+def tab(browser: BrowserContext) -> Page:
+    """Returns the tab that the stories of a worker share: what it has compiled for one serves the next."""
+    return browser.new_page()
+
+
 @pytest.fixture
-def page(browser: BrowserContext, traffic: Traffic) -> Iterator[Page]:
-    """Returns a new page of 1440 × 900; at the end nothing may have left our own host, nor anything complained."""
+def page(tab: Page, traffic: Traffic) -> Iterator[Page]:
+    """Returns an empty page of 1440 × 900; at the end nothing may have left our own host, nor anything complained."""
+    with traffic.follow(tab):
+        yield tab
+    forget(tab)
+    assert traffic.hosts <= {"127.0.0.1"}
+    assert traffic.complaints == []
+
+
+@pytest.fixture
+def new_tab(browser: BrowserContext, traffic: Traffic) -> Iterator[Page]:
+    """Returns what `page` is in a tab of its own, for a story that leaves something in it."""
     page = browser.new_page()
-    traffic.follow(page)
-    yield page
+    with traffic.follow(page):
+        yield page
     forget(page)
     page.close()
     assert traffic.hosts <= {"127.0.0.1"}

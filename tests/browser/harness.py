@@ -15,7 +15,16 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    WebSocket,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "pages"
@@ -30,6 +39,7 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
+WINDOW: ViewportSize = {"width": 1440, "height": 900}
 START_SECONDS = 60
 # What Streamlit itself makes Chromium complain of: it looks for its base below a deep link, and has one inline script.
 HABITS = ("/_stcore/health", "/_stcore/host-config", "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA=")
@@ -151,7 +161,7 @@ def reader(profile: Path) -> Iterator[BrowserContext]:
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             profile, executable_path=chromium_path(), args=list(CHROMIUM_FLAGS), reduced_motion="reduce",
-            viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="Europe/London",
+            viewport=WINDOW, locale="en-GB", timezone_id="Europe/London",
         )  # fmt: skip
         try:
             yield context
@@ -160,12 +170,13 @@ def reader(profile: Path) -> Iterator[BrowserContext]:
 
 
 def forget(page: Page) -> None:
-    """Has the browser forget what the dashboard of `page` left in it, but for the files it has fetched."""
+    """Leaves the dashboard, and has the browser forget all of it but the files it has fetched and compiled."""
     page.context.clear_cookies()
     if page.url.startswith("http"):
-        parts = urlsplit(page.url)
-        told = {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "local_storage,indexeddb"}
-        page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", told)
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.goto("about:blank")
+    page.set_viewport_size(WINDOW)
+    page.emulate_media(color_scheme="null", media="null")
 
 
 @dataclass
@@ -180,8 +191,9 @@ class Traffic:
         """Returns the host names asked, inline data left out."""
         return {host for address in self.addresses if (host := urlsplit(address).hostname)}
 
-    def follow(self, page: Page) -> None:
-        """Records every request, web socket, console error and uncaught error of `page` from now on."""
+    @contextmanager
+    def follow(self, page: Page) -> Iterator[None]:
+        """Records every request, web socket, console error and uncaught error of `page` meanwhile."""
 
         def note_request(request: Request) -> None:
             self.addresses.append(request.url)
@@ -194,10 +206,17 @@ class Traffic:
             if message.type == "error" and not any(habit in said for habit in HABITS):
                 self.complaints.append(said)
 
-        page.on("request", note_request)
-        page.on("websocket", note_socket)
-        page.on("console", note_message)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        noting = {
+            "request": note_request,
+            "websocket": note_socket,
+            "console": note_message,
+            "pageerror": lambda error: self.complaints.append(str(error)),
+        }
+        for event, note in noting.items():
+            page.on(event, note)
+        yield
+        for event, note in noting.items():
+            page.remove_listener(event, note)
 
 
 def settle(page: Page, timeout_seconds: float = 30) -> None:
