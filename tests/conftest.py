@@ -54,12 +54,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Turns:
     return Turns(config, log)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     def place(item: pytest.Item) -> int:
         path = item.path.relative_to(ROOT / "tests")
         return next((at for at, part in enumerate(LONGEST_FIRST) if path.is_relative_to(part)), len(LONGEST_FIRST))
 
-    items.sort(key=place)
+    left_out = [] if IS_WHOLE else [item for item in items if item.get_closest_marker("long")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = sorted((item for item in items if item not in left_out), key=place)
 
 
 def pytest_collection_finish() -> None:

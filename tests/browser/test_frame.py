@@ -14,14 +14,14 @@ NAMES = sorted(path.stem for path in PAGES.glob("[a-z]*.py"))
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_opens_asks_only_its_own_host_breaks_no_rule_in_light_nor_dark_and_fits_a_phone(
-    dashboard, page, traffic, name
+    dashboard, page, traffic, name, is_whole
 ):
     heading = (PAGES / f"{name}.py").read_text(encoding="utf-8").split('"""')[1].partition(":")[0]
     open_at(page, f"{dashboard.url}{address_of(name)}")
     assert page.get_by_role("heading", level=1).inner_text() == heading
     assert page.get_by_role("alert").filter(has_text="quote").count() == 0
     assert traffic.hosts == {"127.0.0.1"}
-    check_both_schemes(page)
+    check_both_schemes(page, is_whole)
     page.set_viewport_size({"width": 390, "height": 844})
     settle(page)
     assert page.evaluate("() => document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 390
