@@ -9,20 +9,42 @@ RUN_STAMP := .venv/run-$(shell cat requirements.txt | sha256sum | cut -c1-16)
 DEV_STAMP := .venv/dev-$(shell cat requirements.txt requirements-dev.txt | sha256sum | cut -c1-16)
 PIP_INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore
 
-.PHONY: run test check fix bench samples definitions clean chromium
+# What Python compiles once is kept: otherwise every server and worker of the tests would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
+# More workers than cores: one that waits for a browser leaves its core to another.
+PYTEST := $(RUN) -m pytest -q -n 4 --dist loadfile
+
+.PHONY: run test test-all check static format lint types ready fix bench samples definitions clean chromium
 .DEFAULT_GOAL := run
 
 run: $(RUN_STAMP)
 	@$(RUN) -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
+# A sample of what is long; `make test-all` looks at everything, and at ten times as many random programmes.
 test: $(DEV_STAMP) chromium
-	@$(RUN) -m pytest -q -n 3 --dist loadfile
+	@$(PYTEST)
 
-check: $(DEV_STAMP)
-	@$(RUN) -m ruff format --check .
-	@$(RUN) -m ruff check .
-	@$(RUN) -m mypy
+test-all: $(DEV_STAMP) chromium
+	@TEST_ALL=1 ORACLE_EXAMPLES=$${ORACLE_EXAMPLES:-100} $(PYTEST)
+
+check: static
 	@$(RUN) -m pytest -q tests/test_architecture.py
+
+# What is told without running anything: side by side, each with its own words together.
+static: $(DEV_STAMP)
+	@$(MAKE) --no-print-directory --jobs --keep-going --output-sync=target format lint types
+
+format:
+	@$(RUN) -m ruff format --check .
+
+lint:
+	@$(RUN) -m ruff check .
+
+types:
+	@$(RUN) -m mypy
+
+ready: $(DEV_STAMP) chromium
 
 fix: $(DEV_STAMP)
 	@$(RUN) -m ruff check --fix .

@@ -15,7 +15,16 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    WebSocket,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "pages"
@@ -30,6 +39,7 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
+WINDOW: ViewportSize = {"width": 1440, "height": 900}
 START_SECONDS = 60
 # What Streamlit itself makes Chromium complain of: it looks for its base below a deep link, and has one inline script.
 HABITS = ("/_stcore/health", "/_stcore/host-config", "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA=")
@@ -87,13 +97,18 @@ def _is_healthy(url: str) -> bool:
 
 @contextmanager
 def served(
-    directory: Path, store_url: str | None = None, env: Mapping[str, str] | None = None, script: Path = ROOT / "app.py"
+    directory: Path,
+    store_url: str | None = None,
+    env: Mapping[str, str] | None = None,
+    script: Path = ROOT / "app.py",
+    port: int | None = None,
 ) -> Iterator[Server]:
     """Yields `script` served with an empty store of its own in `directory`, or with `store_url`; ends it afterwards.
 
     The sample programme is written into `directory` too, unless TRACKER_SAMPLE_STORE says where it is already.
     """
-    url, log_path = f"http://127.0.0.1:{(port := free_port())}", directory / "server.log"
+    port, log_path = port or free_port(), directory / "server.log"
+    url = f"http://127.0.0.1:{port}"
     surroundings = {
         "TRACKER_SAMPLE_STORE": f"sqlite:///{directory / 'sample.db'}",
         **{name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")},
@@ -137,6 +152,33 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
+@contextmanager
+def reader(profile: Path) -> Iterator[BrowserContext]:
+    """Yields a Chromium with a profile on disk: what it has fetched and compiled once serves every page after that.
+
+    Nothing moves in it, as a reader may ask for: what waits to be drawn would otherwise be painted 60 times a second.
+    """
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=chromium_path(), args=list(CHROMIUM_FLAGS), reduced_motion="reduce",
+            viewport=WINDOW, locale="en-GB", timezone_id="Europe/London",
+        )  # fmt: skip
+        try:
+            yield context
+        finally:
+            context.close()
+
+
+def forget(page: Page) -> None:
+    """Leaves the dashboard, and has the browser forget all of it but the files it has fetched and compiled."""
+    page.context.clear_cookies()
+    if page.url.startswith("http"):
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.goto("about:blank")
+    page.set_viewport_size(WINDOW)
+    page.emulate_media(color_scheme="null", media="null")
+
+
 @dataclass
 class Traffic:
     """What one browser page asked for and complained of."""
@@ -149,8 +191,9 @@ class Traffic:
         """Returns the host names asked, inline data left out."""
         return {host for address in self.addresses if (host := urlsplit(address).hostname)}
 
-    def follow(self, page: Page) -> None:
-        """Records every request, web socket, console error and uncaught error of `page` from now on."""
+    @contextmanager
+    def follow(self, page: Page) -> Iterator[None]:
+        """Records every request, web socket, console error and uncaught error of `page` meanwhile."""
 
         def note_request(request: Request) -> None:
             self.addresses.append(request.url)
@@ -163,10 +206,17 @@ class Traffic:
             if message.type == "error" and not any(habit in said for habit in HABITS):
                 self.complaints.append(said)
 
-        page.on("request", note_request)
-        page.on("websocket", note_socket)
-        page.on("console", note_message)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        noting = {
+            "request": note_request,
+            "websocket": note_socket,
+            "console": note_message,
+            "pageerror": lambda error: self.complaints.append(str(error)),
+        }
+        for event, note in noting.items():
+            page.on(event, note)
+        yield
+        for event, note in noting.items():
+            page.remove_listener(event, note)
 
 
 def settle(page: Page, timeout_seconds: float = 30) -> None:

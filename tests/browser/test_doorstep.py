@@ -22,6 +22,11 @@ DRAWN = """() => document.querySelector('.st-key-statuses_workstream_chart .js-p
   .flatMap((bar) => bar.customdata.map(([value, status], row) => [value, status, bar.x[row]]))"""
 
 
+@pytest.fixture
+def page(new_tab):
+    return new_tab
+
+
 def test_a_deep_link_as_first_request_shows_frame_filters_and_the_right_rows(server, page, tmp_path):
     sample = f"sqlite:///{tmp_path / 'sample.db'}"  # not there yet: the server publishes it
     open_at(page, server(env={"TRACKER_SAMPLE_STORE": sample}).url + DEEP_LINK)

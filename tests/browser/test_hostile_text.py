@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.harness import PAGES, address_of, open_at, settle
@@ -18,6 +19,11 @@ COME_ALIVE = """() => {
   return [...links, made, icons.length, window.opened_by_text || 0, /[\\u202a-\\u202e]/.test(main.innerText)];
 }"""
 NOTHING = [0, 0, 0, False]
+
+
+@pytest.fixture
+def page(new_tab):
+    return new_tab
 
 
 def test_hostile_text_stays_text_everywhere(server, page, tmp_path):

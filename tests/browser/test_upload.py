@@ -51,7 +51,12 @@ def choices(page: Page, label: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["05_kenya-contractor-projects.xlsx", "43_college-vision-strategies.csv", "37_ims-issue-tracker.xlsx"]
+    "name",
+    [
+        "05_kenya-contractor-projects.xlsx",
+        "43_college-vision-strategies.csv",
+        pytest.param("37_ims-issue-tracker.xlsx", marks=pytest.mark.long),
+    ],
 )
 def test_a_strangers_tracker_becomes_a_dashboard(server, page, shared, name):
     path = shared("trackers") / name

@@ -53,9 +53,14 @@ def locked(content: bytes, password: str) -> bytes:
     return out.getvalue()
 
 
+def at_page(name: str) -> AppTest:
+    """Returns the app as a reader of the address of page `name` finds it, before anything has run."""
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    return app if name == "overview" else app.switch_page(f"../pages/{name}.py")
+
+
 def trackers_page() -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60).run()
-    return app.switch_page("../pages/trackers.py").run()
+    return at_page("trackers").run()
 
 
 def drop(app: AppTest, files: dict[str, bytes]) -> AppTest:

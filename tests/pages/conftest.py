@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 
 from data.store.books import Store, open_store
 from ui.books import library
@@ -26,6 +27,9 @@ def _nothing_is_waited_for(_sample_is_published: None) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(library, "_history", history)
+        # AppTest would read the metadata of every installed package anew for every test, to find components in it.
+        components = functools.cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", components)
         patch.setattr(pictures, "PAINT_SECONDS", 0.0)
         patch.setattr(pictures, "FIGURES_SECONDS", 0.0)
         yield

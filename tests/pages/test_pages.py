@@ -14,6 +14,7 @@ from data.programme import read_programme
 from data.reading.tracker import read_tracker
 from data.store.access import LOCAL_PERSON
 from data.store.books import open_store
+from tests.pages.analyst import at_page
 from ui.books import library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -111,10 +112,9 @@ def kind(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def opened(name: str, **asked: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = at_page(name)
     app.query_params.update(asked)
-    app.run()
-    return app.switch_page(f"../pages/{name}.py").run()
+    return app.run()
 
 
 def test_every_page_opens_on_every_kind_of_store(kind: str) -> None:
@@ -163,7 +163,7 @@ def test_an_action_in_the_address_opens_its_drawer(kind: str) -> None:
 
 
 def test_a_page_that_stops_early_keeps_what_its_address_says():
-    at = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    at = at_page("overview")
     at.query_params["data_date"] = "2026-09-30"
     at.run()
     for _ in range(2):

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-from streamlit.testing.v1 import AppTest
-
 from data.store.access import LOCAL_PERSON
 from data.store.books import open_store
-from tests.pages.analyst import action, drop, press, snapshots, told, trackers_page, workbook
+from tests.pages.analyst import action, at_page, drop, press, snapshots, told, trackers_page, workbook
 from ui.books import library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,11 +23,10 @@ def opened(app, *labels):
 
 
 def at(page="overview", **names):
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = at_page(page)
     for key, text in names.items():
         app.session_state[key] = text
-    app.run()
-    return app if page == "overview" else app.switch_page(f"../pages/{page}.py").run()
+    return app.run()
 
 
 def published_and_added(store_url):

@@ -1,7 +1,7 @@
 """Green but late, as the reading finds it with an upload, is the watermelon that analytics finds in the history."""
 
 import pandas as pd
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from analytics.over_reviews import history as histories
 from data.following.green_but_late import green_but_late
@@ -9,8 +9,6 @@ from data.schema import Derived, Flag
 from data.thresholds import DEFAULT_THRESHOLDS
 from tests.analytics.programmes import programmes
 from tests.analytics.tables import actions, drawn, reviews
-
-OF_HISTORIES = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def found(parts: list[tuple[object, pd.DataFrame]]) -> list[set[str]]:
@@ -20,7 +18,6 @@ def found(parts: list[tuple[object, pd.DataFrame]]) -> list[set[str]]:
     ]
 
 
-@OF_HISTORIES
 @given(programmes())
 def test_both_find_the_same_in_any_history(random_reviews):
     parts = [(day, actions(rows)) for day, rows in random_reviews if rows]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.changes.since import compared, vanished
@@ -171,7 +171,6 @@ def test_other_words_are_told_from_other_things(text, before, is_other):
     assert says_other(text, before) is is_other
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.permutations(range(5)), st.sets(st.integers(0, 4)))
 def test_any_renumbering_gives_every_text_its_identity_and_no_identity_twice(order, dropped):
     texts = [RULES, REGISTRY, TRAINING, VISITS, HOTLINE]

@@ -24,8 +24,8 @@ from data.reading.child_job import Job
 from data.reading.opening.ole import PasswordNeededError
 from data.reading.tracker import read_tracker
 from tests.data.reading.opening.packages import sheet, xlsx
+from tests.data.reading.opening.test_ole import LOCKED, PASSWORD
 from tests.data.reading.outcomes import outcome, two_sentences
-from tests.data.reading.test_ole import LOCKED, PASSWORD
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAMME = parse_programme({})
@@ -47,7 +47,7 @@ def of_ours() -> list[psutil.Process]:
     return list(filter(is_reader, psutil.Process().children()))
 
 
-def settled(most: int, seconds: float = 5.0) -> int:
+def settled(most: int, seconds: float = 60.0) -> int:
     """Returns how many processes are left when there are at most `most`, or when time is up."""
     latest = time.monotonic() + seconds
     while len(of_ours()) > most and time.monotonic() < latest:
@@ -70,11 +70,10 @@ def told(waiting: float, progress=None) -> str:
     return "done"
 
 
-def span(seconds: float) -> tuple[float, float]:
-    """Returns when this function began and ended, on the clock that all processes share."""
-    began = time.monotonic()
-    time.sleep(seconds)
-    return began, time.monotonic()
+def begun_and_ended(progress) -> None:
+    """Reports that it begins, and that it is about to end."""
+    progress(0.0, "begun")
+    progress(1.0, "ending")
 
 
 def written(folder: str) -> None:
@@ -157,11 +156,21 @@ def test_a_reader_prints_nothing(capfd):
 
 
 def test_two_read_at_once_and_more_wait_their_turn():
+    reading, most, lock, both = 0, 0, threading.Lock(), threading.Barrier(2, timeout=60)
+
+    def follow(share: float, _: str) -> None:
+        nonlocal reading, most
+        with lock:
+            reading += 1 if share == 0 else -1
+            most = max(most, reading)
+        if share == 0:
+            both.wait()  # until another one reads too
+
     warm_up()
     with ThreadPoolExecutor(4) as threads:
-        spans = list(threads.map(lambda _: in_child(Job((1.5,), {}, span), "x"), range(4)))
-    at_once = [sum(start <= moment < end for start, end in spans) for moment, _ in spans]
-    assert max(at_once) == 2
+        job = Job((), {}, begun_and_ended, reports_progress=True)
+        list(threads.map(lambda _: in_child(job, "x", follow), range(4)))
+    assert most == 2
 
 
 def test_no_process_is_left_but_the_warm_one():

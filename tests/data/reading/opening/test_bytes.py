@@ -14,9 +14,9 @@ from data.reading.child import in_child
 from data.reading.child_job import Job
 from data.reading.opening.workbook import read_workbook
 from tests.data.reading.opening.packages import ods, sheet, xlsx
+from tests.data.reading.opening.test_markup_tables import BOOK
+from tests.data.reading.opening.test_ole import LOCKED
 from tests.data.reading.outcomes import outcome, two_sentences
-from tests.data.reading.test_markup_tables import BOOK
-from tests.data.reading.test_ole import LOCKED
 
 TEXT = 'Ref;Action;Due\r\n1;Café – £2m;31/03/2026\r\n2;"two\r\nlines";\r\n'.encode("cp1252")
 PAGE = b"<table><tr><td rowspan=2>Ref<td colspan=2>Action<tr><td>1<td>2</table>"
