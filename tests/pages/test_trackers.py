@@ -164,3 +164,53 @@ def test_the_order_of_day_and_month_can_be_switched(store_url, order):
     [due] = store.actions(snapshots(store_url)[0].id, LOCAL_PERSON)["due_date"]
     store.close()
     assert due.date() == (datetime.date(2027, 12, 5) if order == "day" else datetime.date(2027, 5, 12))
+
+
+def test_a_review_that_appeared_meanwhile_is_asked_about_and_nothing_merges(store_url):
+    first = drop(trackers_page(), {"FIA_Oct_2026.xlsx": OCTOBER})
+    second = drop(trackers_page(), {"NCA_Oct_2026.xlsx": workbook(action(7, **{"Lead agency": "NCA"}))})
+    press(second, "Publish 1 file")
+    press(first, "Publish 1 file")
+    assert not first.exception
+    assert "meanwhile. Choose above whether to add these files to it or to replace it" in told(first)
+    assert [one.file_names for one in snapshots(store_url)] == [("NCA_Oct_2026.xlsx",)]
+    press(first, "Add 1 file")
+    assert [one.file_names for one in snapshots(store_url)] == [("NCA_Oct_2026.xlsx", "FIA_Oct_2026.xlsx")]
+
+
+def test_without_a_data_date_nothing_can_be_published(store_url):
+    app = drop(trackers_page(), {"Oct_2026.xlsx": OCTOBER})
+    next(field for field in app.date_input if field.key.startswith("new_data_date")).set_value(None).run()
+    assert not app.exception
+    assert "A data date is missing" in told(app)
+    assert "Publish 1 file" not in [button.label for button in app.button]
+
+
+def test_a_data_date_of_years_ago_is_allowed(store_url):
+    app = drop(trackers_page(), {"Old.xlsx": OCTOBER})
+    field = next(field for field in app.date_input if field.key.startswith("new_data_date"))
+    field.set_value(datetime.date(1998, 6, 30)).run()
+    press(app, "Publish 1 file")
+    assert [one.data_date for one in snapshots(store_url)] == [datetime.date(1998, 6, 30)]
+
+
+def test_figures_that_jump_are_published_only_when_confirmed(store_url):
+    rows = [action(number) for number in range(1, 11)]
+    press(drop(trackers_page(), {"Oct_2026.xlsx": workbook(*rows)}), "Publish 1 file")
+    app = drop(trackers_page(), {"Nov_2026.xlsx": workbook(*rows[:4])})
+    assert "6 of 10 open actions are no longer listed" in told(app)
+    assert next(button for button in app.button if button.label == "Publish 1 file").disabled
+    next(box for box in app.checkbox if box.key.startswith("published_all_the_same")).check().run()
+    press(app, "Publish 1 file")
+    assert len(snapshots(store_url)) == 2
+
+
+def test_one_ref_in_two_files_waits_for_a_choice_and_counts_once(store_url):
+    other = action(1, Status="Completed")
+    app = drop(trackers_page(), {"FIA_Oct_2026.xlsx": OCTOBER, "Unit_Oct_2026.xlsx": workbook(other)})
+    assert "they differ in status" in told(app).replace("\\", "")
+    assert next(button for button in app.button if button.label == "Publish 2 files").disabled
+    next(radio for radio in app.radio if radio.key.startswith("double_")).set_value(1).run()
+    press(app, "Publish 2 files")
+    [snapshot] = snapshots(store_url)
+    assert snapshot.action_count == 2
