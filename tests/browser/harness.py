@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -206,7 +207,7 @@ class Traffic:
             if message.type == "error" and not any(habit in said for habit in HABITS):
                 self.complaints.append(said)
 
-        noting = {
+        noting: dict[Any, Any] = {
             "request": note_request,
             "websocket": note_socket,
             "console": note_message,
