@@ -97,7 +97,7 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, part in parts.items():
-            archive.writestr(path, part)
+            archive.writestr(zipfile.ZipInfo(path), part, zipfile.ZIP_DEFLATED)  # dated alike, whatever the clock says
     return packed.getvalue()
 
 

