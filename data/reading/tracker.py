@@ -16,6 +16,7 @@ from data.indicator import FIGURE_DTYPES
 from data.programme import Programme
 from data.reading.actions.fills import rated_by_colour
 from data.reading.actions.sheet import Reader, no_actions, sheet_actions, table
+from data.reading.actions.taken_out import meanings_of_answers
 from data.reading.cells.agencies import Agencies
 from data.reading.columns.asked import IF_STILL_OPEN, asks_what_is_open
 from data.reading.decisions.sheet import sheet_decisions
@@ -142,7 +143,8 @@ def _read_sheet(
         reading = replace(reading, columns=coloured)
     report_layout(reading, sheet, reader.findings)
     corrected = _as_asked(reading, corrections.of(sheet.name))
-    read = sheet_actions(reading.grid, reading.rows, dict(reading.columns.places), reader, corrected, sheet.details)
+    places, names = dict(reading.columns.places), reading.header.names
+    read = sheet_actions(reading.grid, reading.rows, places, reader, corrected, sheet.details, names)
     kinds.update(dict.fromkeys(read.repeats, RowKind.SET_ASIDE))
     return read.actions, sheet_receipt(
         reading, kinds, is_hidden=sheet.is_hidden, statuses=read.statuses, date_order=read.date_order
@@ -160,11 +162,11 @@ def _read_side_sheet(sheet: Sheet, reading: SheetReading, reader: Reader) -> tup
 
 
 def _as_asked(reading: SheetReading, corrected: SheetCorrections) -> SheetCorrections:
-    """Returns the corrections with what yes and no mean where the status answers a heading like "Still open?"."""
+    """Returns the corrections with what yes and no mean where a heading like "Open?" or "Archived?" asks the status."""
     place = reading.columns.places.get(Column.STATUS, -1)
-    if not asks_what_is_open(reading.header.names.get(place, "")):
-        return corrected
-    return replace(corrected, statuses={**IF_STILL_OPEN, **corrected.statuses})
+    heading = reading.header.names.get(place, "")
+    meant = IF_STILL_OPEN if asks_what_is_open(heading) else meanings_of_answers(heading)
+    return replace(corrected, statuses={**meant, **corrected.statuses}) if meant else corrected
 
 
 def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +19,7 @@ from data.reading.actions.checks import RowChecks
 from data.reading.actions.fills import filled_ratings
 from data.reading.actions.parties import parties
 from data.reading.actions.source import Source
+from data.reading.actions.taken_out import as_taken_out
 from data.reading.cells.agencies import Agencies
 from data.reading.cells.text_array import TEXT, Array, Texts, categories, has_twice, text_of_all, texts
 from data.reading.opening.sheet_details import SheetDetails
@@ -34,6 +36,7 @@ from data.schema import CATEGORY, DATE, DTYPES, Column, DateOrder, Rag, Status
 _DTYPES: Final = {name: pd.api.types.pandas_dtype(dtype) for name, dtype in DTYPES.items()}
 _SPARSE: Final = 0.6
 _NUMBERED: Final = re.compile(r"^\s*(?:ws\s*|workstream\s*)?(?:\d{1,2}|[ivx]{1,4})\s*[.):\-–]\s*", re.IGNORECASE)
+NO_HEADINGS: Final[Mapping[int, str]] = MappingProxyType({})
 _SAID_AGAIN: Final = (
     Column.REF, Column.ACTION, Column.WORKSTREAM, Column.LEAD_AGENCY,
     Column.OWNER, Column.DUE_DATE, Column.STATUS_TEXT, Column.REMARKS,
@@ -85,8 +88,12 @@ def sheet_actions(
     reader: Reader,
     corrected: SheetCorrections,
     details: SheetDetails,
+    headings: Mapping[int, str] = NO_HEADINGS,
 ) -> SheetActions:
-    """Returns the kept rows of a sheet as actions, and reports what is odd in them."""
+    """Returns the kept rows of a sheet as actions, and reports what is odd in them.
+
+    `headings` are those of all its columns, by column, of which some take rows out of the plan ("Archived").
+    """
     source = Source(grid, rows.of(RowKind.KEPT), places, reader.findings)
     status, status_text, meanings = typed.statuses(source, corrected, partial(key_of_statuses, grid, rows.kinds))
     rag, rag_text = typed.ratings(source, corrected)
@@ -119,7 +126,8 @@ def sheet_actions(
         colours = filled_ratings(source, details)
         columns[Column.RAG] = texts([colours.get(row, Rag.NONE.value) for row in source.rows])
     _due(columns, source)
-    _state(columns, source)
+    _state(columns, source, reader.data_date)
+    as_taken_out(columns, source, headings)
     repeats = _repeats(columns, source)
     gone = tuple((columns[Column.SOURCE_ROW][repeats] - 1).tolist())
     if gone:
@@ -171,13 +179,19 @@ def _due(columns: dict[Column, Any], source: Source) -> None:
         columns[Column.DUE_DATE] = np.where(blank, columns[Column.BASELINE_DUE_DATE], columns[Column.DUE_DATE])
 
 
-def _state(columns: dict[Column, Any], source: Source) -> None:
-    """Gives rows that state no status the one their completion date or per cent tells, and says for how many."""
+def _state(columns: dict[Column, Any], source: Source, data_date: date | None) -> None:
+    """Gives rows that state no status the one their completion date or per cent tells, and says for how many.
+
+    A completion date after the data date (E6) tells nothing: it is a plan, whatever its heading says.
+    """
     silent = columns[Column.STATUS_TEXT].isna()
     if not silent.any():
         return
     percent = columns[Column.PERCENT_COMPLETE]
-    by_date = silent & ~np.isnat(columns[Column.COMPLETED_DATE])
+    done = columns[Column.COMPLETED_DATE]
+    by_date = silent & ~np.isnat(done)
+    if data_date is not None:
+        by_date &= done <= np.datetime64(data_date)
     told = (percent > 0) | (~np.isnan(percent) & (Column.STATUS not in source.places))
     by_percent = silent & ~by_date & told
     meant = np.select(
