@@ -26,9 +26,11 @@ from data.reading.receipt.account import Receipt, SheetReceipt, sheet_receipt
 from data.reading.receipt.layout import report_hidden_sheet, report_layout
 from data.reading.receipt.side_sheets import decisions_receipt, indicators_receipt
 from data.reading.sheets.choice import chosen
+from data.reading.sheets.decision_places import decision_places
 from data.reading.sheets.kinds import SheetReading, sheet_reading
 from data.reading.sheets.stated_date import StatedDate, stated_date
 from data.reading.tables.grid import grid
+from data.reading.tables.shown_numbers import as_shown
 from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections, SheetCorrections
 from data.reading.vocabulary.findings import Findings
 from data.reading.vocabulary.row_kinds import RowKind
@@ -144,7 +146,9 @@ def _read_sheet(
     report_layout(reading, sheet, reader.findings)
     corrected = _as_asked(reading, corrections.of(sheet.name))
     places, names = dict(reading.columns.places), reading.header.names
-    read = sheet_actions(reading.grid, reading.rows, places, reader, corrected, sheet.details, names)
+    told = {place for column, place in places.items() if column in {Column.PERCENT_COMPLETE, Column.STATUS}}
+    shown = as_shown(reading.grid, sheet.details, {places[Column.REF]} if Column.REF in places else set(), told)
+    read = sheet_actions(shown, reading.rows, places, reader, corrected, sheet.details, names)
     kinds.update(dict.fromkeys(read.repeats, RowKind.SET_ASIDE))
     return read.actions, sheet_receipt(
         reading, kinds, is_hidden=sheet.is_hidden, statuses=read.statuses, date_order=read.date_order
@@ -157,7 +161,9 @@ def _read_side_sheet(sheet: Sheet, reading: SheetReading, reader: Reader) -> tup
     if reading.kind is SheetKind.INDICATORS:
         measured = sheet_indicators(reading.grid, reading.header.rows, reader)
         return measured.figures, indicators_receipt(reading, measured, is_hidden=sheet.is_hidden)
-    decided = sheet_decisions(reading.grid, reading.header, reader)
+    places = decision_places(reading.header)
+    numbers = {place for name, place in places.items() if name in {"number", "linked_refs"}}
+    decided = sheet_decisions(as_shown(reading.grid, sheet.details, numbers, ()), reading.header, reader)
     return decided.decisions, decisions_receipt(reading, decided, is_hidden=sheet.is_hidden)
 
 
