@@ -31,6 +31,7 @@ from data.reading.vocabulary.findings import Findings
 from data.reading.vocabulary.naming import DATE_COLUMNS
 from data.reading.vocabulary.row_kinds import RowKind
 from data.reading.vocabulary.wording import lettered, written
+from data.refs import ref_key
 from data.schema import CATEGORY, DATE, DTYPES, Column, DateOrder, Rag, Status
 
 _DTYPES: Final = {name: pd.api.types.pandas_dtype(dtype) for name, dtype in DTYPES.items()}
@@ -206,13 +207,29 @@ def _state(columns: dict[Column, Any], source: Source, data_date: date | None) -
             source.findings.add("W28", source.sheet, count=int(mask.sum()), how=how)
 
 
+def _owners_together(columns: Mapping[Column, Any], same: "list[pd.Series[Any]]", with_ref: "pd.Series[bool]") -> None:
+    """Gives the rows of one action in several rows the owners of all of them, in the order of rows."""
+    owners = pd.Series(columns[Column.OWNER], dtype=TEXT)
+    named = owners[with_ref].dropna()
+    groups = named.groupby([part[named.index] for part in same], dropna=False)
+    several = groups.transform("nunique") > 1
+    if several.any():
+        joined = groups.transform(lambda names: ", ".join(dict.fromkeys(names)))
+        columns[Column.OWNER][several[several].index.to_numpy()] = joined[several].to_numpy()
+
+
 def _repeats(columns: Mapping[Column, Any], source: Source) -> NDArray[np.bool_]:
-    """Returns which rows repeat an earlier one word for word under the same ref; reports refs used for other texts."""
-    if Column.REF not in source.places or not has_twice(columns[Column.REF]):
+    """Returns which rows repeat an earlier one word for word under the same ref; reports refs used for other texts.
+
+    A row for each owner of one action is such a repeat: the row that is kept names them all.
+    """
+    refs = pd.Series(columns[Column.REF], dtype=TEXT)
+    keys = refs.map({ref: ref_key(ref) for ref in refs.dropna().unique()}).astype(TEXT)
+    if Column.REF not in source.places or not has_twice(keys.array):
         return np.zeros(len(source.rows), dtype=np.bool_)
     actions = pd.DataFrame({column.value: columns[column] for column in (*_SAID_AGAIN, Column.SOURCE_ROW)})
-    ref = actions[Column.REF.value]
-    names = [column.value for column in _SAID_AGAIN]
+    actions[Column.REF.value] = ref = keys
+    names = [column.value for column in _SAID_AGAIN if column is not Column.OWNER]
     place = source.places[Column.REF]
     repeats = ref.notna() & actions.duplicated(subset=names)
     rows = actions[Column.SOURCE_ROW.value]
@@ -220,12 +237,14 @@ def _repeats(columns: Mapping[Column, Any], source: Source) -> NDArray[np.bool_]
         first = rows.groupby([actions[name] for name in names], dropna=False).transform("min")
         for index in actions.index[repeats]:
             row = int(rows[index])
-            source.findings.add("E2", source.sheet, row - 1, place, value=ref[index], other=int(first[index]))
+            source.findings.add("E2", source.sheet, row - 1, place, value=refs[index], other=int(first[index]))
+        _owners_together(columns, [actions[name] for name in names], ref.notna())
     again = ref[~repeats & ref.notna()]
     counts = again.value_counts()
     first_rows = rows[again.index].groupby(again).min()
     for name, count in counts[counts > 1].items():
         row = int(first_rows.loc[str(name)]) - 1
         what = f"The ref stands at {count} rows with different texts; they are kept apart."
-        source.findings.add("W19", source.sheet, row, place, value=str(name), what=what)
+        value = refs[rows == row + 1].iloc[0]
+        source.findings.add("W19", source.sheet, row, place, value=value, what=what)
     return repeats.to_numpy()
