@@ -47,7 +47,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "charts": ("palette", "sheet", "over_time", "side_by_side"),
     "data": (
         "schema", "words", "thresholds", "errors", "event", "indicator", "decision", "refs", "identity", "programme",
-        "reading", "data_dates", "store", "following", "check", "publish", "samples",
+        "names", "reading", "data_dates", "store", "following", "check", "publish", "samples",
     ),
     "data.reading": (
         "vocabulary", "opening", "cells", "tables", "columns", "sheets", "actions", "indicators", "decisions",

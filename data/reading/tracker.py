@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import pandas as pd
 
 from data.decision import DECIDED_DTYPES
 from data.indicator import FIGURE_DTYPES
+from data.names import SPELLED_TOGETHER, respelled, spelled_ways
 from data.programme import Programme
 from data.reading.actions.fills import rated_by_colour
 from data.reading.actions.sheet import Reader, no_actions, sheet_actions, table
@@ -34,8 +35,9 @@ from data.reading.tables.shown_numbers import as_shown
 from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections, SheetCorrections
 from data.reading.vocabulary.findings import Findings
 from data.reading.vocabulary.row_kinds import RowKind
-from data.schema import DTYPES, Column, SheetKind
+from data.schema import DTYPES, HEADINGS, Column, SheetKind
 
+_FEW_NAMES: Final = 5
 Progress: TypeAlias = Callable[[str, int, int], None]
 
 
@@ -116,7 +118,8 @@ def _tracker(
         read, receipt = _read_sheet(sheet, reading, reader, corrections)
         into += [] if read is None else [read]
         receipts.append(receipt)
-    actions, findings = _joined(parts), reader.findings.table()
+    _report_spellings(parts, reader.findings)
+    actions, findings = _joined(respelled(parts)), reader.findings.table()
     stated = stated_date(sheets, settled, actions[Column.COMPLETED_DATE])
     return Tracker(
         name=name,
@@ -173,6 +176,18 @@ def _as_asked(reading: SheetReading, corrected: SheetCorrections) -> SheetCorrec
     heading = reading.header.names.get(place, "")
     meant = IF_STILL_OPEN if asks_what_is_open(heading) else meanings_of_answers(heading)
     return replace(corrected, statuses={**meant, **corrected.statuses}) if meant else corrected
+
+
+def _report_spellings(parts: list[pd.DataFrame], findings: Findings) -> None:
+    """Reports W42 once for the workstreams and once for the agencies that a file spells several ways."""
+    for columns in SPELLED_TOGETHER if sum(map(len, parts)) else ():
+        ways = spelled_ways(parts, columns)
+        if ways:
+            told = [f"{shown} (also {', '.join(others)})" for shown, others in list(ways.items())[:_FEW_NAMES]]
+            more = f" and {len(ways) - _FEW_NAMES} more" if len(ways) > _FEW_NAMES else ""
+            names = HEADINGS[columns[0].value].lower()
+            what = f"Names are written several ways, and each is read as one {names}: {'; '.join(told)}{more}."
+            findings.add("W42", str(next(part for part in parts if len(part))[Column.SOURCE_SHEET].iloc[0]), what=what)
 
 
 def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:

@@ -13,6 +13,7 @@ import streamlit as st
 from analytics.over_reviews.history import history as history_of
 from analytics.table.judged import GIVEN, judged
 from data.following.identities_kept import rematched
+from data.names import respelled
 from data.programme import Programme, read_programme
 from data.reading import child
 from data.samples.publishing import publish_samples
@@ -154,10 +155,11 @@ def past_shelf(past: Snapshot, reader: Person) -> Shelf:
 def _reviews(
     is_sample: bool, snapshot_ids: tuple[int, ...], reader: Person, decided: int
 ) -> list[tuple[date, pd.DataFrame]]:
-    """Returns data date and actions of each snapshot, with the identities decided up to a decision."""
+    """Returns data date and actions of each snapshot, names in one spelling, identities as decided up to a decision."""
     store = sample_store() if is_sample else own_store()
     dates = {snapshot.id: snapshot.data_date for snapshot in store.snapshots(reader, with_superseded=True)}
-    reviews = [(dates[key], store.actions(key, reader)) for key in snapshot_ids]
+    tables = respelled([store.actions(key, reader) for key in snapshot_ids])
+    reviews = [(dates[key], actions) for key, actions in zip(snapshot_ids, tables, strict=True)]
     return rematched(reviews, [one.match for one in store.match_decisions(reader) if one.number <= decided])
 
 
