@@ -4,11 +4,10 @@ import hashlib
 
 import pandas as pd
 
+from data.refs import AROUND_A_REF, BETWEEN_PARTS_OF_A_REF
 from data.schema import Column
 
 NOT_A_LETTER_OR_DIGIT = r"[\W_]+"
-BETWEEN_PARTS_OF_A_REF = r"[\s_\-‐‑‒–—−/\\|~]+"
-AROUND_A_REF = "-.,:;#()[]"
 
 
 def _folded_text(text: pd.Series) -> pd.Series:

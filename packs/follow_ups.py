@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from data.decision import Noted
+from data.refs import ref_key
 from data.schema import DTYPES, Column, Status
 from data.store.frames import joined
 
@@ -15,8 +16,8 @@ def with_follow_ups(actions: pd.DataFrame, asked: pd.DataFrame, data_date: date)
     `asked` are the follow-up actions that still are wanted (`data.decision.Noted`). The day of the review they were
     asked at is their start, and the date they are due by also the first promised one; the remark names the decision.
     """
-    listed = set(actions[Column.REF].dropna().astype("str").str.casefold())
-    waiting = asked[~asked[Noted.REF].str.casefold().isin(listed) & (asked[Noted.DATA_DATE] <= pd.Timestamp(data_date))]
+    listed = set(actions[Column.REF].dropna().astype("str").map(ref_key))
+    waiting = asked[~asked[Noted.REF].map(ref_key).isin(listed) & (asked[Noted.DATA_DATE] <= pd.Timestamp(data_date))]
     if waiting.empty:
         return actions
     rows = pd.DataFrame(

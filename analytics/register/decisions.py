@@ -15,6 +15,7 @@ import pandas as pd
 
 from analytics.table.arrays import days, is_any, lengths
 from data.decision import OPEN_STATES, REFS_SEPARATOR, Decided, Noted, State
+from data.refs import ref_key
 from data.schema import Column, Derived, Flag
 
 
@@ -86,7 +87,7 @@ def links(read: pd.DataFrame, noted: pd.DataFrame, follow_ups: pd.DataFrame, dat
     columns = [Noted.DECISION_ID, Noted.REF, Noted.IS_WANTED, Linked.IS_FOLLOW_UP]
     every = pd.concat([rows[columns] for rows in (stated, linked, asked)], ignore_index=True)
     every = every[every[Noted.REF] != ""]
-    same = [every[Noted.DECISION_ID], every[Noted.REF].str.casefold()]
+    same = [every[Noted.DECISION_ID], every[Noted.REF].map(ref_key)]
     first = ~pd.concat(same, axis=1).duplicated()
     newest = every.groupby(same, sort=False)[[Noted.IS_WANTED, Linked.IS_FOLLOW_UP]].last()
     told = every.loc[first, [Noted.DECISION_ID, Noted.REF]].reset_index(drop=True)
@@ -101,13 +102,14 @@ def linked(pairs: pd.DataFrame, follow_ups: pd.DataFrame, actions: pd.DataFrame)
     date it was asked with, and is open; any other that is not listed has none.
     """
     known = actions[[Column.REF, *_OF_ACTIONS]].dropna(subset=[Column.REF]).copy()
-    known["key"] = known[Column.REF].astype("str").str.casefold()
-    told = pairs.assign(key=pairs[Noted.REF].str.casefold()).merge(
+    known["key"] = known[Column.REF].astype("str").map(ref_key)
+    told = pairs.assign(key=pairs[Noted.REF].astype("str").map(ref_key)).merge(
         known.drop_duplicates("key").drop(columns=Column.REF), on="key", how="left"
     )
     told[Linked.IS_LISTED] = told[Column.ACTION_ID].notna()
-    asked = follow_ups.drop_duplicates(Noted.REF, keep="last")[list(_OF_FOLLOW_UPS)]
-    waiting = pairs.merge(asked, on=[Noted.DECISION_ID, Noted.REF], how="left")
+    asked = follow_ups.assign(key=follow_ups[Noted.REF].astype("str").map(ref_key))
+    asked = asked.drop_duplicates("key", keep="last")[["key", *_OF_FOLLOW_UPS]].drop(columns=Noted.REF)
+    waiting = told[[Noted.DECISION_ID, "key"]].merge(asked, on=[Noted.DECISION_ID, "key"], how="left")
     for column in (Column.ACTION, Column.LEAD_AGENCY):
         told[column] = told[column].astype("str").where(told[Linked.IS_LISTED], waiting[column])
     due = told[Column.DUE_DATE].astype("datetime64[us]")

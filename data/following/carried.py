@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from data.following.identities_kept import Review
+from data.names import respelled
 from data.schema import DTYPES, Carried, Column, Derived, Status
 from data.store.frames import joined
 
@@ -40,12 +41,15 @@ def put_together(reviews: Sequence[Review]) -> list[Review]:
 
     An action of the review before that is not listed is carried as it was where it is completed or cancelled, and where
     it is not but its agency sent nothing: "not reported". Not listed although its agency reported, it has vanished, and
-    is not carried. The columns added: `carried` (a `Carried`, missing for what is listed), and `listed_date`, the data
-    date of the review whose file, sheet and row the action names.
+    is not carried. Names of agencies and workstreams are spelled one way over all reviews. The columns added: `carried`
+    (a `Carried`, missing for what is listed), and `listed_date`, the data date of the review whose file, sheet and row
+    the action names.
     """
     whole: list[Review] = []
     before: pd.DataFrame | None = None
-    for day, actions in sorted(reviews, key=lambda review: review[0]):
+    ordered = sorted(reviews, key=lambda review: review[0])
+    spelled = respelled([actions for _, actions in ordered])
+    for (day, _), actions in zip(ordered, spelled, strict=True):
         now = as_listed(actions, day)
         if before is not None:
             now = _with_carried(now, before)

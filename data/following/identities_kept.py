@@ -3,6 +3,7 @@
 Snapshots stay as they were published; this is applied whenever their history is put together.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, TypeAlias
@@ -10,6 +11,7 @@ from typing import Final, TypeAlias
 import pandas as pd
 
 from data.reading.vocabulary.wording import folded
+from data.refs import ref_key
 from data.schema import Column
 from data.store.matches import Match
 
@@ -17,6 +19,7 @@ Review: TypeAlias = tuple[date, pd.DataFrame]
 """The data date of a snapshot and its actions, with the identities they were published with."""
 
 _NAMED_ANEW: Final = "@"
+_OF_A_TEXT: Final = "text:"
 
 
 def accepted(decided: Iterable[Match]) -> list[Match]:
@@ -62,6 +65,42 @@ class _Names:
         return names.get(name, name)
 
 
+class _Spelled:
+    """Identities by ref as they were first seen: a later "zz 1" is the "zz-001" of before."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+        self._by_key: dict[str, set[str]] = {}
+
+    def first(self, ids: "pd.Series[str]") -> "pd.Series[str]":
+        """Returns the identities of a review, each new one that is an old one written otherwise as that.
+
+        Only where one action alone of either side can be meant: an old one that is listed too, or two that are alike,
+        stay as they are.
+        """
+        listed = set(ids)
+        keys = {name: _key(name) for name in listed - self._seen}
+        counts = Counter(keys.values())
+        told = {}
+        for name, key in keys.items():
+            alike = self._by_key.get(key, set())
+            if counts[key] == 1 and len(alike) == 1 and not alike & listed:
+                told[name] = next(iter(alike))
+        for name, key in keys.items():
+            if name not in told:
+                self._seen.add(name)
+                self._by_key.setdefault(key, set()).add(name)
+        return ids.map(told).fillna(ids).astype(ids.dtype) if told else ids
+
+
+def _key(name: str) -> str:
+    """Returns what the identities of one action share however its ref is written; those without a ref are their own."""
+    if name.startswith(_OF_A_TEXT):
+        return name
+    ref, bar, rest = name.partition("|")
+    return f"{ref_key(ref)}{bar}{rest}"
+
+
 def _texts(actions: pd.DataFrame, ids: Iterable[str]) -> dict[str, str]:
     rows = actions[actions[Column.ACTION_ID].isin(list(ids))]
     return {
@@ -82,11 +121,12 @@ def rematched(reviews: Sequence[Review], decided: Iterable[Match]) -> list[Revie
     """Returns `reviews`, oldest first, with the identities that the matches `decided`, newest last, give their actions.
 
     A match counts from its later review on. The identity of an action that another takes is given a new name where a
-    ref was used again. A match whose earlier action the later review lists after all is passed over. Tables that no
-    match concerns are returned as they are.
+    ref was used again. A match whose earlier action the later review lists after all is passed over. A ref written
+    otherwise than before ("zz 1" for "ZZ-001") keeps its identity. Tables that none of it concerns are returned as they
+    are.
     """
     matches = accepted(decided)
-    names, kept = _Names(), []
+    names, spelled, kept = _Names(), _Spelled(), []
     before: pd.DataFrame | None = None
     for day, actions in sorted(reviews, key=lambda review: review[0]):
         due = [match for match in matches if match.later_date <= day]
@@ -96,7 +136,7 @@ def rematched(reviews: Sequence[Review], decided: Iterable[Match]) -> list[Revie
             listed = _still_listed(of_day, before, actions)
             names.take(since, [match for match in of_day if match.earlier_id not in listed])
         ids = actions[Column.ACTION_ID]
-        settled = ids.map(names.now).fillna(ids).astype(ids.dtype) if names.now else ids
+        settled = spelled.first(ids.map(names.now).fillna(ids).astype(ids.dtype) if names.now else ids)
         kept.append((day, actions if settled is ids else actions.assign(**{Column.ACTION_ID: settled})))
         before = actions
     return kept

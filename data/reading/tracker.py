@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import pandas as pd
 
 from data.decision import DECIDED_DTYPES
 from data.indicator import FIGURE_DTYPES
+from data.names import SPELLED_TOGETHER, respelled, spelled_ways
 from data.programme import Programme
 from data.reading.actions.fills import rated_by_colour
 from data.reading.actions.sheet import Reader, no_actions, sheet_actions, table
+from data.reading.actions.taken_out import meanings_of_answers
 from data.reading.cells.agencies import Agencies
 from data.reading.columns.asked import IF_STILL_OPEN, asks_what_is_open
 from data.reading.decisions.sheet import sheet_decisions
@@ -25,14 +27,17 @@ from data.reading.receipt.account import Receipt, SheetReceipt, sheet_receipt
 from data.reading.receipt.layout import report_hidden_sheet, report_layout
 from data.reading.receipt.side_sheets import decisions_receipt, indicators_receipt
 from data.reading.sheets.choice import chosen
+from data.reading.sheets.decision_places import decision_places
 from data.reading.sheets.kinds import SheetReading, sheet_reading
 from data.reading.sheets.stated_date import StatedDate, stated_date
 from data.reading.tables.grid import grid
+from data.reading.tables.shown_numbers import as_shown
 from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections, SheetCorrections
 from data.reading.vocabulary.findings import Findings
 from data.reading.vocabulary.row_kinds import RowKind
-from data.schema import DTYPES, Column, SheetKind
+from data.schema import DTYPES, HEADINGS, Column, SheetKind
 
+_FEW_NAMES: Final = 5
 Progress: TypeAlias = Callable[[str, int, int], None]
 
 
@@ -113,7 +118,8 @@ def _tracker(
         read, receipt = _read_sheet(sheet, reading, reader, corrections)
         into += [] if read is None else [read]
         receipts.append(receipt)
-    actions, findings = _joined(parts), reader.findings.table()
+    _report_spellings(parts, reader.findings)
+    actions, findings = _joined(respelled(parts)), reader.findings.table()
     stated = stated_date(sheets, settled, actions[Column.COMPLETED_DATE])
     return Tracker(
         name=name,
@@ -142,7 +148,10 @@ def _read_sheet(
         reading = replace(reading, columns=coloured)
     report_layout(reading, sheet, reader.findings)
     corrected = _as_asked(reading, corrections.of(sheet.name))
-    read = sheet_actions(reading.grid, reading.rows, dict(reading.columns.places), reader, corrected, sheet.details)
+    places, names = dict(reading.columns.places), reading.header.names
+    told = {place for column, place in places.items() if column in {Column.PERCENT_COMPLETE, Column.STATUS}}
+    shown = as_shown(reading.grid, sheet.details, {places[Column.REF]} if Column.REF in places else set(), told)
+    read = sheet_actions(shown, reading.rows, places, reader, corrected, sheet.details, names)
     kinds.update(dict.fromkeys(read.repeats, RowKind.SET_ASIDE))
     return read.actions, sheet_receipt(
         reading, kinds, is_hidden=sheet.is_hidden, statuses=read.statuses, date_order=read.date_order
@@ -155,16 +164,30 @@ def _read_side_sheet(sheet: Sheet, reading: SheetReading, reader: Reader) -> tup
     if reading.kind is SheetKind.INDICATORS:
         measured = sheet_indicators(reading.grid, reading.header.rows, reader)
         return measured.figures, indicators_receipt(reading, measured, is_hidden=sheet.is_hidden)
-    decided = sheet_decisions(reading.grid, reading.header, reader)
+    places = decision_places(reading.header)
+    numbers = {place for name, place in places.items() if name in {"number", "linked_refs"}}
+    decided = sheet_decisions(as_shown(reading.grid, sheet.details, numbers, ()), reading.header, reader)
     return decided.decisions, decisions_receipt(reading, decided, is_hidden=sheet.is_hidden)
 
 
 def _as_asked(reading: SheetReading, corrected: SheetCorrections) -> SheetCorrections:
-    """Returns the corrections with what yes and no mean where the status answers a heading like "Still open?"."""
+    """Returns the corrections with what yes and no mean where a heading like "Open?" or "Archived?" asks the status."""
     place = reading.columns.places.get(Column.STATUS, -1)
-    if not asks_what_is_open(reading.header.names.get(place, "")):
-        return corrected
-    return replace(corrected, statuses={**IF_STILL_OPEN, **corrected.statuses})
+    heading = reading.header.names.get(place, "")
+    meant = IF_STILL_OPEN if asks_what_is_open(heading) else meanings_of_answers(heading)
+    return replace(corrected, statuses={**meant, **corrected.statuses}) if meant else corrected
+
+
+def _report_spellings(parts: list[pd.DataFrame], findings: Findings) -> None:
+    """Reports W42 once for the workstreams and once for the agencies that a file spells several ways."""
+    for columns in SPELLED_TOGETHER if sum(map(len, parts)) else ():
+        ways = spelled_ways(parts, columns)
+        if ways:
+            told = [f"{shown} (also {', '.join(others)})" for shown, others in list(ways.items())[:_FEW_NAMES]]
+            more = f" and {len(ways) - _FEW_NAMES} more" if len(ways) > _FEW_NAMES else ""
+            names = HEADINGS[columns[0].value].lower()
+            what = f"Names are written several ways, and each is read as one {names}: {'; '.join(told)}{more}."
+            findings.add("W42", str(next(part for part in parts if len(part))[Column.SOURCE_SHEET].iloc[0]), what=what)
 
 
 def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import streamlit as st
 from analytics.register.decisions import IS_ENTERED, Linked, Standing
 from data.decision import STATE_WORDS, Decided, Noted, State
 from data.errors import TrackerError
+from data.refs import ref_key
 from data.schema import Column
 from data.store import deciding
 from ui.answers.judgements import NAME, shown_name
@@ -95,12 +96,12 @@ def _show_follow_up_form(both: Pair, seen: View, decision: "pd.Series[Any]") -> 
 def _show_link_form(both: Pair, seen: View, decision: "pd.Series[Any]", own: pd.DataFrame) -> None:
     identity = str(decision[Decided.DECISION_ID])
     key, turn = _turned("link", identity)
-    held = {str(ref).casefold() for ref in own[Noted.REF]}
+    held = {ref_key(str(ref)) for ref in own[Noted.REF]}
     refs = seen.everything[Column.REF].dropna().astype("str").drop_duplicates()
     linked = own[Noted.REF].astype("str").tolist()
     with st.form(key=key, border=False):
         ref = st.selectbox(
-            "Link an action", [ref for ref in refs if ref.casefold() not in held], index=None, key=f"{key}_ref",
+            "Link an action", [ref for ref in refs if ref_key(ref) not in held], index=None, key=f"{key}_ref",
             placeholder="Type a ref",
         )  # fmt: skip
         gone = st.selectbox("Or take a link or a follow-up action back", linked, index=None, key=f"{key}_gone",

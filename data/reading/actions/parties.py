@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 import pyarrow as pa
 
+from data.names import name_key
 from data.reading.actions.source import Source
-from data.reading.cells.agencies import Agencies, Named
+from data.reading.cells.agencies import Agencies, Named, standing_alone
 from data.reading.cells.text_array import Texts, texts
 from data.reading.opening.sheet_details import SheetDetails
 from data.reading.vocabulary.cell_text import CellValue
@@ -16,8 +17,9 @@ from data.schema import SUPPORT_SEPARATOR, Column
 
 def parties(source: Source, agencies: Agencies, details: SheetDetails) -> tuple[Texts, Texts]:
     """Returns the lead agencies and the supporting ones joined; names the programme does not know stay as written."""
-    leads = _named(source, Column.LEAD_AGENCY, agencies)
-    support = _named(source, Column.SUPPORT_AGENCIES, agencies)
+    both = (Column.LEAD_AGENCY, Column.SUPPORT_AGENCIES)
+    alone = standing_alone(_text(value) for column in both for value in source.different(column))
+    leads, support = (_named(source, column, agencies, alone) for column in both)
     lead_codes, _ = source.cells(Column.LEAD_AGENCY).coded
     more_codes, _ = source.cells(Column.SUPPORT_AGENCIES).coded
     firsts, mores = [None, *leads.values()], [None, *support.values()]
@@ -54,10 +56,12 @@ def _bold_leads(
     return found
 
 
-def _named(source: Source, column: Column, agencies: Agencies) -> dict[CellValue, Named]:
-    return {
-        value: agencies.named(value if isinstance(value, str) else written(value)) for value in source.different(column)
-    }
+def _text(value: CellValue) -> str:
+    return value if isinstance(value, str) else written(value)
+
+
+def _named(source: Source, column: Column, agencies: Agencies, alone: frozenset[str]) -> dict[CellValue, Named]:
+    return {value: agencies.named(_text(value), alone) for value in source.different(column)}
 
 
 def _others(lead: Named | None, support: Named | None) -> str | None:
@@ -75,9 +79,11 @@ def _report(
     counts = source.counts(Column.LEAD_AGENCY)
     place = source.places[Column.LEAD_AGENCY]
     unknown: dict[str, list[CellValue]] = {}
+    written_as: dict[str, str] = {}
     for value, named in leads.items():
         for name in named.unknown:
-            unknown.setdefault(name, []).append(value)
+            unknown.setdefault(name_key(name), []).append(value)
+            written_as.setdefault(name_key(name), name)
         if _is_open(named):
             rows = (
                 _rows_left(source, value, told_apart) if told_apart else [source.first_row(Column.LEAD_AGENCY, value)]
@@ -85,7 +91,8 @@ def _report(
             count = len(rows) if told_apart else counts[value]
             if rows:
                 source.findings.add("W13", source.sheet, rows[0], place, value=value, count=count, fix=named.lead)
-    for name, values in unknown.items():
+    for key, values in unknown.items():
+        name = written_as[key]
         count = sum(counts[value] for value in values)
         what = f"{name} is not an agency this programme knows ({count} rows); it is kept as written."
         row = source.first_row(Column.LEAD_AGENCY, values[0])

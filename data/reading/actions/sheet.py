@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +19,7 @@ from data.reading.actions.checks import RowChecks
 from data.reading.actions.fills import filled_ratings
 from data.reading.actions.parties import parties
 from data.reading.actions.source import Source
+from data.reading.actions.taken_out import as_taken_out
 from data.reading.cells.agencies import Agencies
 from data.reading.cells.text_array import TEXT, Array, Texts, categories, has_twice, text_of_all, texts
 from data.reading.opening.sheet_details import SheetDetails
@@ -29,11 +31,13 @@ from data.reading.vocabulary.findings import Findings
 from data.reading.vocabulary.naming import DATE_COLUMNS
 from data.reading.vocabulary.row_kinds import RowKind
 from data.reading.vocabulary.wording import lettered, written
+from data.refs import ref_key
 from data.schema import CATEGORY, DATE, DTYPES, Column, DateOrder, Rag, Status
 
 _DTYPES: Final = {name: pd.api.types.pandas_dtype(dtype) for name, dtype in DTYPES.items()}
 _SPARSE: Final = 0.6
 _NUMBERED: Final = re.compile(r"^\s*(?:ws\s*|workstream\s*)?(?:\d{1,2}|[ivx]{1,4})\s*[.):\-–]\s*", re.IGNORECASE)
+NO_HEADINGS: Final[Mapping[int, str]] = MappingProxyType({})
 _SAID_AGAIN: Final = (
     Column.REF, Column.ACTION, Column.WORKSTREAM, Column.LEAD_AGENCY,
     Column.OWNER, Column.DUE_DATE, Column.STATUS_TEXT, Column.REMARKS,
@@ -85,8 +89,12 @@ def sheet_actions(
     reader: Reader,
     corrected: SheetCorrections,
     details: SheetDetails,
+    headings: Mapping[int, str] = NO_HEADINGS,
 ) -> SheetActions:
-    """Returns the kept rows of a sheet as actions, and reports what is odd in them."""
+    """Returns the kept rows of a sheet as actions, and reports what is odd in them.
+
+    `headings` are those of all its columns, by column, of which some take rows out of the plan ("Archived").
+    """
     source = Source(grid, rows.of(RowKind.KEPT), places, reader.findings)
     status, status_text, meanings = typed.statuses(source, corrected, partial(key_of_statuses, grid, rows.kinds))
     rag, rag_text = typed.ratings(source, corrected)
@@ -119,7 +127,8 @@ def sheet_actions(
         colours = filled_ratings(source, details)
         columns[Column.RAG] = texts([colours.get(row, Rag.NONE.value) for row in source.rows])
     _due(columns, source)
-    _state(columns, source)
+    _state(columns, source, reader.data_date)
+    as_taken_out(columns, source, headings)
     repeats = _repeats(columns, source)
     gone = tuple((columns[Column.SOURCE_ROW][repeats] - 1).tolist())
     if gone:
@@ -171,13 +180,19 @@ def _due(columns: dict[Column, Any], source: Source) -> None:
         columns[Column.DUE_DATE] = np.where(blank, columns[Column.BASELINE_DUE_DATE], columns[Column.DUE_DATE])
 
 
-def _state(columns: dict[Column, Any], source: Source) -> None:
-    """Gives rows that state no status the one their completion date or per cent tells, and says for how many."""
+def _state(columns: dict[Column, Any], source: Source, data_date: date | None) -> None:
+    """Gives rows that state no status the one their completion date or per cent tells, and says for how many.
+
+    A completion date after the data date (E6) tells nothing: it is a plan, whatever its heading says.
+    """
     silent = columns[Column.STATUS_TEXT].isna()
     if not silent.any():
         return
     percent = columns[Column.PERCENT_COMPLETE]
-    by_date = silent & ~np.isnat(columns[Column.COMPLETED_DATE])
+    done = columns[Column.COMPLETED_DATE]
+    by_date = silent & ~np.isnat(done)
+    if data_date is not None:
+        by_date &= done <= np.datetime64(data_date)
     told = (percent > 0) | (~np.isnan(percent) & (Column.STATUS not in source.places))
     by_percent = silent & ~by_date & told
     meant = np.select(
@@ -192,13 +207,29 @@ def _state(columns: dict[Column, Any], source: Source) -> None:
             source.findings.add("W28", source.sheet, count=int(mask.sum()), how=how)
 
 
+def _owners_together(columns: Mapping[Column, Any], same: "list[pd.Series[Any]]", with_ref: "pd.Series[bool]") -> None:
+    """Gives the rows of one action in several rows the owners of all of them, in the order of rows."""
+    owners = pd.Series(columns[Column.OWNER], dtype=TEXT)
+    named = owners[with_ref].dropna()
+    groups = named.groupby([part[named.index] for part in same], dropna=False)
+    several = groups.transform("nunique") > 1
+    if several.any():
+        joined = groups.transform(lambda names: ", ".join(dict.fromkeys(names)))
+        columns[Column.OWNER][several[several].index.to_numpy()] = joined[several].to_numpy()
+
+
 def _repeats(columns: Mapping[Column, Any], source: Source) -> NDArray[np.bool_]:
-    """Returns which rows repeat an earlier one word for word under the same ref; reports refs used for other texts."""
-    if Column.REF not in source.places or not has_twice(columns[Column.REF]):
+    """Returns which rows repeat an earlier one word for word under the same ref; reports refs used for other texts.
+
+    A row for each owner of one action is such a repeat: the row that is kept names them all.
+    """
+    refs = pd.Series(columns[Column.REF], dtype=TEXT)
+    keys = refs.map({ref: ref_key(ref) for ref in refs.dropna().unique()}).astype(TEXT)
+    if Column.REF not in source.places or not has_twice(keys.array):
         return np.zeros(len(source.rows), dtype=np.bool_)
     actions = pd.DataFrame({column.value: columns[column] for column in (*_SAID_AGAIN, Column.SOURCE_ROW)})
-    ref = actions[Column.REF.value]
-    names = [column.value for column in _SAID_AGAIN]
+    actions[Column.REF.value] = ref = keys
+    names = [column.value for column in _SAID_AGAIN if column is not Column.OWNER]
     place = source.places[Column.REF]
     repeats = ref.notna() & actions.duplicated(subset=names)
     rows = actions[Column.SOURCE_ROW.value]
@@ -206,12 +237,14 @@ def _repeats(columns: Mapping[Column, Any], source: Source) -> NDArray[np.bool_]
         first = rows.groupby([actions[name] for name in names], dropna=False).transform("min")
         for index in actions.index[repeats]:
             row = int(rows[index])
-            source.findings.add("E2", source.sheet, row - 1, place, value=ref[index], other=int(first[index]))
+            source.findings.add("E2", source.sheet, row - 1, place, value=refs[index], other=int(first[index]))
+        _owners_together(columns, [actions[name] for name in names], ref.notna())
     again = ref[~repeats & ref.notna()]
     counts = again.value_counts()
     first_rows = rows[again.index].groupby(again).min()
     for name, count in counts[counts > 1].items():
         row = int(first_rows.loc[str(name)]) - 1
         what = f"The ref stands at {count} rows with different texts; they are kept apart."
-        source.findings.add("W19", source.sheet, row, place, value=str(name), what=what)
+        value = refs[rows == row + 1].iloc[0]
+        source.findings.add("W19", source.sheet, row, place, value=value, what=what)
     return repeats.to_numpy()

@@ -1,13 +1,14 @@
 """Who is named in a cell: several agencies taken apart, the lead told from the rest, known names made one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from data.names import name_key
 from data.programme import Programme, folded
 from data.reading.vocabulary.lists import word_set
 
@@ -15,9 +16,16 @@ _BODY_WORDS: Final = word_set("bodies", "words")
 _BODY_ENDINGS: Final = tuple(word_set("bodies", "endings"))
 _ROLES: Final = word_set("bodies", "roles")
 _TITLES: Final = word_set("bodies", "titles")
-_SPLIT: Final = re.compile(
-    r"\s*(?:[;\n|]|\s/\s|/|,|\s\+\s|\s&\s|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|،|؛|\s+و\s*(?=\w{2}))\s*", re.I
+_SURELY: Final = re.compile(r"\s*(?:[;\n|؛]|\s\+\s)\s*")
+# What may stand between agencies as well as within the name of one ("Ministry of Trade, Industry and Cooperatives").
+_PERHAPS: Final = re.compile(
+    r"(\s*(?:\s/\s|/|,|،)\s*|\s+&\s+|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s+و\s*(?=\w{2}))", re.I
 )
+# A line break within a name that is wrapped: after or before "and", "&", "of".
+_WRAPPED: Final = re.compile(
+    r"(?<=\band|\bfor)\s*\n\s*|(?<=\bof)\s*\n\s*|(?<=&)\s*\n\s*|\s*\n\s*(?=(?:and|of|for)\b|&)", re.I
+)
+_BETWEEN_SIGNS: Final = frozenset(",/،")
 _LEAD: Final = re.compile(
     r"\s*[\(\[]\s*(?:lead|leader|l|leading|principal|primary|chef de file|líder|lider)\s*[\)\]]"
     r"|^\s*lead\s*[:\-–]\s*|\s*[-–]\s*lead\s*$",
@@ -36,6 +44,43 @@ _KNOWN_INITIALS: Final = frozenset(
 )
 # "MoI", "MoLJ", "DfE": capitals with small letters between, no longer than a word is spelled.
 _MIXED: Final = re.compile(r"(?=(?:\w*[A-Z]){2})(?=\w*[a-z])[A-Z]\w{1,5}")
+
+
+def _bare(text: str) -> str:
+    """Returns a name without the marks of who leads and who supports."""
+    return " ".join(_SUPPORT.sub("", _LEAD.sub("", text)).split())
+
+
+def _is_marked_behind(text: str) -> bool:
+    """Returns whether a text ends with who leads or supports: "Police (lead)"; what follows it is another agency."""
+    marks = (mark.search(text.rstrip()) for mark in (_LEAD, _SUPPORT))
+    return any(found is not None and found.start() > 0 and found.end() == len(text.rstrip()) for found in marks)
+
+
+def _tokens(piece: str) -> list[str]:
+    """Returns the parts of a piece and the signs between them in turn, those without a letter or digit left out."""
+    found = _PERHAPS.split(piece)
+    tokens: list[str] = []
+    for place in range(0, len(found), 2):
+        if any(map(str.isalnum, found[place])):
+            tokens += [found[place - 1], found[place]] if tokens else [found[place]]
+    return tokens
+
+
+def _apart(text: str) -> list[str]:
+    """Returns the texts between all signs that may stand between agencies."""
+    return [part for piece in _SURELY.split(text) for part in _PERHAPS.split(piece)[::2]]
+
+
+def _is_short(text: str) -> bool:
+    """Returns whether a text is one abbreviation: "FIA", "MoLJ"."""
+    return bool(re.fullmatch(r"[A-Z]{2,8}", _bare(text)) or _MIXED.fullmatch(_bare(text)))
+
+
+def standing_alone(cells: Iterable[str]) -> frozenset[str]:
+    """Returns the keys of the names that cells hold by themselves, with nothing in them that may stand between two."""
+    names = (piece for cell in cells for piece in _SURELY.split(cell.strip()))
+    return frozenset(name_key(_bare(name)) for name in names if name.strip() and not _PERHAPS.search(_bare(name)))
 
 
 def is_initials(text: str) -> bool:
@@ -98,37 +143,74 @@ class Agencies:
     def __init__(self, programme: Programme, meanings: dict[str, str] | None = None) -> None:
         self._known = dict(programme.agency_by_alias)
         self._known.update({folded(raw): name for raw, name in (meanings or {}).items()})
+        self._by_key = {name_key(raw): name for raw, name in self._known.items()}
 
     def known(self, name: str) -> str | None:
         """Returns the canonical name of an agency as written, None where the programme does not know it."""
-        return self._known.get(folded(name))
+        return self._known.get(folded(name)) or self._by_key.get(name_key(name))
 
     def nearest(self, name: str) -> str | None:
         """Returns the known agency whose spelling is nearest to `name`, None where none is near."""
         near = process.extractOne(folded(name), list(self._known), scorer=fuzz.ratio, score_cutoff=_NEAR)
         return self._known[near[0]] if near else None
 
-    def named(self, text: str) -> Named:
-        """Returns who one cell names; a name the programme knows is never taken apart ("Law & Justice")."""
+    def named(self, text: str, alone: Collection[str] = ()) -> Named:
+        """Returns who one cell names; a name the programme knows is never taken apart ("Law & Justice").
+
+        Nor is one it does not know at a comma, "and", "&" or "/", unless its parts are known or are among those that
+        stand `alone` in other cells, as keys of names.
+        """
         whole = " ".join(text.split())
         if known := self.known(_LEAD.sub("", whole)):
             return Named(known)
-        parts = [part for part in _SPLIT.split(text.strip()) if part and any(map(str.isalnum, part))]
+        pieces = [piece for piece in _SURELY.split(_WRAPPED.sub(" ", text.strip())) if any(map(str.isalnum, piece))]
+        parts = [part for piece in pieces for part in self._cut(piece, alone)]
         if len(parts) < 2:
-            name = " ".join(_LEAD.sub("", whole).split()) or whole
-            return Named(name, (), (name,))
-        return self._several(self._rejoined(parts))
+            name = " ".join(_LEAD.sub("", parts[0] if parts else whole).split()) or whole
+            known = self.known(name)
+            return Named(known or name, (), () if known else (name,))
+        return self._several(parts)
 
-    def _rejoined(self, parts: list[str]) -> list[str]:
-        """Returns `parts` with neighbours put together again where together they are a known name."""
-        joined: list[str] = []
-        for part in parts:
-            wholes = [f"{joined[-1]}{glue}{part}" for glue in (" and ", "/")] if joined and not self.known(part) else []
-            if whole := next(filter(self.known, wholes), ""):
-                joined[-1] = whole
+    def _cut(self, piece: str, alone: Collection[str]) -> list[str]:
+        """Returns the agencies of a piece; what is known, or stands alone elsewhere, tells where a name ends."""
+        tokens = _tokens(piece)
+        names: list[tuple[str, bool]] = []
+        start = 0
+        while 2 * start < len(tokens):
+            end, is_sure = self._longest_sure(tokens, start, alone)
+            name, sign = "".join(tokens[2 * start : 2 * end - 1]), tokens[2 * start - 1] if start else ""
+            if not names or self._is_between(names[-1], sign.strip().casefold(), (name, is_sure)):
+                names.append((name, is_sure))
             else:
-                joined.append(part)
-        return joined
+                names[-1] = (f"{names[-1][0]}{sign}{name}", False)
+            start = end
+        return [name for name, _ in names]
+
+    def _longest_sure(self, tokens: Sequence[str], start: int, alone: Collection[str]) -> tuple[int, bool]:
+        """Returns where the longest name that is sure to be one ends, else the end of the part at `start`."""
+        count = (len(tokens) + 1) // 2
+        for end in range(count, start, -1):
+            name = _bare("".join(tokens[2 * start : 2 * end - 1]))
+            if self.known(name) or name_key(name) in alone:
+                return end, True
+        return start + 1, False
+
+    def _is_between(self, before: tuple[str, bool], sign: str, after: tuple[str, bool]) -> bool:
+        """Returns whether a sign parts two agencies and does not stand within the name of one."""
+        (first, is_first_sure), (second, is_second_sure) = before, after
+        if is_first_sure and is_second_sure:
+            return True
+        if _is_marked_behind(first) or _LEAD.match(second) or _SUPPORT.match(second):
+            return True
+        if sign in _BETWEEN_SIGNS and _is_short(first) and _is_short(second):
+            return True
+        head = first.split()[0].casefold()
+        if head in _BODY_WORDS and second.split()[0].casefold() == head:
+            return True
+        is_first_known, is_second_known = bool(self.known(_bare(first))), bool(self.known(_bare(second)))
+        if not (is_first_known or is_second_known):
+            return False
+        return sign in _BETWEEN_SIGNS or is_body(second if is_first_known else first)
 
     def _several(self, parts: list[str]) -> Named:
         marked = [number for number, part in enumerate(parts) if _LEAD.search(part)]
@@ -145,7 +227,7 @@ class Agencies:
 
     def led_by(self, named: Named, bold: Sequence[str]) -> Named | None:
         """Returns `named` with the one agency in the lead that the texts in bold name, None where they name not one."""
-        parts = [part for text in bold for part in (text, *_SPLIT.split(text)) if part.strip()]
+        parts = [part for text in bold for part in (text, *_apart(text)) if part.strip()]
         marked = {folded(self.known(part) or part) for part in parts}
         names = (named.lead, *named.others)
         leading = [name for name in names if folded(name) in marked]

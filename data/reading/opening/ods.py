@@ -17,6 +17,8 @@ _TAG: Final = re.compile(rb"<(/?)table:(table|table-row|table-column|table-cell|
 _ATTRIBUTE: Final = re.compile(rb"([\w:-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
 _SPACES: Final = re.compile(rb"text:c\s*=\s*[\"'](\d{5,})")
 _ERROR: Final = re.compile(rb"\s*<text:p[^<>]*>(#[A-Z0-9/!?]{2,10}|Err:\d{3})</text:p>")
+_SHOWN: Final = re.compile(rb"\s*<text:p>(\d{1,15}(?:\.\d{1,10})?\s?%?)</text:p>")
+_NUMBERS: Final = (b'value-type="float"', b'value-type="percentage"')
 _HIDDEN: Final = (b"collapse", b"filter")
 
 
@@ -36,6 +38,13 @@ def _count(attributes: Mapping[bytes, bytes], name: bytes) -> int:
     return int(text) if text.isdigit() and len(text) < 9 else EXCEL_ROWS + 1
 
 
+def _number_format(place: Place, attributes: bytes, part: bytes, start: int) -> dict[Place, str]:
+    """Returns place -> the code that shows a number as the text of its cell is written, none of any other cell."""
+    is_number = any(kind in attributes for kind in _NUMBERS)
+    shown = _SHOWN.match(part, start) if is_number else None
+    return {place: re.sub(r"\d", "0", shown[1].decode())} if shown else {}
+
+
 def _table(tags: Iterator[re.Match[bytes]], part: bytes) -> OdsTable:
     """Returns the table whose opening tag was just read; reads on to its closing tag."""
     row = column = next_row = rows = columns = next_column = 0
@@ -43,6 +52,7 @@ def _table(tags: Iterator[re.Match[bytes]], part: bytes) -> OdsTable:
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
     errors: dict[Place, str] = {}
+    formats: dict[Place, str] = {}
     for tag in tags:
         is_end, what, text = tag[1], tag[2], tag[3] or b""
         if is_end:
@@ -67,13 +77,14 @@ def _table(tags: Iterator[re.Match[bytes]], part: bytes) -> OdsTable:
                 rows, columns = max(rows, next_row), max(columns, column + repeat)
                 if match := _ERROR.match(part, tag.end()):
                     errors[row, column] = match[1].decode()
+                formats |= _number_format((row, column), text, part, tag.end())
             if b"-spanned" in text:
                 below = _count(attributes, b"table:number-rows-spanned") - 1
                 beside = _count(attributes, b"table:number-columns-spanned") - 1
                 if below or beside:
                     merged.append((row, column, row + below, column + beside))
             column += repeat
-    details = StatedDetails(frozenset(hidden_rows), frozenset(hidden_columns), errors=errors)
+    details = StatedDetails(frozenset(hidden_rows), frozenset(hidden_columns), errors=errors, number_formats=formats)
     return OdsTable(rows, columns, tuple(merged), details)
 
 

@@ -47,6 +47,10 @@ class SheetDetails(Protocol):
         """Returns place -> the texts in bold type, of cells that hold bold and other text."""
 
     @property
+    def number_formats(self) -> Mapping[Place, str]:
+        """Returns place -> the code of a number format, such as "0.00" or "0%"; general ones and dates are left out."""
+
+    @property
     def page_texts(self) -> tuple[str, ...]:
         """Returns the texts above and below each printed page, with the program's codes for fonts and fields."""
 
@@ -63,4 +67,5 @@ class StatedDetails:
     fills: Mapping[Place, str] = field(default_factory=dict)
     bold: frozenset[Place] = frozenset()
     bold_parts: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
+    number_formats: Mapping[Place, str] = field(default_factory=dict)
     page_texts: tuple[str, ...] = ()

@@ -180,6 +180,12 @@ class XlsxDetails:
         return frozenset(place for place, _ in self._styled(self._styles.bold))
 
     @cached_property
+    def number_formats(self) -> Mapping[Place, str]:
+        """Returns place -> the code of a number format, such as "0.00" or "0%"; general ones and dates are left out."""
+        formats = self._styles.numbers
+        return {place: formats[style] for place, style in self._styled(frozenset(formats))}
+
+    @cached_property
     def bold_parts(self) -> Mapping[Place, tuple[str, ...]]:
         """Returns place -> the texts in bold type, of cells that hold bold and other text."""
         strings, part = _bold_strings(self._package), self._package.part(self._path)

@@ -1,6 +1,7 @@
-"""styles.xml and the theme, read for two questions: which cell formats fill with what colour, and which are bold."""
+"""styles.xml and the theme, read for three questions: which formats fill, which are bold, how numbers are shown."""
 
 import colorsys
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,6 +12,9 @@ from data.reading.opening.zip_package import ZipPackage
 _CHUNK_BYTES: Final = 65_536
 _WHITE: Final = "FFFFFF"
 _NOT_BOLD: Final = frozenset({"0", "false", "off", "none"})
+# The formats that need no code in the file (ECMA-376, 18.8.30), of those that show decimals or per cents.
+_BUILT_IN: Final = {2: "0.00", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
+_IS_NUMBER: Final = re.compile(r"0\.|\.0|%|00|\"|\\\\")
 # Themes are asked in this order (ECMA-376, 18.8.3): light and dark are swapped against their order in the file.
 _THEME_ORDER: Final = (
     "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
@@ -60,10 +64,11 @@ def elements(part: bytes) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]
 
 @dataclass(frozen=True)
 class XlsxStyles:
-    """Cell format number -> its fill as "RRGGBB", and the numbers of the bold formats."""
+    """Cell format number -> its fill as "RRGGBB", the numbers of bold formats, number -> code of a number format."""
 
     fills: Mapping[int, str] = field(default_factory=dict)
     bold: frozenset[int] = frozenset()
+    numbers: Mapping[int, str] = field(default_factory=dict)
 
 
 def read_theme(package: ZipPackage) -> tuple[str, ...]:
@@ -85,7 +90,8 @@ def read_styles(package: ZipPackage) -> XlsxStyles:
     palette: list[str] = []
     fills: list[str] = []
     fonts: list[bool] = []
-    formats: list[tuple[int, int]] = []
+    formats: list[tuple[int, int, int]] = []
+    codes = dict(_BUILT_IN)
     pattern = ""
     for path, attributes in elements(package.part("xl/styles.xml")):
         match path[-2:]:
@@ -101,15 +107,19 @@ def read_styles(package: ZipPackage) -> XlsxStyles:
                 fonts.append(False)
             case ("font", "b") if fonts and path[-3] == "fonts":
                 fonts[-1] = attributes.get("val", "1") not in _NOT_BOLD
+            case ("numFmts", "numFmt"):
+                codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
             case ("cellXfs", "xf"):
-                formats.append((_number(attributes.get("fillId")), _number(attributes.get("fontId"))))
+                fill, font, code = (_number(attributes.get(name)) for name in ("fillId", "fontId", "numFmtId"))
+                formats.append((fill, font, code))
     return XlsxStyles(
         {
             number: fills[fill]
-            for number, (fill, _) in enumerate(formats)
+            for number, (fill, _, _) in enumerate(formats)
             if fill < len(fills) and fills[fill] not in {"", _WHITE}
         },
-        frozenset(number for number, (_, font) in enumerate(formats) if font < len(fonts) and fonts[font]),
+        frozenset(number for number, (_, font, _) in enumerate(formats) if font < len(fonts) and fonts[font]),
+        {number: codes[code] for number, (_, _, code) in enumerate(formats) if _IS_NUMBER.search(codes.get(code, ""))},
     )
 
 

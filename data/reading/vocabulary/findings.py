@@ -72,6 +72,8 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W36", "Fiscal year", "Fiscal years are counted from {first} to {last}: {why}."),
     ("E37", "Figures without indicator or period", "{what}"),
     ("W38", "Totals beside their months", "Column {letter}, {heading}, adds up periods beside it; it is not read."),
+    ("W41", "Taken out of the plan", "Column {letter}, {heading}, takes {rows} out of the plan, as cancelled."),
+    ("W42", "One name, several spellings", "{what}"),
 )  # fmt: skip
 
 

@@ -246,3 +246,30 @@ def test_the_state_that_counts_is_that_of_plain_loops(told, entered_states, show
     found = history(trackers, people, shown)
     expected = slow_state(by_review, entered_states, shown)
     assert (found["state"].iloc[-1] if len(found) else None) == expected
+
+
+def test_linked_refs_are_compared_as_refs_of_actions_are() -> None:
+    told = links(
+        read((SEP, "D-1", "in_force", SEP, "EXT - 002; ext-002; zz 1; 1.10; 7")),
+        noted((SEP, "d-1", "ZZ-001", True)),
+        asked(),
+        OCT,
+    )
+    assert told["ref"].tolist() == ["EXT - 002", "zz 1", "1.10", "7"]
+
+    listed = pd.DataFrame(
+        {
+            "ref": ["EXT-002", "ZZ-001", "1.1", "007"],
+            "action_id": ["ext-002", "zz-001", "1.1", "007"],
+            "action": ["Draft", "Open", "Train", "Visit"],
+            "lead_agency": "FIA",
+            "status": "in_progress",
+            "due_date": pd.Timestamp(SEP),
+            "days_overdue": 31.0,
+            "is_open": True,
+        }
+    )
+    carried = linked(told, asked(), listed)
+
+    assert carried["is_listed"].tolist() == [True, True, False, False]
+    assert carried["is_open"].tolist() == [True, True, False, False]

@@ -179,3 +179,22 @@ def test_any_renumbering_gives_every_text_its_identity_and_no_identity_twice(ord
     now = (OCT, review(*((str(place), texts[number]) for place, number in enumerate(kept))))
     (_, _), (_, settled) = rematched([then, now], decided_all(then, now))
     assert settled[Column.ACTION_ID].tolist() == [str(number) for number in kept]
+
+
+def test_a_ref_written_otherwise_is_the_same_action_at_every_later_review():
+    then = review(("ZZ-001", RULES), ("ZZ-002", REGISTRY), ("007", TRAINING))
+    now = review(("zz 1", RULES), ("ZZ - 002", REGISTRY), ("7", TRAINING))
+    later = review(("ZZ1", RULES), ("zz-2", REGISTRY), ("7", TRAINING))
+
+    kept = [actions[Column.ACTION_ID].tolist() for _, actions in rematched([(SEP, then), (OCT, now), (NOV, later)], [])]
+
+    assert kept == [["zz-001", "zz-002", "007"], ["zz-001", "zz-002", "7"], ["zz-001", "zz-002", "7"]]
+    assert told(proposals((SEP, then), (OCT, now))) == [("007", "7", 100)]
+
+
+def test_refs_written_alike_in_one_review_stay_two_actions():
+    then, now = review(("A-1", RULES), ("A-01", REGISTRY)), review(("A-001", RULES), ("A-01", REGISTRY))
+
+    kept = [actions[Column.ACTION_ID].tolist() for _, actions in rematched([(SEP, then), (OCT, now)], [])]
+
+    assert kept == [["a-1", "a-01"], ["a-001", "a-01"]]

@@ -87,6 +87,14 @@ def check_values(tracker: Tracker, expected: str) -> None:
     assert values(tracker, column, by_row(rest)) == by_row(rest)
 
 
+def check_each_workstream(tracker: Tracker, expected: str) -> None:
+    assert set(tracker.actions["workstream"]) == {expected}
+
+
+def check_each_lead(tracker: Tracker, expected: str) -> None:
+    assert set(tracker.actions["lead_agency"]) == {expected}
+
+
 def cited(tracker: Tracker) -> set[str]:
     rules = set(tracker.findings["rule"])
     return rules | {
@@ -218,6 +226,8 @@ CHECKS: dict[str, Callable[[Tracker, str], None]] = {
     "statuses": lambda tracker, expected: assert_same(main_sheet(tracker)["statuses"], listed(expected)),
     "workstreams": check_workstreams,
     "values": check_values,
+    "each_workstream": check_each_workstream,
+    "each_lead": check_each_lead,
     "findings": check_findings,
     "no": check_no,
     "fixes": check_fixes,

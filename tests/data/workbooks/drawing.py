@@ -1,9 +1,9 @@
 """Workbooks drawn as text: `| a | b |` is a row, `[sheet Name]` begins a sheet, `[expect]` the answer expected.
 
 A cell of digits is a number, of an ISO date a real date, of TRUE or FALSE a truth; `'` before it makes it text;
-`\\n` breaks the line. `[merge A1:C1]`, `[hide row 5]`, `[hide column C]`, `[hidden]`, `[fill F5 FF0000]` and
-`[bold A4]` belong to the sheet above them. A drawing whose name ends in `.csv.txt` is written as text, comma-separated.
-`python -m tests.data.workbooks.drawing FOLDER` writes them all as files.
+`\\n` breaks the line. `[merge A1:C1]`, `[hide row 5]`, `[hide column C]`, `[hidden]`, `[fill F5 FF0000]`,
+`[bold A4]` and `[format A4 0.00]` belong to the sheet above them. A drawing whose name ends in `.csv.txt` is written
+as text, comma-separated. `python -m tests.data.workbooks.drawing FOLDER` writes them all as files.
 """
 
 import csv
@@ -32,6 +32,7 @@ class DrawnSheet:
     is_hidden: bool = False
     fills: dict[str, str] = field(default_factory=dict)
     bold: list[str] = field(default_factory=list)
+    formats: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -101,10 +102,23 @@ def _marked(sheet: DrawnSheet, mark: str, words: str) -> None:
     elif mark == "fill":
         place, colour = words.split()
         sheet.fills[place] = colour
+    elif mark == "format":
+        place, code = words.split(maxsplit=1)
+        sheet.formats[place] = code
     elif mark == "bold":
         sheet.bold.append(words)
     else:
         raise ValueError(f"no such mark: {mark}")
+
+
+def styled(sheet: DrawnSheet, place: str) -> dict[str, str | bool]:
+    """Returns the format of a drawn cell, empty where nothing marks it."""
+    style: dict[str, str | bool] = {"bg_color": f"#{sheet.fills[place]}"} if place in sheet.fills else {}
+    if place in sheet.bold:
+        style["bold"] = True
+    if place in sheet.formats:
+        style["num_format"] = sheet.formats[place]
+    return style
 
 
 def workbook_bytes(drawn: Drawing) -> bytes:
@@ -122,9 +136,7 @@ def workbook_bytes(drawn: Drawing) -> bytes:
         for row, cells in enumerate(drawn_sheet.rows):
             for column, value in enumerate(cells):
                 place = f"{chr(65 + column)}{row + 1}"
-                style = {"bg_color": f"#{drawn_sheet.fills[place]}"} if place in drawn_sheet.fills else {}
-                if place in drawn_sheet.bold:
-                    style["bold"] = True
+                style = styled(drawn_sheet, place)
                 if isinstance(value, date):
                     sheet.write_datetime(row, column, value, book.add_format({"num_format": "dd/mm/yyyy", **style}))
                 elif value is not None:

@@ -3,7 +3,7 @@
 import pytest
 
 from data.programme import parse_programme
-from data.reading.cells.agencies import Agencies, is_body, is_person
+from data.reading.cells.agencies import Agencies, Named, is_body, is_person, standing_alone
 
 PROGRAMME = parse_programme(
     {
@@ -28,6 +28,14 @@ FIA and NCA                   | FIA         | NCA              | open
 FIA & Ministry of Silly Walks | FIA         | Ministry of Silly Walks | open
 FIA, FIA                      | FIA         |                  | open
 Law Ministry\\nNCA             | MoLJ        | NCA              | open
+Law\\nand Justice | Law and Justice | | open
+national-crime agency         | NCA         |                  | marked
+N C A                         | NCA         |                  | marked
+, FIA ,, NCA                  | FIA         | NCA              | open
+AGO, NAB, SBP                 | AGO         | NAB, SBP         | open
+Ministry of Finance and Ministry of Health | Ministry of Finance | Ministry of Health | open
+Police (lead), Customs        | Police      | Customs          | marked
+FIA/Water and Sanitation Agency | FIA       | Water and Sanitation Agency | open
 """
 
 
@@ -89,3 +97,40 @@ def test_bodies_are_told(text: str) -> None:
 def test_people_are_told(text: str) -> None:
     assert is_person(text)
     assert not is_body(text)
+
+
+UNKNOWN = """
+Ministry of Education and Training
+Department of Health and Social Care
+Ministry of Trade, Industry and Cooperatives
+Ministry of Trade, Industry & Cooperatives
+Legal & Compliance Unit
+Finance / Procurement Department
+Finance/Procurement Department
+Roads and Bridges Authority, Northern Region
+Smith & Sons Ltd
+Trinidad and Tobago Police Service
+Ministère de l'Éducation et de la Recherche
+Amt für Planung und Bau
+Ministerio de Trabajo y Empleo
+"""
+
+
+@pytest.mark.parametrize("name", UNKNOWN.strip().splitlines())
+def test_no_sign_that_may_stand_within_a_name_cuts_one_that_is_not_known(name: str) -> None:
+    agencies = Agencies(PROGRAMME)
+
+    assert agencies.named(name) == Named(name, (), (name,))
+    assert agencies.named(f"{name} (lead); FIA") == Named(name, ("FIA",), (name,), True)
+    assert agencies.named(f"FIA, {name}").others[:1] != ("",)
+    assert agencies.named(f"{name}; {name}").lead == name
+
+
+def test_parts_that_stand_alone_elsewhere_are_agencies_of_their_own() -> None:
+    alone = standing_alone(["Police", "the customs.", "Ministry of Trade", "Navy; Coast Guard (support)"])
+    agencies = Agencies(PROGRAMME)
+
+    assert agencies.named("Police and The Customs", alone).others == ("The Customs",)
+    assert agencies.named("Navy, Coast Guard", alone).others == ("Coast Guard",)
+    assert agencies.named("Ministry of Trade and Industry", alone).lead == "Ministry of Trade and Industry"
+    assert agencies.named("Police, Harbour Master", alone).lead == "Police, Harbour Master"

@@ -80,6 +80,15 @@ def test_merged_cells_hidden_rows_and_errors_are_told():
     assert plan.details.errors == {(2, 1): "#REF!"}
 
 
+def test_numbers_are_told_with_the_decimals_and_signs_they_are_shown_with():
+    shown = '<table:table-cell office:value-type="{}" office:value="{}"><text:p>{}</text:p></table:table-cell>'
+    cells = [shown.format("float", "1.1", "1.10"), shown.format("percentage", "0.5", "50%"), TEXT.format("", "2.50")]
+
+    read = read_workbook(ods(row(*cells)), "plan.ods").sheets[0]
+
+    assert read.details.number_formats == {(0, 0): "0.00", (0, 1): "00%"}
+
+
 def test_a_flat_file_is_read_like_its_package():
     names = " ".join(f'xmlns:{name}="{OPEN_DOCUMENT}:{name}:1.0"' for name in ("office", "table", "text"))
     flat = (

@@ -1,4 +1,4 @@
-"""Pictures of every page for people to judge: `python -m tests.browser.screenshots --out DIR [--url URL]`."""
+"""Pictures of every page for people to judge: `python -m tests.browser.look.screenshots --out DIR [--url URL]`."""
 
 import argparse
 import tempfile
