@@ -14,6 +14,8 @@ from data.programme import read_programme
 from data.reading.tracker import read_tracker
 from data.store.access import LOCAL_PERSON
 from data.store.books import open_store
+from tests.pages import stores
+from tests.pages.taken_away import all_open
 from ui.books import library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,7 +91,7 @@ def published(url: str, content: bytes, *dates: datetime.date) -> None:
         store.publish([tracker], {name: content}, data_date=data_date, person=LOCAL_PERSON)
 
 
-@pytest.fixture(params=["sample", "empty", "one_row", "one_row_twice", "dirty"])
+@pytest.fixture(params=["sample", "empty", "one_row", "one_row_twice", "dirty", "several_dirty"])
 def kind(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Points the pages at a store of each kind: the sample as if it were one's own, an empty one, and odd ones."""
     url = f"sqlite:///{tmp_path / 'tracker.db'}"
@@ -105,6 +107,8 @@ def kind(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         published(url, workbook(changed), datetime.date(2026, 10, 31))
     if request.param == "dirty":
         published(url, workbook(DIRTY), datetime.date(2026, 9, 30))
+    if request.param == "several_dirty":
+        stores.publish(url, stores.dirty_files(), stores.SEPTEMBER, stores.OCTOBER)
     st.cache_resource.clear()
     yield request.param
     st.cache_resource.clear()
@@ -125,6 +129,9 @@ def test_every_page_opens_on_every_kind_of_store(kind: str) -> None:
         assert len(app.title) == 1
         is_told = any("looking at a sample" in text.value for text in app.markdown)
         assert is_told == (kind == "empty")
+        all_open(app)
+        assert not app.exception, f"{name}, all unfolded: {app.exception}"
+        assert not app.error, f"{name}, all unfolded: {app.error}"
 
 
 @pytest.mark.parametrize("kind", ["dirty"], indirect=True)

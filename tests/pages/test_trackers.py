@@ -8,7 +8,9 @@ import pytest
 from data.reading.opening.ole import read_workbook_bytes
 from data.store.access import LOCAL_PERSON
 from data.store.books import open_store
+from tests.pages import stores
 from tests.pages.analyst import action, drop, locked, press, snapshots, told, trackers_page, workbook
+from tests.pages.taken_away import all_open
 from ui.trackers.reading import uploads
 
 PASSWORD = "only this test knows 4711"
@@ -163,3 +165,22 @@ def test_the_order_of_day_and_month_can_be_switched(store_url, order):
     [due] = store.actions(snapshots(store_url)[0].id, LOCAL_PERSON)["due_date"]
     store.close()
     assert due.date() == (datetime.date(2027, 12, 5) if order == "day" else datetime.date(2027, 5, 12))
+
+
+def test_dirty_files_of_several_sheets_unfold_and_open_without_a_fault(store_url):
+    files = stores.dirty_files()
+    files["South again.xlsx"] = files["South.xlsx"]
+    app = all_open(drop(trackers_page(), files))
+    assert not app.exception
+    labels = [fold.label for fold in app.expander]
+    assert len([label for label in labels if "more sheets" in label]) == 2
+    assert len([label for label in labels if "finding" in label]) == 2
+    for key in [button.key for button in app.button if button.label == "Open and correct"]:
+        app.button(key=key).click().run()
+        for tab in ("Columns", "Words", "Rows"):
+            app.session_state[f"{key.removeprefix('open_')}_tab"] = tab
+            app.run()
+            assert not app.exception, f"{key}: {tab}"
+    app = all_open(press(app, next(button.label for button in app.button if button.label.startswith("Publish"))))
+    assert "Published" in told(app)
+    assert not app.exception
