@@ -1,21 +1,47 @@
 """Any table as CSV or Excel bytes, with no cell that a spreadsheet program would run as a formula."""
 
+import math
 from io import BytesIO
+from typing import Any
 
 import pandas as pd
 import xlsxwriter
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+NARROWEST, WIDEST, DATE_WIDTH = 10, 60, 12
+LONGEST_CELL = 32_767
+"""How much text Excel keeps in a cell; a longer one is cut and ends in …, where a writer would leave it empty."""
 
 
 def neutral(table: pd.DataFrame) -> pd.DataFrame:
-    """Returns `table` with an apostrophe before each text cell that begins like a formula; other cells as they are."""
+    """Returns `table` with an apostrophe before each text that begins like a formula; other cells as they are."""
     safe = table.copy(deep=False)
     for column in safe.columns:
-        if isinstance(safe[column].dtype, pd.CategoricalDtype) or pd.api.types.is_string_dtype(safe[column].dtype):
-            text = safe[column].astype("str")
+        values = safe[column]
+        if isinstance(values.dtype, pd.CategoricalDtype | pd.StringDtype):
+            text = values.astype("str")
             safe[column] = text.where(~text.str.startswith(FORMULA_STARTS, na=False), "'" + text)
-    return safe.rename(columns=lambda name: f"'{name}" if str(name).startswith(FORMULA_STARTS) else name)
+        elif values.dtype == "object":
+            safe[column] = values.map(_neutral_cell)
+    return safe.rename(columns=_neutral_cell)
+
+
+def _neutral_cell(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
+def _width(values: "pd.Series[Any]") -> int:
+    """Returns the width of a column in characters: that of nine texts in ten; the narrowest where it is empty."""
+    lengths = values.dropna().astype("str").str.len()
+    return NARROWEST if lengths.empty else min(WIDEST, max(NARROWEST, int(lengths.quantile(0.9))))
+
+
+def _written(value: Any) -> Any:
+    """Returns a cell as Excel can hold it: numbers and truths as they are, all else as text."""
+    if isinstance(value, str):
+        return value if len(value) <= LONGEST_CELL else value[: LONGEST_CELL - 1] + "…"
+    is_number = isinstance(value, int | float) and math.isfinite(value)
+    return value if is_number or isinstance(value, bool) else str(value)
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
@@ -47,13 +73,8 @@ def excel_bytes(table: pd.DataFrame, sheet: str = "Actions", note: str = "") -> 
             if is_date:
                 page.write_datetime(row, index, value.to_pydatetime(), date)
             else:
-                page.write(row, index, value, text)
-        widest = (
-            12
-            if is_date
-            else min(60, max(10, int(values.astype("str").str.len().quantile(0.9)) if len(values) else 10))
-        )
-        page.set_column(index, index, min(60, max(10, widest)))
+                page.write(row, index, _written(value), text)
+        page.set_column(index, index, DATE_WIDTH if is_date else _width(values))
     page.freeze_panes(first + 1, 0)
     page.autofilter(first, 0, first + len(safe), max(len(safe.columns) - 1, 0))
     page.set_landscape()

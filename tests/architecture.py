@@ -92,6 +92,7 @@ NAMES_THAT_SAY_NOTHING = {
     "util", "utils", "helper", "helpers", "common", "core", "manager", "managers", "service", "services", "misc"
 }  # fmt: skip
 COMPUTING = {"agg", "aggregate", "apply", "groupby", "merge", "pivot", "pivot_table"}
+DOWNLOADS = "ui/pieces/downloads.py"
 BLIND = {"Exception", "BaseException"}
 
 
@@ -281,6 +282,13 @@ def raw_html(source: Source) -> Iterator[str]:
             yield f"{node.value.lineno}: unsafe_allow_html"
 
 
+def downloads(source: Source) -> Iterator[str]:
+    for node in ast.walk(source.tree):
+        is_drawn = isinstance(node, ast.Attribute) and node.attr == "download_button"
+        if is_drawn and source.home in PRODUCT and source.path != DOWNLOADS:
+            yield f"{node.lineno}: {DOWNLOADS} draws every download, so that one which fails says so"
+
+
 def blind_excepts(source: Source) -> Iterator[str]:
     for node in ast.walk(source.tree):
         caught: list[ast.expr] = []
@@ -309,7 +317,8 @@ def comments(source: Source) -> Iterator[str]:
 RULES: tuple[Rule, ...] = (
     homes, our_imports, floors, room_docstrings, nested_imports,
     dynamic_imports, relative_imports, library_imports, purity, clock, sizes,
-    file_names, function_names, variable_names, page_docstrings, page_computing, raw_html, blind_excepts, comments,
+    file_names, function_names, variable_names, page_docstrings, page_computing, raw_html, downloads, blind_excepts,
+    comments,
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ style.show_style()
 if gate.is_shut():
     gate.show_gate(library.programme().short_name)
 asked_for = st.navigation(navigation.pages())
-doors.pass_through()
+doors.pass_through(asked_for.url_path)
 pictures.start()
 draw_address = address.begin(asked_for.url_path)
 try:

@@ -25,6 +25,7 @@ COMPARED_WHOLE: Final = (
 IN_ORDER: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
     {Column.STATUS: Status, Column.RAG: Rag, Derived.RAG_COMPUTED: Rag}
 )
+FLAGS: Final = frozenset(str(flag) for flag in Flag)
 SEARCHED: Final = (Column.REF, Column.ACTION, Column.OWNER, Column.REMARKS)
 
 
@@ -54,7 +55,8 @@ class Selection:
     """The filters: any of the values of a field, all of the fields, and every flag. Empty fields do not filter.
 
     `NOT_STATED` among the values of a field finds rows where it is missing. `due_window` is one of `DUE_WINDOWS`;
-    `text` is sought as plain text, whatever its case, in ref, action, owner and remarks.
+    `text` is sought as plain text, whatever its case, in ref, action, owner and remarks. A value that no row has
+    leaves no row; so does a flag or a window that is none of ours.
     """
 
     workstream: tuple[str, ...] = ()
@@ -99,9 +101,9 @@ def is_selected(actions: pd.DataFrame, selection: Selection) -> Truths:
         if values:
             found &= is_any(actions[column], values)
     if selection.due_window:
-        found &= is_in_window(actions, selection.due_window)
+        found &= selection.due_window in DUE_WINDOWS and is_in_window(actions, selection.due_window)
     for flag in selection.flag:
-        found &= truths(actions, Flag(flag))
+        found &= flag in FLAGS and truths(actions, Flag(flag))
     words = selection.text.strip()
     if words:
         found &= np.any([_contains(actions[column], words) for column in SEARCHED], axis=0)

@@ -5,6 +5,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 from playwright.sync_api import Page, expect
@@ -184,11 +185,33 @@ def test_a_published_file_its_receipt_and_its_template_can_be_downloaded(server,
 def test_a_link_to_what_is_not_there_says_so_until_something_else_is_asked(dashboard, page):
     asked = "lead_agency=FIA&lead_agency=%3Cb%3EGhost%3C%2Fb%3E&status=Sleeping&data_date=2026-10-15"
     open_at(page, f"{dashboard.url}/actions?{asked}")
-    told = page.get_by_test_id("stAlert").inner_text()
-    assert "The link names lead agency “<b>Ghost</b>”, which is not in this review; it was left out." in told
-    assert "The link names status “Sleeping”" in told
+    told = page.get_by_test_id("stAlert").first.inner_text()
+    assert "The filter names lead agency “<b>Ghost</b>”, which is not in this review; no action matches it." in told
+    assert "The filter names status “Sleeping”" in told
     assert "a review of 15 Oct 2026, which is not there; the one before it, of 30 Sep 2026, is taken." in told
-    expect(page.get_by_role("button", name="Lead agency: FIA ×")).to_be_visible()
-    page.get_by_role("button", name="Lead agency: FIA ×").click()
+    assert parse_qs(urlsplit(page.url).query)["lead_agency"] == ["FIA", "<b>Ghost</b>"]
+    page.reload()
     settle(page)
+    assert page.get_by_test_id("stAlert").first.inner_text() == told
+    for chip in ("Lead agency: <b>Ghost</b> ×", "Status: Sleeping ×"):
+        page.get_by_role("button", name=chip).click()
+        settle(page)
     assert "Ghost" not in page.get_by_test_id("stMain").inner_text()
+    assert parse_qs(urlsplit(page.url).query)["lead_agency"] == ["FIA"]
+    assert "status" not in parse_qs(urlsplit(page.url).query)
+
+
+def test_the_filter_of_a_door_stays_on_the_page_it_leads_to(dashboard, page):
+    open_at(page, f"{dashboard.url}/?workstream=Extradition")
+    page.get_by_role("button", name=re.compile(r"^Open all \d+ overdue$")).click()
+    settle(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Actions")
+    expect(page.get_by_role("button", name="Show only: Overdue ×")).to_be_visible()
+    assert parse_qs(urlsplit(page.url).query) == {"workstream": ["Extradition"], "flag": ["Overdue"]}
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Overview").click()
+    settle(page)
+    assert parse_qs(urlsplit(page.url).query) == {"workstream": ["Extradition"]}
+    expect(page.get_by_role("button", name="Show only: Overdue ×")).to_have_count(0)
+    page.go_back()
+    settle(page)
+    expect(page.get_by_role("button", name="Show only: Overdue ×")).to_be_visible()

@@ -1,6 +1,7 @@
-"""What goes back to an agency: its marked copy after an upload, and its template for next month."""
+"""What goes back to an agency, marked copy and template, and what a download that cannot be made says."""
 
 import io
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +10,33 @@ from playwright.sync_api import Locator, Page, expect
 
 from data.programme import read_programme
 from data.reading.tracker import read_tracker
-from tests.browser.harness import open_at, settle
+from tests.browser.harness import open_at, served, settle
 
 ROWS = [
     ["Ref", "Action", "Lead agency", "Owner", "Due date", "Status"],
     ["A1", "Sign the protocol", "FIA", "Director", "soon", "In progress"],
     ["A2", "Train the officers", "FIA", "Director", "2026-06-30", "Completed"],
 ]
+PAGE = """
+import streamlit as st
+
+from data.errors import TrackerError
+from ui.pieces.downloads import Download, show_files
+
+
+def of_nothing() -> bytes:
+    return bytes([1 // 0])
+
+
+def withdrawn() -> bytes:
+    raise TrackerError("This file was withdrawn.", "Open a later version.")
+
+
+st.title("Downloads")
+files = {"Ours": of_nothing, "Theirs": withdrawn, "Good": lambda: b"a,b"}
+show_files([Download(name, made, f"{name}.csv", name) for name, made in files.items()], key="doors_files")
+st.markdown("What stands below")
+"""
 
 
 def downloaded(page: Page, button: Locator) -> tuple[str, bytes]:
@@ -61,3 +82,27 @@ def test_a_template_of_the_sample_reads_back_with_every_open_action(dashboard, p
     name, content = downloaded(page, page.get_by_role("button", name="All "))
     assert name == "UPSCALE templates Nov 2026.zip"
     assert content.startswith(b"PK")
+
+
+def test_a_download_that_fails_says_so_with_a_reference_that_is_in_the_log(page, traffic, tmp_path: Path):
+    script = tmp_path / "page.py"
+    script.write_text(PAGE, encoding="utf-8")
+    with served(tmp_path, script=script) as server:
+        open_at(page, server.url)
+        page.get_by_role("button", name="Ours").click()
+        told = page.get_by_test_id("stAlert")
+        expect(told).to_contain_text("could not be made")
+        reference = re.search(r"reference ([0-9a-f]{8})", told.inner_text())
+        assert reference is not None
+        assert re.search(rf"failure {reference[1]}: download Ours\.csv.*?ZeroDivisionError", server.log, re.DOTALL)
+        page.wait_for_timeout(6_000)  # Streamlit's own line stays for five seconds
+        expect(told).to_contain_text(reference[1])
+        page.get_by_role("button", name="Theirs").click()
+        expect(told).to_have_text("This file was withdrawn. Open a later version.")
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="Good").click()
+        assert Path(waiting.value.path()).read_bytes() == b"a,b"
+        settle(page)
+        expect(told).to_have_count(0)
+        expect(page.get_by_text("What stands below")).to_be_visible()
+    traffic.complaints.clear()

@@ -49,7 +49,7 @@ def test_hostile_text_stays_text_everywhere(server, page, tmp_path):
     expect(page.get_by_text("Published 6 actions")).to_be_visible(timeout=60_000)
     for name in NAMES:
         open_at(page, f"{running.url}{address_of(name)}?lead_agency=%3Cimg+src%3Dx%3E+www.evil.example")
-        expect(page.get_by_text("The link names lead agency")).to_have_count(1)
+        expect(page.get_by_text("The filter names lead agency")).to_have_count(1)
         assert page.evaluate(COME_ALIVE) == NOTHING, name
     open_at(page, f"{running.url}/actions?action=a2")
     expect(page.get_by_role("dialog")).to_be_visible()

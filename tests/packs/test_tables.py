@@ -55,3 +55,27 @@ def test_excel_has_real_dates_text_and_gaps() -> None:
 def test_an_empty_table_is_still_a_workbook_with_headings() -> None:
     content = tables.excel_bytes(pd.DataFrame({"Action": pd.Series(dtype="str")}))
     assert openpyxl.load_workbook(io.BytesIO(content))["Actions"]["A1"].value == "Action"
+
+
+EMPTY = [pd.Series([None, None], dtype=kind) for kind in ("str", "category", "object", "float64", "datetime64[us]")]
+
+
+@pytest.mark.parametrize("values", EMPTY, ids=lambda values: str(values.dtype))
+def test_a_column_without_any_value_is_a_column_without_any_value(values: "pd.Series[object]") -> None:
+    table = pd.DataFrame({"Ref": ["A1", "A2"], "Empty": values})
+    rows = list(openpyxl.load_workbook(io.BytesIO(tables.excel_bytes(table)))["Actions"].iter_rows(values_only=True))
+    assert rows == [("Ref", "Empty"), ("A1", None), ("A2", None)]
+    assert tables.csv_bytes(table).decode("utf-8-sig").splitlines() == ["Ref,Empty", "A1,", "A2,"]
+
+
+def test_text_longer_than_a_cell_is_cut_and_not_lost() -> None:
+    table = pd.DataFrame({"Remarks": pd.Series(["x" * 40_000], dtype="str")})
+    cell = openpyxl.load_workbook(io.BytesIO(tables.excel_bytes(table)))["Actions"]["A2"].value
+    assert len(cell) == 32_767
+    assert cell.endswith("x…")
+
+
+def test_what_excel_has_no_cell_for_is_written_as_text() -> None:
+    table = pd.DataFrame({"Odd": pd.Series([float("inf"), ["a"], True, "=1", 2.5], dtype="object")})
+    sheet = openpyxl.load_workbook(io.BytesIO(tables.excel_bytes(table)))["Actions"]
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["inf", "['a']", True, "'=1", 2.5]

@@ -14,7 +14,9 @@ from data.programme import read_programme
 from data.reading.tracker import read_tracker
 from data.store.access import LOCAL_PERSON
 from data.store.books import open_store
+from tests.pages import stores
 from tests.pages.analyst import at_page
+from tests.pages.taken_away import all_open
 from ui.books import library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,7 +92,7 @@ def published(url: str, content: bytes, *dates: datetime.date) -> None:
         store.publish([tracker], {name: content}, data_date=data_date, person=LOCAL_PERSON)
 
 
-@pytest.fixture(params=["sample", "empty", "one_row", "one_row_twice", "dirty"])
+@pytest.fixture(params=["sample", "empty", "one_row", "one_row_twice", "dirty", "several_dirty"])
 def kind(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Points the pages at a store of each kind: the sample as if it were one's own, an empty one, and odd ones."""
     url = f"sqlite:///{tmp_path / 'tracker.db'}"
@@ -106,6 +108,8 @@ def kind(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         published(url, workbook(changed), datetime.date(2026, 10, 31))
     if request.param == "dirty":
         published(url, workbook(DIRTY), datetime.date(2026, 9, 30))
+    if request.param == "several_dirty":
+        stores.publish(url, stores.dirty_files(), stores.SEPTEMBER, stores.OCTOBER)
     st.cache_resource.clear()
     yield request.param
     st.cache_resource.clear()
@@ -125,6 +129,9 @@ def test_every_page_opens_on_every_kind_of_store(kind: str) -> None:
         assert len(app.title) == 1
         is_told = any("looking at a sample" in text.value for text in app.markdown)
         assert is_told == (kind == "empty")
+        all_open(app)
+        assert not app.exception, f"{name}, all unfolded: {app.exception}"
+        assert not app.error, f"{name}, all unfolded: {app.error}"
 
 
 @pytest.mark.parametrize("kind", ["dirty"], indirect=True)
@@ -172,3 +179,64 @@ def test_a_page_that_stops_early_keeps_what_its_address_says():
         assert "No action matches these filters" in at.info[0].value
         assert at.text_input(key="data_date").value == "2026-09-30"
     assert not at.exception
+
+
+@pytest.mark.parametrize("kind", ["sample"], indirect=True)
+@pytest.mark.parametrize(
+    ("key", "noun"),
+    [
+        ("workstream", "workstream"),
+        ("lead_agency", "lead agency"),
+        ("status", "status"),
+        ("rag", "reported rating"),
+        ("rag_computed", "computed rating"),
+        ("owner", "owner"),
+        ("due_window", "due time"),
+        ("flag", "kind of action"),
+    ],
+)
+def test_a_filter_that_names_what_is_not_there_is_said_and_kept(kind: str, key: str, noun: str) -> None:
+    app = opened("actions", **{key: "Nonexistent"})
+    for _ in range(2):
+        assert f"The filter names {noun} “Nonexistent”, which is not in this review" in app.info[0].value
+        assert "No action matches these filters" in app.info[1].value
+        assert app.query_params[key] in ("Nonexistent", ["Nonexistent"])
+        app.switch_page("../pages/overview.py").run()
+    chip = next(button for button in app.button if button.key == f"chip_{key}_Nonexistent")
+    chip.click().run()
+    assert not [told for told in app.info if "Nonexistent" in told.value]
+    assert key not in app.query_params
+
+
+@pytest.mark.parametrize("kind", ["sample"], indirect=True)
+def test_what_is_not_there_leaves_what_is_there(kind: str) -> None:
+    whole, beside = opened("actions", workstream="Extradition"), opened("actions")
+    beside.multiselect(key="workstream").set_value(["Extradition"]).run()
+    asked = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    asked.query_params["workstream"] = ["Extradition", "Nonexistent"]
+    asked.run()
+    asked.switch_page("../pages/actions.py").run()
+    assert asked.multiselect(key="workstream").value == ["Extradition", "Nonexistent"]
+    assert len(asked.dataframe[0].value) == len(whole.dataframe[0].value) == len(beside.dataframe[0].value)
+
+
+@pytest.mark.parametrize("kind", ["sample"], indirect=True)
+def test_the_filter_of_a_door_is_lifted_on_any_other_page(kind: str) -> None:
+    app = opened("overview", workstream="Extradition")
+    before = [metric.value for metric in app.metric]
+    app.button(key="open_attention").click().run()
+    assert app.title[0].value == "Actions"
+    assert app.multiselect(key="flag").value == ["is_overdue"]
+    assert any("Every share on this page is a share of these" in text.value for text in app.markdown)
+    app.switch_page("../pages/overview.py").run()
+    assert [metric.value for metric in app.metric] == before
+    assert app.multiselect(key="workstream").value == ["Extradition"]
+    assert not any("Every share on this page" in text.value for text in app.markdown)
+
+
+@pytest.mark.parametrize("kind", ["sample"], indirect=True)
+def test_a_headline_under_a_filter_by_outcome_says_of_what(kind: str) -> None:
+    late = len(opened("actions", flag="Overdue").dataframe[0].value)
+    app = opened("overview", flag="Overdue")
+    of_what = next(text.value for text in app.markdown if "Every share on this page" in text.value)
+    assert of_what.startswith(f"**Only {late} of 160 actions: Show only “Overdue”.**")

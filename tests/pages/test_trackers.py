@@ -8,7 +8,9 @@ import pytest
 from data.reading.opening.ole import read_workbook_bytes
 from data.store.access import LOCAL_PERSON
 from data.store.books import open_store
+from tests.pages import stores
 from tests.pages.analyst import action, drop, locked, press, snapshots, told, trackers_page, workbook
+from tests.pages.taken_away import all_open
 from ui.trackers.reading import uploads
 
 PASSWORD = "only this test knows 4711"
@@ -214,3 +216,22 @@ def test_one_ref_in_two_files_waits_for_a_choice_and_counts_once(store_url):
     press(app, "Publish 2 files")
     [snapshot] = snapshots(store_url)
     assert snapshot.action_count == 2
+
+
+def test_dirty_files_of_several_sheets_unfold_and_open_without_a_fault(store_url):
+    files = stores.dirty_files()
+    files["South again.xlsx"] = files["South.xlsx"]
+    app = all_open(drop(trackers_page(), files))
+    assert not app.exception
+    labels = [fold.label for fold in app.expander]
+    assert len([label for label in labels if "more sheets" in label]) == 2
+    assert len([label for label in labels if "finding" in label]) == 2
+    for key in [button.key for button in app.button if button.label == "Open and correct"]:
+        app.button(key=key).click().run()
+        for tab in ("Columns", "Words", "Rows"):
+            app.session_state[f"{key.removeprefix('open_')}_tab"] = tab
+            app.run()
+            assert not app.exception, f"{key}: {tab}"
+    app = all_open(press(app, next(button.label for button in app.button if button.label.startswith("Publish"))))
+    assert "Published" in told(app)
+    assert not app.exception

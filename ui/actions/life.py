@@ -12,10 +12,10 @@ from charts.over_time import milestones
 from data.schema import HEADINGS, Carried, Column, Derived, Rag, Status
 from data.store.access import Person
 from data.words import STATUS_WORDS
-from packs import tables
 from ui.answers import judgements
 from ui.books import library
 from ui.books.pairs import Pair
+from ui.pieces.downloads import Download, csv_of, show_files
 from ui.pieces.pictures import show_picture
 from ui.pieces.words import DASH, counted, day, number, plain, table_of_days
 
@@ -128,15 +128,10 @@ def _show_review(both: Pair, review: "pd.Series[Any]", number_of_review: int) ->
     # A carried action stands in the file of the review that listed it.
     name = str(review[Column.SOURCE_FILE])
     snapshot = both.shelf.by_date[review[Derived.LISTED_DATE].date()]
-    st.download_button(
-        f"{plain(name)}, sheet {plain(review[Column.SOURCE_SHEET])}, row {int(review[Column.SOURCE_ROW]):,}",
-        data=partial(both.shelf.original, snapshot.id, name),
-        file_name=name,
-        key=f"life_file_{number_of_review}",
-        type="tertiary",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    key = f"life_file_{number_of_review}"
+    place = f"{plain(name)}, sheet {plain(review[Column.SOURCE_SHEET])}, row {int(review[Column.SOURCE_ROW]):,}"
+    original = Download(place, partial(both.shelf.original, snapshot.id, name), name, key, type="tertiary")
+    show_files([original], key=f"doors_{key}")
 
 
 def show_reviews(both: Pair, reviews: pd.DataFrame) -> None:
@@ -195,12 +190,4 @@ def show_cells(both: Pair, rows: pd.DataFrame) -> None:
         st.dataframe(
             table, hide_index=True, alt="Where each value of each review was read", placeholder=DASH, height=360
         )
-        st.download_button(
-            "CSV",
-            data=lambda: tables.csv_bytes(table),
-            file_name="cells.csv",
-            mime="text/csv",
-            key="life_cells_csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        show_files([csv_of(lambda: table, key="life_cells", name="cells")], key="doors_life_cells")

@@ -4,6 +4,8 @@ A link cannot do this: Streamlit adds a link's parameters to those already in th
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -11,6 +13,7 @@ from ui.frame import address, filters, navigation
 
 WANTED_ROWS = "wanted_rows"
 WANTED_INDICATOR = "wanted_indicator"
+PASSED = "passed_door"
 
 
 def open_rows(narrowed: Mapping[str, Sequence[str]]) -> None:
@@ -28,8 +31,32 @@ def open_indicator(identity: str) -> None:
     st.session_state[WANTED_INDICATOR] = identity
 
 
-def pass_through() -> None:
-    """Goes to the page a door asked for, the page first and then its filters; called before any filter is drawn."""
+@dataclass(frozen=True)
+class Passed:
+    """The filters that a door has set, and what they held before; they hold on the page of actions."""
+
+    narrowed: dict[str, Any]
+    before: dict[str, Any]
+
+
+def _lift(passed: Passed) -> None:
+    """Puts the filters of a door back to what they held before; one that the reader has changed since stays."""
+    for key, value in passed.narrowed.items():
+        if st.session_state.get(key) == value:
+            filters.choose(key, passed.before[key])
+
+
+def pass_through(page: str) -> None:
+    """Goes to the page a door asked for, the page first and then its filters; called before any filter is drawn.
+
+    `page` is the one asked for. On any but that of actions the filters of the door passed last are lifted: they were
+    chosen to see rows, and would make of every headline one of those rows.
+    """
+    passed: Passed | None = st.session_state.get(PASSED)
+    if passed and page != "actions":
+        if not address.is_gone_back():
+            _lift(passed)
+        st.session_state[PASSED] = None
     identity = st.session_state.pop(WANTED_INDICATOR, None)
     if identity is not None:
         address.open_indicator(identity)
@@ -37,8 +64,10 @@ def pass_through() -> None:
         st.switch_page(navigation.path("indicators"), query_params={})
     wanted = st.session_state.pop(WANTED_ROWS, None)
     if wanted:
+        before = {str(key): filters.held(key) for key in wanted}
         for key, values in wanted.items():
-            filters.choose(key, list(values))
+            filters.choose(key, [str(value) for value in values])
+        st.session_state[PASSED] = Passed({key: st.session_state[key] for key in before}, before)
         # Streamlit writes the inputs it has drawn to the address itself, and refuses to be told of them.
         folded = {key: values for key, values in wanted.items() if filters.is_folded(key)}
         query = {key: [filters.word(key, value) for value in values] for key, values in folded.items()}

@@ -34,8 +34,7 @@ def begin(page: str) -> Callable[[], None]:
         for key in KEYS:
             place.text_input(key, key=key, bind="query-params")
 
-    context = get_script_run_ctx()
-    if st.session_state.get(PAGE) == page and context and not context.is_history_navigation:
+    if st.session_state.get(PAGE) == page and get_script_run_ctx() and not is_gone_back():
         return draw
     st.session_state[PAGE] = page
     draw()
@@ -45,6 +44,12 @@ def begin(page: str) -> Callable[[], None]:
 def came_from_elsewhere() -> bool:
     """Returns whether the run before this one was of another page."""
     return bool(st.session_state.get(CAME_FROM) != st.session_state.get(PAGE))
+
+
+def is_gone_back() -> bool:
+    """Returns whether the reader has gone back or forward in the browser: then the URL says what holds."""
+    context = get_script_run_ctx()
+    return bool(context and context.is_history_navigation)
 
 
 def value(key: str) -> str:

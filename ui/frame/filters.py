@@ -1,15 +1,16 @@
 """The global filters: drawn once in the sidebar, bound to the URL, read back as a Selection by every page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 import streamlit as st
 
 from analytics.table.selection import DUE_WINDOWS, Selection
 from data.schema import Column, Derived, Flag
 from data.words import FLAG_WORDS, RAG_WORDS, STATUS_WORDS
-from ui.frame import left_out
+from ui.frame import address
 from ui.pieces.words import plain
 
 FLAG = "flag"
@@ -32,38 +33,65 @@ NOUNS = {DUE_WINDOW: "due time", FLAG: "kind of action"}
 ANY_TIME = "Any time"
 
 
+WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    str(Column.STATUS): {str(status): text for status, text in STATUS_WORDS.items()},
+    str(Column.RAG): {str(rag): text for rag, text in RAG_WORDS.items()},
+    str(Derived.RAG_COMPUTED): {str(rag): text for rag, text in RAG_WORDS.items()},
+    FLAG: {str(flag): text for flag, text in FLAG_WORDS.items()},
+    DUE_WINDOW: DUE_WINDOWS,
+}
+OUTCOMES: Final = (Column.STATUS, Column.RAG, Derived.RAG_COMPUTED, DUE_WINDOW, FLAG)
+"""The filters by what became of an action: a rate of what they leave is no rate of the programme."""
+
+
 def word(key: str, value: str) -> str:
     """Returns `value` of filter `key` in the reader's words; these are also the words in the URL."""
-    words: dict[str, dict[Any, str]] = {
-        Column.STATUS: {str(status): text for status, text in STATUS_WORDS.items()},
-        Column.RAG: {str(rag): text for rag, text in RAG_WORDS.items()},
-        Derived.RAG_COMPUTED: {str(rag): text for rag, text in RAG_WORDS.items()},
-        FLAG: {str(flag): text for flag, text in FLAG_WORDS.items()},
-        DUE_WINDOW: dict(DUE_WINDOWS),
-    }
-    return words.get(key, {}).get(value, value)
+    return WORDS.get(str(key), {}).get(value, value)
 
 
-def _several(key: str, options: list[str], offered: Callable[[str], str] | None = None) -> None:
-    left_out.note_filter(
-        str(key), NOUNS.get(key, LABELS[key].lower()), [(offered or str)(option) for option in options]
-    )
+def _code(key: str, text: str) -> str:
+    """Returns the value of filter `key` that the URL spells `text`; the text itself where there is none."""
+    return next((code for code, words in WORDS.get(str(key), {}).items() if words == text), text)
+
+
+def _asked(key: str, offered: Sequence[str]) -> list[str]:
+    """Returns the choices of filter `key`: what is `offered`, and what the link or the reader asks for beside it.
+
+    Streamlit drops what is no choice, from the URL and the page, without a word, and would show more than was asked.
+    """
+    asked = held(key)
+    if st.session_state.get(key) is None or address.is_gone_back():
+        asked += [_code(key, text) for text in st.query_params.get_all(key)]
+    return list(dict.fromkeys([*offered, *filter(None, asked)]))
+
+
+def _several(key: str, offered: Sequence[str]) -> None:
     st.multiselect(
         LABELS[key],
-        options,
-        format_func=offered or str,
+        _asked(str(key), offered),
+        format_func=partial(word, key),
         key=str(key),
         bind="query-params",
         placeholder="All",
     )
 
 
+def not_there(current: Selection, present: Callable[[str], list[str]]) -> dict[str, list[str]]:
+    """Returns noun of a filter -> those of its values in force that are not in the review shown, in words."""
+    known = {FLAG: list(WORDS[FLAG]), DUE_WINDOW: list(DUE_WINDOWS)}
+    missing: dict[str, list[str]] = {}
+    for key, value in chosen(current):
+        if key != TEXT and value not in (known.get(key) or present(key)):
+            missing.setdefault(NOUNS.get(key, LABELS[key].lower()), []).append(word(key, value))
+    return missing
+
+
 def show_filters(present: Callable[[str], list[str]]) -> None:
     """Draws every filter; `present` tells the choices of a column among all actions of the review shown."""
     _several(Column.WORKSTREAM, present(Column.WORKSTREAM))
     _several(Column.LEAD_AGENCY, present(Column.LEAD_AGENCY))
-    _several(Column.STATUS, present(Column.STATUS), lambda value: word(Column.STATUS, value))
-    _several(Column.RAG, present(Column.RAG), lambda value: word(Column.RAG, value))
+    _several(Column.STATUS, present(Column.STATUS))
+    _several(Column.RAG, present(Column.RAG))
     if _is_any_in_use(SELDOM_USED):
         # What is folded away the browser does not hold, and so would not write to the address.
         st.session_state[MORE_FILTERS] = True
@@ -85,19 +113,18 @@ def _is_any_in_use(keys: Iterable[str]) -> bool:
 def _show_more(place: Any, present: Callable[[str], list[str]]) -> None:
     """Draws the filters seldom used; while they are folded away and empty the browser is spared them."""
     with place:
-        _several(Derived.RAG_COMPUTED, present(Derived.RAG_COMPUTED), lambda value: word(Derived.RAG_COMPUTED, value))
+        _several(Derived.RAG_COMPUTED, present(Derived.RAG_COMPUTED))
         _several(Column.OWNER, present(Column.OWNER))
-        left_out.note_filter(DUE_WINDOW, NOUNS[DUE_WINDOW], list(DUE_WINDOWS.values()))
         st.selectbox(
             LABELS[DUE_WINDOW],
-            list(DUE_WINDOWS),
+            _asked(DUE_WINDOW, list(DUE_WINDOWS)),
             index=None,
-            format_func=lambda value: word(DUE_WINDOW, value),
+            format_func=partial(word, DUE_WINDOW),
             key=DUE_WINDOW,
             bind="query-params",
             placeholder=ANY_TIME,
         )
-        _several(FLAG, [str(flag) for flag in Flag], lambda value: word(FLAG, value))
+        _several(FLAG, [str(flag) for flag in Flag])
         st.text_input(LABELS[TEXT], key=TEXT, bind="query-params", placeholder="Words in ref, action, owner or remarks")
 
 
@@ -136,7 +163,13 @@ def clear() -> None:
 
 def choose(key: str, values: list[str]) -> None:
     """Sets filter `key` to `values`, that of the due time to the first; for callbacks of clicked bars and cells."""
-    st.session_state[str(key)] = values[0] if key == DUE_WINDOW and values else values
+    st.session_state[str(key)] = (values[0] if values else None) if key == DUE_WINDOW else values
+
+
+def held(key: str) -> list[str]:
+    """Returns the values of filter `key`, none where it does not filter: what `choose` takes to set it so again."""
+    value = st.session_state.get(str(key))
+    return [value] if isinstance(value, str) and value else list(value or [])
 
 
 def choose_cell(value: list[str]) -> None:

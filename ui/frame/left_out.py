@@ -1,45 +1,28 @@
-"""What a link asks for and cannot have: an agency or a review that is not there is named, not just dropped."""
+"""What a link asks for and cannot have: an agency or a review that is not there is named, and a filter kept."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from analytics.table.selection import Selection
-from data.store.snapshots import Snapshot
-from ui.frame import address, past_version
+from ui.books import pairs
+from ui.frame import address, filters, past_version
+from ui.frame.view import View
 from ui.pieces.words import day, listed, plain
 
-PLACE = "left_out"
 MOST_NAMED = 3
 LONGEST = 60
 
 
-@dataclass
-class _Notes:
-    """Sentences by filter, and the selection they were first shown with: any other takes them off the page."""
-
-    by_filter: dict[str, str] = field(default_factory=dict)
-    seen_with: Selection | None = None
-
-
-def _notes() -> _Notes:
-    held: _Notes = st.session_state.setdefault(PLACE, _Notes())
-    return held
-
-
-def note_filter(key: str, noun: str, options: Sequence[str]) -> None:
-    """Notes the values of filter `key` in the URL that are none of `options`, its choices as the URL spells them.
-
-    To be called before the filter is drawn: Streamlit then takes such values out of the URL, and they are gone.
-    """
-    unknown = [value for value in dict.fromkeys(st.query_params.get_all(key)) if value and value not in options]
-    if unknown:
-        names = listed([f"“{plain(value[:LONGEST])}”" for value in unknown], MOST_NAMED)
-        what = "which is not in this review; it was" if len(unknown) == 1 else "which are not in this review; they were"
-        _notes().by_filter[key] = f"The link names {noun} {names}, {what} left out."
-        _notes().seen_with = None
+def filter_notes(missing: Mapping[str, Sequence[str]]) -> list[str]:
+    """Returns a sentence for each filter whose values, by its noun in `missing`, are not in the review shown."""
+    told = []
+    for noun, values in missing.items():
+        names = listed([f"“{plain(value[:LONGEST])}”" for value in values], MOST_NAMED)
+        what = "is not in this review; no action matches it" if len(values) == 1 else "are not in this review"
+        told.append(f"The filter names {noun} {names}, which {what}.")
+    return told
 
 
 def review_note(asked: str, shown: date | None, otherwise: str) -> str:
@@ -57,12 +40,9 @@ def review_note(asked: str, shown: date | None, otherwise: str) -> str:
     return f"The link names a review of {day(wanted)}, which is not there; {instead}."
 
 
-def show_left_out(selection: Selection, shown: Snapshot, compared: Snapshot | None) -> None:
+def show_left_out(seen: View) -> None:
     """Draws a line for each thing the URL names in vain; nothing where everything is there."""
-    notes = _notes()
-    if notes.seen_with not in {None, selection}:
-        notes.by_filter.clear()
-    notes.seen_with = selection
+    shown, compared = seen.shown, seen.compared
     before = compared.data_date if compared else None
     is_named = address.value(address.SNAPSHOT) == str(shown.id)
     told = [
@@ -71,7 +51,7 @@ def show_left_out(selection: Selection, shown: Snapshot, compared: Snapshot | No
             "" if is_named else address.value(address.DATA_DATE), shown.data_date, "the latest review is shown"
         ),
         review_note(address.value(address.COMPARED_DATE), before, "the review before is taken to compare with"),
-        *notes.by_filter.values(),
+        *filter_notes(filters.not_there(seen.selection, partial(pairs.choices, seen.both))),
     ]
     if lines := [line for line in told if line]:
         st.info("  \n".join(lines))

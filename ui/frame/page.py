@@ -8,7 +8,7 @@ from data.schema import Carried, Derived
 from ui.books import library
 from ui.frame import filters, left_out, meanings, navigation, past_version
 from ui.frame.view import View, view
-from ui.pieces.words import counted, day, plain
+from ui.pieces.words import counted, day, listed, plain
 
 
 class NothingLeftError(Exception):
@@ -48,6 +48,21 @@ def _show_sample_banner(seen: View) -> None:
         st.page_link(navigation.path("trackers"), label="Start with your own tracker", icon=":material/upload_file:")
 
 
+def _show_of_what(seen: View) -> None:
+    """Says of which actions the figures are, where they are chosen by what became of them; else nothing."""
+    narrowed = [
+        f"{filters.LABELS[key]} “{plain(filters.word(key, value))}”"
+        for key, value in filters.chosen(seen.selection)
+        if key in filters.OUTCOMES
+    ]
+    if narrowed and len(seen.actions):
+        count, every = len(seen.actions), len(seen.everything)
+        st.markdown(
+            f"**Only {count:,} of {counted(every, 'action')}: {listed(narrowed, 4)}.** "
+            "Every share on this page is a share of these, not of the programme."
+        )
+
+
 def open_page(heading: str, *, is_filtered: bool = True) -> View:
     """Draws the title, the question, the provenance and the chips of a page; returns what it asks its questions of.
 
@@ -67,10 +82,11 @@ def open_page(heading: str, *, is_filtered: bool = True) -> View:
     if seen.is_sample:
         _show_sample_banner(seen)
     past_version.show_banner(seen.shown)
-    left_out.show_left_out(seen.selection, seen.shown, seen.compared)
+    left_out.show_left_out(seen)
     if not is_filtered:
         return seen
     filters.show_chips(seen.selection)
+    _show_of_what(seen)
     if seen.actions.empty and len(seen.everything):
         st.info("No action matches these filters. Lift one of them, or choose Clear all.")
         raise NothingLeftError

@@ -15,11 +15,11 @@ from analytics.indicators.series import Line
 from analytics.indicators.spc import Assurance
 from charts.over_time import control
 from data.indicator import FIGURE_HEADINGS, Direction, Figure, Measure
-from packs import tables
 from ui.books import indicator_books
 from ui.frame import address
 from ui.frame.view import View
 from ui.indicators import words as said
+from ui.pieces.downloads import csv_of, show_files
 from ui.pieces.pictures import show_picture
 from ui.pieces.sentence import show_sentence
 from ui.pieces.words import DASH, day, plain
@@ -210,12 +210,5 @@ def show_indicator(seen: View, row: dict[Any, Any], series: pd.DataFrame, events
     st.dataframe(
         held, hide_index=True, column_config=wide, alt="Every figure with its period and source", placeholder=DASH
     )
-    st.download_button(
-        "CSV",
-        data=lambda: tables.csv_bytes(held),
-        file_name=f"indicator-{seen.data_date.isoformat()}.csv",
-        mime="text/csv",
-        key="indicator_figures_csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    name = f"indicator-{seen.data_date.isoformat()}"
+    show_files([csv_of(lambda: held, key="indicator_figures", name=name)], key="doors_indicator_figures")

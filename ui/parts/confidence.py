@@ -69,7 +69,7 @@ def _show_strip(seen: View, workstream: str | None, given: pd.DataFrame, over: p
             subtitle=f"{capital(workstream or WHOLE)} at each review; confidence is a person's judgement",
         ),
         table_of_days(
-            table.reindex(columns=list(rating_strip.KINDS)).fillna(DASH).reset_index(),
+            table.reindex(columns=list(rating_strip.KINDS)).astype("object").fillna(DASH).reset_index(),
             {"data_date": "Review", "Confidence": "Confidence", "Reported": "Reported", "By the rules": "By the rules"},
         ),
         key=f"strip_{'programme' if workstream is None else 'workstream'}",

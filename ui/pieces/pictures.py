@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts.sheet.layout import PLOTLY_CONFIG
 from charts.sheet.lifted import lifted
-from packs import tables
+from ui.pieces.downloads import csv_of, show_files
 from ui.pieces.words import plain
 
 Chosen = Callable[[Any], None]
@@ -107,12 +107,4 @@ def show_picture(
             _show_figure(bare, key, in_words, choose, can_wait=can_wait)
             return
         st.dataframe(table, hide_index=True, alt=in_words, placeholder="—")
-        st.download_button(
-            "CSV",
-            data=lambda: tables.csv_bytes(table),
-            file_name=f"{key}.csv",
-            mime="text/csv",
-            key=f"{key}_csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        show_files([csv_of(lambda: table, key=key, name=key)], key=f"doors_{key}")

@@ -14,6 +14,7 @@ from packs import tables
 from ui.frame import filters
 from ui.frame.view import View
 from ui.pieces.chosen_row import act_on_row
+from ui.pieces.downloads import Download, show_files
 from ui.pieces.words import DASH, counted, day, of, plain
 from ui.quality.findings_table import title
 
@@ -103,14 +104,14 @@ def show_download(seen: View, findings: pd.DataFrame) -> None:
     agency = left.selectbox("Findings to send to", agencies, key="quality_agency")
     own = findings[findings[Column.LEAD_AGENCY.value] == agency]
     note = f"{agency}: {counted(len(own), 'finding')}, {seen.shown.review}, {day(seen.data_date, in_full=True)}"
-    right.download_button(
+    excel = Download(
         f"Excel: {counted(len(own), 'finding')}",
-        data=lambda: tables.excel_bytes(_list(own), "Findings", note),
-        file_name=f"findings-{agency}-{seen.data_date}.xlsx".replace(" ", "-").replace("/", "-"),
-        key="quality_download",
-        icon=":material/download:",
-        on_click="ignore",
+        lambda: tables.excel_bytes(_list(own), "Findings", note),
+        f"findings-{agency}-{seen.data_date}.xlsx".replace(" ", "-").replace("/", "-"),
+        "quality_download",
     )
+    with right:
+        show_files([excel], key="doors_quality")
 
 
 def show_mending(seen: View, findings: pd.DataFrame) -> None:

@@ -78,7 +78,7 @@ def _filters(findings: pd.DataFrame, rules: pd.DataFrame, key: str) -> pd.DataFr
     for name, (label, options, shown) in offered.items():
         if len(options) > 1:
             chosen[name] = next(places).multiselect(
-                label, options, key=f"{name}s_{key}", format_func=shown.__getitem__, placeholder="All"
+                label, options, key=f"findings_{name}_{key}", format_func=shown.__getitem__, placeholder="All"
             )
     return narrowed(findings, chosen["rule"], chosen["severity"], chosen["sheet"])
 

@@ -1,4 +1,4 @@
-"""The words of every page, to compare one version with another: `python -m tests.browser.look.page_texts --out FILE`."""
+"""The words of every page, to compare two versions: `python -m tests.browser.look.page_texts --out FILE`."""
 
 import argparse
 import json

@@ -11,10 +11,11 @@ from data.store.access import LOCAL_PERSON, Person
 from data.store.integrity import verdict
 from data.store.kept_files import kept_trackers
 from data.store.opening import reading
+from data.store.publishing import AppearedMeanwhileError, Seen
 from data.store.snapshots import RetirementKind
 from data.thresholds import DEFAULT_THRESHOLDS
 from tests.data.store import publishers
-from tests.data.store.made import NOVEMBER, OCTOBER, ROWS, tracker
+from tests.data.store.made import NOVEMBER, OCTOBER, ROWS, numbered, tracker
 
 AMNA = Person("Amna")
 LATE = (("UP-1", "Send the statistics", "Anti-narcotics", "FIA", None, "In progress", None),)
@@ -133,3 +134,43 @@ def test_ten_late_files_at_once_are_all_there_in_the_end(store, url, october):
     assert (current.version, current.action_count) == (11, 3 + 10 * publishers.ACTIONS)
     assert store.actions(current.id, AMNA)["action_id"].is_unique
     assert verdict(store.engine).faults == ()
+
+
+# A review that appeared meanwhile: nothing merges with or replaces what the person who publishes has not seen.
+OTHER = Person("Unit head")
+
+
+def publish_unseen(store, name, **given):
+    read, files = tracker(name, numbered(2, name[0]))
+    return store.publish([read], files, data_date=OCTOBER, person=LOCAL_PERSON, **given)
+
+
+def test_a_date_that_was_free_when_looked_at_is_not_free_any_more(store):
+    publish_unseen(store, "first.xlsx")
+    with pytest.raises(AppearedMeanwhileError, match="Choose whether to add your files to it or to replace it"):
+        publish_unseen(store, "second.xlsx", seen=Seen(None), reason="meant as the first")
+    assert [one.file_names for one in store.snapshots(LOCAL_PERSON)] == [("first.xlsx",)]
+
+
+def test_late_files_are_not_added_to_a_version_nobody_looked_at(store):
+    first = publish_unseen(store, "first.xlsx")
+    read, files = tracker("second.xlsx", numbered(2, "s"))
+    second = store.add([read], files, data_date=OCTOBER, person=OTHER, seen=Seen(first.id))
+    late, bytes_of = tracker("third.xlsx", numbered(2, "t"))
+    with pytest.raises(AppearedMeanwhileError, match="Unit head published"):
+        store.add([late], bytes_of, data_date=OCTOBER, person=LOCAL_PERSON, seen=Seen(first.id))
+    assert store.add([late], bytes_of, data_date=OCTOBER, person=LOCAL_PERSON, seen=Seen(second.id)).version == 3
+
+
+def test_a_review_withdrawn_meanwhile_is_said(store):
+    first = publish_unseen(store, "first.xlsx")
+    store.withdraw(first.id, "Sent by mistake", LOCAL_PERSON)
+    late, bytes_of = tracker("second.xlsx", numbered(2, "s"))
+    with pytest.raises(AppearedMeanwhileError, match="was withdrawn meanwhile"):
+        store.add([late], bytes_of, data_date=OCTOBER, person=LOCAL_PERSON, seen=Seen(first.id))
+
+
+def test_what_was_seen_may_be_published(store):
+    read, files = tracker("first.xlsx", numbered(2, "f"))
+    for day in (OCTOBER, NOVEMBER):
+        assert store.publish([read], files, data_date=day, person=LOCAL_PERSON, seen=Seen(None)).version == 1

@@ -8,6 +8,7 @@ import streamlit as st
 from packs import follow_ups, round_trip
 from ui.books import library, pairs
 from ui.books.registered import registered
+from ui.pieces.downloads import Download, show_files
 from ui.pieces.words import counted, day, plain
 
 
@@ -34,22 +35,20 @@ def show_templates() -> None:
             key="template_agency",
             format_func=lambda name: f"{name}: {counted(counts[name], 'open action')}",
         )
-        st.download_button(
+        one = Download(
             "Template",
-            data=partial(round_trip.template, actions, programme, agency, data_date, following),
-            file_name=round_trip.template_name(programme, agency, following),
-            key=f"template_{both.shown.id}_{agency}",
-            icon=":material/download:",
-            on_click="ignore",
+            partial(round_trip.template, actions, programme, agency, data_date, following),
+            round_trip.template_name(programme, agency, following),
+            f"template_{both.shown.id}_{agency}",
         )
-        st.download_button(
+        every = Download(
             f"All {counted(len(counts), 'template')}",
-            data=partial(round_trip.templates, actions, programme, data_date, following),
-            file_name=f"{programme.short_name} templates {following:%b %Y}.zip",
-            key=f"templates_{both.shown.id}",
+            partial(round_trip.templates, actions, programme, data_date, following),
+            f"{programme.short_name} templates {following:%b %Y}.zip",
+            f"templates_{both.shown.id}",
             icon=":material/folder_zip:",
-            on_click="ignore",
         )
+        show_files([one, every], key="doors_templates")
     without = int((actions["lead_agency"].isna() & ~actions["status"].isin(["completed", "cancelled"])).sum())
     if without:
         st.caption(f"{plain(counted(without, 'open action'))} without a lead agency: in no template.")

@@ -10,6 +10,8 @@ from data.errors import TrackerError
 from data.store.snapshots import Snapshot
 from ui.books import library, pairs
 from ui.frame import past_version
+from ui.pieces import downloads
+from ui.pieces.downloads import Download
 from ui.pieces.words import counted, day, plain, two_sentences
 
 WITHDRAWING = "withdrawing"
@@ -22,24 +24,17 @@ def _receipt_text(shelf: library.Shelf, snapshot_id: int, number: int) -> str:
 def show_files(shelf: library.Shelf, shown: Snapshot) -> None:
     """Draws the original files of a version and their receipts, to download."""
     for number, name in enumerate(shown.file_names):
-        with st.container(horizontal=True):
-            st.download_button(
-                plain(name),
-                data=partial(shelf.original, shown.id, name),
-                file_name=name,
-                key=f"file_{shown.id}_{number}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
-            st.download_button(
-                "Its receipt",
-                data=partial(_receipt_text, shelf, shown.id, number),
-                file_name=f"{name}.receipt.json",
-                mime="application/json",
-                key=f"receipt_{shown.id}_{number}",
-                icon=":material/receipt_long:",
-                on_click="ignore",
-            )
+        key = f"{shown.id}_{number}"
+        original = Download(plain(name), partial(shelf.original, shown.id, name), name, f"file_{key}")
+        receipt = Download(
+            "Its receipt",
+            partial(_receipt_text, shelf, shown.id, number),
+            f"{name}.receipt.json",
+            f"receipt_{key}",
+            mime="application/json",
+            icon=":material/receipt_long:",
+        )
+        downloads.show_files([original, receipt], key=f"doors_file_{key}")
 
 
 def _set_withdrawing(snapshot_id: int | None) -> None:

@@ -2,31 +2,26 @@
 
 from functools import partial
 
-import streamlit as st
-
 from packs.marked_copy import marked_copy, marked_name
+from ui.pieces.downloads import Download
+from ui.trackers.correcting.remembered import key_of
 from ui.trackers.reading.uploads import Reading
 
 
-def show_marked_copy(reading: Reading) -> None:
-    """Draws the download of one read file's marked copy, which is made when it is asked for; nothing where none is."""
+def marked_copies(reading: Reading) -> list[Download]:
+    """Returns the download of one read file's marked copy, which is made when it is asked for; none of one unread."""
     tracker = reading.tracker
     if tracker is None:
-        return
+        return []
     heads = {sheet.name: sheet.header_rows for sheet in tracker.receipt.sheets}
     findings = tracker.findings[tracker.findings["file"] == tracker.name]
-    st.download_button(
-        "Marked copy",
-        data=partial(
-            marked_copy,
-            reading.content,
-            reading.name,
-            findings,
-            heading_rows=heads,
-        ),
-        file_name=marked_name(reading.name),
-        key=f"marked_{tracker.sha256[:12]}",
-        help="The agency's own workbook with every finding marked in its cell and listed on a first sheet.",
-        icon=":material/edit_note:",
-        on_click="ignore",
-    )
+    return [
+        Download(
+            "Marked copy",
+            partial(marked_copy, reading.content, reading.name, findings, heading_rows=heads),
+            marked_name(reading.name),
+            f"marked_{key_of(tracker)}",
+            help="The agency's own workbook with every finding marked in its cell and listed on a first sheet.",
+            icon=":material/edit_note:",
+        )
+    ]

@@ -10,11 +10,12 @@ from data.indicator import Figure
 from data.reading.receipt.account import Receipt, SheetReceipt
 from data.reading.tracker import Tracker
 from data.schema import SheetKind
+from ui.pieces.downloads import Download, show_files
 from ui.pieces.words import counted, listed, plain
 from ui.quality.findings_table import show_findings
 from ui.trackers.correcting.proposal_list import show_proposals
 from ui.trackers.correcting.remembered import key_of, show_recalled, show_unknowable
-from ui.trackers.reading.marked_copies import show_marked_copy
+from ui.trackers.reading.marked_copies import marked_copies
 from ui.trackers.reading.sheet_screen import opened, show_opener, show_sheet
 from ui.trackers.reading.uploads import Reading
 
@@ -119,14 +120,12 @@ def show_receipt(reading: Reading) -> None:
         show_unknowable(reading.corrected)
         show_proposals(key, tracker)
         show_findings(tracker.findings, key)
-        with st.container(horizontal=True):
-            st.download_button(
-                "Receipt",
-                data=partial(_receipt_text, receipt),
-                file_name=f"{tracker.name}.receipt.json",
-                mime="application/json",
-                key=f"receipt_{key}",
-                icon=":material/receipt_long:",
-                on_click="ignore",
-            )
-            show_marked_copy(reading)
+        receipt_file = Download(
+            "Receipt",
+            partial(_receipt_text, receipt),
+            f"{tracker.name}.receipt.json",
+            f"receipt_{key}",
+            mime="application/json",
+            icon=":material/receipt_long:",
+        )
+        show_files([receipt_file, *marked_copies(reading)], key=f"doors_receipt_{key}")
