@@ -10,7 +10,20 @@ from analytics.changes.listed import NOT_LISTED, SECTION_OF, SECTIONS, VANISHED,
 from analytics.measures.sentences import PLACES
 from analytics.table.arrays import groups, truths
 from analytics.table.flags import is_reported_green
-from analytics.wording import FEW, LAST_REVIEW, capital, counted, holders, joined, noun, number, plural, spelled, verb
+from analytics.wording import (
+    FEW,
+    LAST_REVIEW,
+    capital,
+    counted,
+    holders,
+    joined,
+    noun,
+    number,
+    plural,
+    spelled,
+    verb,
+    whole,
+)
 from data.schema import NOT_STATED, Column, Flag, Status
 from data.words import STATUS_WORDS
 
@@ -70,7 +83,7 @@ def _median(rows: pd.DataFrame, kind: str) -> str:
     days = _days(rows, kind).abs()
     if days.empty:
         return ""
-    middle, longest = round(float(days.median())), int(days.max())
+    middle, longest = whole(float(days.median())), int(days.max())
     if days.min() == longest:
         return f" by {counted(longest, 'day')}" + (" each" if len(days) > 1 else "")
     return f" by a median of {counted(middle, 'day')}" + (f", at most {longest:,}" if longest > middle else "")

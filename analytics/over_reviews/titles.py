@@ -5,7 +5,7 @@ import pandas as pd
 from analytics.measures.sentences import PLACES, title_overdue_by
 from analytics.measures.shares import Spread
 from analytics.over_reviews.promises import Lateness
-from analytics.wording import FEW, are, counted, day, joined, noun, plural, share, verb
+from analytics.wording import FEW, are, counted, day, joined, noun, plural, share, verb, whole
 from data.schema import NOT_STATED
 from data.thresholds import DEFAULT_THRESHOLDS
 
@@ -81,7 +81,7 @@ def lateness(late: Lateness) -> str:
 
 def _late(spread: Spread) -> str:
     """Returns "41 days late or more", "on time", "3 days early or later" of the median of a spread."""
-    half = round(spread.median or 0)
+    half = whole(spread.median or 0)
     if half > 0:
         return f"{counted(half, 'day')} late or more"
     return "on time or early" if half == 0 else f"{counted(-half, 'day')} early or more"
@@ -92,7 +92,7 @@ def spread(found: Spread, what: str, among: str) -> str:
     out = f"; {found.left_out:,} left out" if found.left_out else ""
     if found.median is None or found.p90 is None:
         return f"{what}: no {among}{out}."
-    half, most = (_in_days(round(days)) for days in (found.median, found.p90))
+    half, most = (_in_days(whole(days)) for days in (found.median, found.p90))
     return f"{what}: {counted(found.count, 'action')}, the middle one {half}, one in ten {most} or more{out}."
 
 

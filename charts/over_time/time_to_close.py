@@ -9,7 +9,7 @@ import numpy.typing as npt
 from charts import palette
 from charts.sheet import axes, layout
 from charts.sheet.plain_figure import PlainFigure
-from charts.sheet.text import escaped, paragraph, plain, wrapped
+from charts.sheet.text import escaped, paragraph, plain, rate, wrapped
 
 INNER_PIXELS: Final = 280
 MOST_CURVES: Final = len(palette.CATEGORIES)
@@ -36,7 +36,7 @@ def curves(told: Sequence[Steps], *, title: str, subtitle: str = "") -> PlainFig
             name=escaped(plain(value)),
             hoverinfo="text",
             hovertext=[
-                f"<b>{paragraph(value)}</b><br>{100 * height:.0f} % still open after {day:,.0f} days"
+                f"<b>{paragraph(value)}</b><br>{rate(height)} still open after {day:,.0f} days"
                 for day, height in zip(at, heights, strict=False)
             ],
         )
@@ -65,7 +65,7 @@ def curves_in_words(told: Sequence[Steps]) -> str:
     if not told:
         return f"{layout.NOTHING}."
     each = [
-        f"{plain(value)} {100 * still_open[-1]:.0f} % after {days[-1]:,.0f} days"
+        f"{plain(value)} {rate(still_open[-1])} after {days[-1]:,.0f} days"
         for value, days, still_open, _ in told[:MOST_CURVES]
         if len(days)
     ]

@@ -7,6 +7,10 @@ from typing import Any, Final
 
 import pandas as pd
 
+from data import counting
+from data.counting import NO_BREAK, percent
+
+counted = counting.counted
 LABEL_CHARACTERS: Final = 20
 NOT_STATED: Final = "Not stated"
 UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+")
@@ -65,11 +69,6 @@ def day(value: Any) -> str:
     return f"{stamp.day} {stamp:%b %Y}"
 
 
-def counted(number: float, one: str, many: str = "") -> str:
-    """Returns "1 action" or "1,204 actions"."""
-    return f"{number:,.0f} {one if number == 1 else many or one + 's'}"
-
-
 def balanced(text: str, characters: int) -> list[str]:
     """Returns `text` in as few lines of at most `characters` as will do, of about equal length; none for no text."""
     lines = textwrap.wrap(text.strip(), characters)
@@ -80,4 +79,9 @@ def balanced(text: str, characters: int) -> list[str]:
 def share(numerator: float, denominator: float) -> str:
     """Returns "61 of 142 (43 %)", the counts alone where there is nothing to divide by."""
     counts = f"{numerator:,.0f} of {denominator:,.0f}"
-    return f"{counts} ({int(100 * numerator / denominator + 0.5)} %)" if denominator else counts
+    return f"{counts} ({rate(numerator, denominator)})" if denominator else counts
+
+
+def rate(numerator: float, denominator: float = 1) -> str:
+    """Returns a share as "43 %", "over 99 %", see `data.counting.percent`."""
+    return percent(numerator, denominator).replace(NO_BREAK, " ")

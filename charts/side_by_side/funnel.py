@@ -9,7 +9,7 @@ import pandas as pd
 from charts import palette
 from charts.sheet import axes, layout
 from charts.sheet.plain_figure import PlainFigure
-from charts.sheet.text import paragraph, plain, share, shortened
+from charts.sheet.text import paragraph, plain, rate, share, shortened
 
 INNER_PIXELS: Final = 300
 INSIDE: Final = "inside"
@@ -111,7 +111,7 @@ def _whole_line(whole: float | None) -> list[dict[str, Any]]:
 def _whole_words(whole: float | None) -> list[dict[str, Any]]:
     if whole is None:
         return []
-    return [layout.note(f"All {100 * whole:.0f} %", 1, whole, yref="y", xanchor="right", yanchor="bottom")]
+    return [layout.note(f"All {rate(whole)}", 1, whole, yref="y", xanchor="right", yanchor="bottom")]
 
 
 def funnel_in_words(parts: pd.DataFrame, whole: float | None) -> str:
@@ -128,4 +128,4 @@ def funnel_in_words(parts: pd.DataFrame, whole: float | None) -> str:
     ]
     inside = int((drawn["place"] == INSIDE).sum())
     told = "; ".join(apart) if apart else "none lies outside the limits"
-    return f"Funnel around {100 * whole:.0f} % of all: {told}; {inside:,} not different from the programme."
+    return f"Funnel around {rate(whole)} of all: {told}; {inside:,} not different from the programme."

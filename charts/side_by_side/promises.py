@@ -8,7 +8,7 @@ import pandas as pd
 from charts import palette
 from charts.sheet import axes, layout
 from charts.sheet.plain_figure import PlainFigure
-from charts.sheet.text import paragraph, plain, share, wrapped
+from charts.sheet.text import paragraph, plain, rate, share, wrapped
 
 ROW_PIXELS: Final = 36
 TOO_FEW: Final = "too few to rate"
@@ -92,7 +92,7 @@ def _whole_words(whole: tuple[int, int], name: str) -> list[dict[str, Any]]:
         return []
     at = whole[0] / whole[1]
     side = "left" if at < 0.5 else "right"
-    return [layout.note(f"{name} {100 * at:.0f} %", at, 1, xref="x", xanchor=side, yanchor="bottom")]
+    return [layout.note(f"{name} {rate(at)}", at, 1, xref="x", xanchor=side, yanchor="bottom")]
 
 
 def _counts(counts: list[str], is_few: Any) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from analytics.measures import sentences
 from analytics.over_reviews import promises
 from charts.side_by_side import funnel as funnel_chart
 from charts.side_by_side import workload as workload_chart
+from data.counting import percents, whole
 from data.schema import HEADINGS, Column
 from ui.frame import filters
 from ui.frame.view import View, beside_others
@@ -28,7 +29,7 @@ def table(compared: pd.DataFrame, fewest: int) -> pd.DataFrame:
             HEADINGS[COLUMN]: compared["value"],
             "Share": [of(row["numerator"], row["denominator"], fewest) for row in rows],
             COMPARED[Compared.RANGE].title: [
-                DASH if pd.isna(row["low"]) else f"{100 * row['low']:.0f} to {100 * row['high']:.0f} %" for row in rows
+                DASH if pd.isna(row["low"]) else percents(row["low"], row["high"]) for row in rows
             ],
             "Beside the programme": [PLACE_WORDS[row["place"]] for row in rows],
             "Left out": compared["left_out"],
@@ -135,7 +136,7 @@ def carried_table(carried: pd.DataFrame, fewest: int) -> pd.DataFrame:
             "Leads, open": carried["open"],
             "Of them overdue": carried["overdue"],
             "Supports, open": carried["support_open"],
-            "Age of open work": [DASH if pd.isna(row["age"]) else counted(int(row["age"]), "day") for row in rows],
+            "Age of open work": [DASH if pd.isna(row["age"]) else counted(whole(row["age"]), "day") for row in rows],
             "Silent": share("silent", "silent_of"),
             "Cells filled": share("filled", "cells"),
             "Reviews reported at": [

@@ -10,6 +10,7 @@ from charts.over_time import burn_up as burn_up_chart
 from charts.over_time import milestones
 from charts.side_by_side import lateness as lateness_chart
 from charts.side_by_side import promises as promises_chart
+from data.counting import percents
 from data.schema import HEADINGS, Column, Derived
 from ui.actions.short_list import show_rows
 from ui.frame import address, filters
@@ -31,7 +32,7 @@ SLIPPERS = (
 
 def _kept_table(parts: pd.DataFrame, column: str, fewest: int) -> pd.DataFrame:
     rows = parts.to_dict("records")
-    ranges = [DASH if row["is_few"] else f"{100 * row['low']:.0f} to {100 * row['high']:.0f} %" for row in rows]
+    ranges = [DASH if row["is_few"] else percents(row["low"], row["high"]) for row in rows]
     return pd.DataFrame(
         {
             HEADINGS[column]: parts["value"],

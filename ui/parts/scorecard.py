@@ -11,6 +11,7 @@ from analytics.definitions.compared import COMPARED, Compared
 from analytics.definitions.measured import Measured
 from analytics.measures import attention, sentences
 from analytics.measures.shares import headline
+from data.counting import percents
 from data.schema import Column
 from ui.frame.view import View, beside_others
 from ui.pieces.sentence import show_sentence
@@ -37,7 +38,7 @@ def table(lines: pd.DataFrame, agency: str, fewest: int) -> pd.DataFrame:
             "Measure": [row["title"] for row in rows],
             plain(agency): [share(row, "numerator", "denominator") for row in rows],
             COMPARED[Compared.RANGE].title: [
-                DASH if pd.isna(row["low"]) else f"{100 * row['low']:.0f} to {100 * row['high']:.0f} %" for row in rows
+                DASH if pd.isna(row["low"]) else percents(row["low"], row["high"]) for row in rows
             ],
             "Programme": [share(row, "all_numerator", "all_denominator") for row in rows],
             "Beside the programme": [row["verdict"] for row in rows],
