@@ -45,7 +45,7 @@ def _closing(now: pd.DataFrame, is_newly_closed: Truths) -> dict[str, Truths]:
     latest = np.where(np.isnat(completed), days(now[Derived.CLOSED_BY]), completed)
     is_on_time = is_newly_closed & (latest <= baseline)
     is_late = is_newly_closed & (
-        (completed > baseline) | (np.isnat(completed) & (days(now[Derived.CLOSED_AFTER]) > baseline))
+        (completed > baseline) | (np.isnat(completed) & (days(now[Derived.CLOSED_AFTER]) >= baseline))
     )
     return {
         Flag.IS_CLOSED_ON_TIME: is_on_time,

@@ -7,7 +7,9 @@ import numpy as np
 import pandas as pd
 
 from analytics.changes.listed import NOT_LISTED, SECTION_OF, SECTIONS, VANISHED, Section
-from analytics.measures.sentences import PLACES
+from analytics.definitions.measured import Measured
+from analytics.measures import grounds
+from analytics.measures.sentences import PLACES, inner
 from analytics.table.arrays import groups, truths
 from analytics.table.flags import is_reported_green
 from analytics.wording import (
@@ -26,6 +28,8 @@ from analytics.wording import (
 )
 from data.schema import NOT_STATED, Column, Flag, Status
 from data.words import STATUS_WORDS
+
+OF_DUE_DATES: Final = frozenset({"overdue", "moved", "dropped", "promises", "earlier"})
 
 
 def _count(listed: pd.DataFrame, kind: str) -> int:
@@ -94,11 +98,11 @@ def _overdue(rows: pd.DataFrame) -> str:
 
 
 def _moved(rows: pd.DataFrame) -> str:
-    later, dropped = _count(rows, Flag.IS_MOVED_LATER), _count(rows, Flag.IS_DATE_DROPPED)
-    parts = [f"{counted(later, 'due date')} moved later{_median(rows, Flag.IS_MOVED_LATER)}"] if later else []
-    if dropped:
-        parts.append(f"{counted(dropped, 'open action')} no longer {verb(dropped, 'has', 'have')} a due date")
-    return "; ".join(parts)
+    return f"{counted(len(rows), 'due date')} moved later{_median(rows, Flag.IS_MOVED_LATER)}"
+
+
+def _dropped(rows: pd.DataFrame) -> str:
+    return f"{counted(len(rows), 'open action')} no longer {verb(len(rows), 'has', 'have')} a due date"
 
 
 def _vanished(rows: pd.DataFrame) -> str:
@@ -190,6 +194,7 @@ def _are(rows: pd.DataFrame) -> str:
 LINES: Final[Mapping[str, Callable[[pd.DataFrame], str]]] = {
     "overdue": _overdue,
     "moved": _moved,
+    "dropped": _dropped,
     "vanished": _vanished,
     "back": _back,
     "promises": _promises,
@@ -225,21 +230,27 @@ def opening(listed: pd.DataFrame, among: pd.DataFrame, review: str = LAST_REVIEW
     if closed:
         some = f"{number(on_time)} of them " if on_time < closed else "all " if on_time > 1 else ""
         first += f", {some}on time"
-    first += f", and {number(len(overdue))} became overdue{_and_where(overdue, among)}"
+    why = "" if len(overdue) else grounds.missing(among, Measured.OVERDUE)
+    first += f"; {inner(why)}" if why else f", and {number(len(overdue))} became overdue{_and_where(overdue, among)}"
     moved = listed[listed["kind"] == Flag.IS_MOVED_LATER]
     second = "no due date moved later"
     if len(moved):
         second = f"{counted(len(moved), 'due date')} moved later{_median(moved, Flag.IS_MOVED_LATER)}"
         second += _and_where(moved, among)
     gone = listed[listed["kind"] == VANISHED]
-    lines = [f"{first}.", f"{capital(second)}."]
+    lines = [f"{first}."] if why and not len(moved) else [f"{first}.", f"{capital(second)}."]
     if len(gone):
         lines.append(f"{counted(len(gone), 'action')} {verb(len(gone), 'is', 'are')} no longer listed{_named(gone)}.")
     return lines
 
 
-def quiet(listed: pd.DataFrame) -> str:
-    """Returns what did not happen, one sentence over the sections without rows; "" where every one has some."""
+def quiet(listed: pd.DataFrame, among: pd.DataFrame) -> str:
+    """Returns what did not happen, one sentence over the sections without rows; "" where every one has some.
+
+    Of due dates nothing is said where no open action of `among`, those of the review shown, has one.
+    """
     told = {SECTION_OF[kind] for kind in listed["kind"].unique()}
+    if grounds.missing(among, Measured.OVERDUE):
+        told |= OF_DUE_DATES
     nothing = [section.nothing for section in SECTIONS if section.key not in told]
     return f"{capital(joined(nothing))}." if nothing else ""

@@ -15,6 +15,7 @@ from data.counting import percents, whole
 from data.schema import HEADINGS, Column
 from ui.frame import filters
 from ui.frame.view import View, beside_others
+from ui.parts import table as part_table
 from ui.pieces.pictures import show_picture
 from ui.pieces.words import DASH, counted, day, of, plain
 
@@ -128,13 +129,13 @@ def carried_table(carried: pd.DataFrame, fewest: int) -> pd.DataFrame:
     rows = carried.to_dict("records")
 
     def share(some: str, every: str) -> list[str]:
-        return [of(row[some], row[every], fewest) if row[every] else DASH for row in rows]
+        return [of(row[some], row[every], fewest) for row in rows]
 
     return pd.DataFrame(
         {
             "Agency": carried["value"],
             "Leads, open": carried["open"],
-            "Of them overdue": carried["overdue"],
+            "Of them overdue": part_table.told(carried, "overdue", "overdue_of"),
             "Supports, open": carried["support_open"],
             "Age of open work": [DASH if pd.isna(row["age"]) else counted(whole(row["age"]), "day") for row in rows],
             "Silent": share("silent", "silent_of"),
@@ -156,6 +157,7 @@ def show_carried(seen: View) -> None:
     st.dataframe(
         carried,
         hide_index=True,
-        height=35 * (len(carried) + 1) + 3,
+        height=min(35 * (len(carried) + 1) + 3, part_table.MOST_PIXELS),
+        placeholder=DASH,
         alt="Agencies: open work led and supported, age, silence, completeness, reviews reported at",
     )

@@ -52,7 +52,7 @@ def show_flow(seen: View) -> None:
 def show_trend_by(seen: View, parts: pd.DataFrame, column: str) -> None:
     """Draws overdue actions over reviews, one line a value of `column`, the most overdue of `parts` coloured first."""
     over = breakdown.late_by_review(seen.history, column)
-    if over["data_date"].nunique() < FEWEST_REVIEWS:
+    if over["data_date"].nunique() < FEWEST_REVIEWS or not over["overdue_of"].any():
         return
     order = parts.sort_values("overdue", ascending=False, kind="stable")["value"].tolist()
     over = over[over["value"].isin(order)].sort_values("value", key=lambda names: names.map(order.index), kind="stable")

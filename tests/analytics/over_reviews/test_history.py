@@ -137,7 +137,7 @@ def test_age_runs_from_the_start_else_from_first_seen_and_is_not_known_of_the_ve
         data_date  | ref | status      | start_date || opened_date | age_days
         2026-01-31 | A   | in_progress |            ||             |
         2026-01-31 | B   | in_progress | 2026-01-21 || 2026-01-21  | 10
-        2026-01-31 | C   | not_started | 2026-02-10 || 2026-02-10  |
+        2026-01-31 | C   | not_started | 2026-02-10 || 2026-02-10  | -10
         2026-02-28 | A   | in_progress |            ||             |
         2026-02-28 | B   | completed   | 2026-01-21 || 2026-01-21  |
         2026-02-28 | C   | in_progress | 2026-02-10 || 2026-02-10  | 18
@@ -177,7 +177,7 @@ def test_a_completion_without_a_date_lies_between_two_reviews():
         2026-04-30 | C   | in_progress | 2026-04-29        ||              |            | late
         2026-05-31 | C   | completed   | 2026-04-29        || 2026-04-30   | 2026-05-31 | late
         2026-04-30 | D   | in_progress | 2026-04-30        ||              |            | not_due
-        2026-05-31 | D   | completed   | 2026-04-30        || 2026-04-30   | 2026-05-31 | unknown
+        2026-05-31 | D   | completed   | 2026-04-30        || 2026-04-30   | 2026-05-31 | late
         2026-04-30 | E   | completed   | 2026-05-31        ||              | 2026-04-30 | not_due
         2026-06-30 | E   | completed   | 2026-05-31        ||              | 2026-04-30 | on_time
         2026-06-30 | F   | completed   | 2026-05-31        ||              | 2026-06-30 | unknown
