@@ -20,6 +20,7 @@ VOCABULARY = {
     "data.schema",
     "data.words",
     "data.counting",
+    "data.identity",
     "data.thresholds",
     "data.indicator",
     "data.decision",
