@@ -3,6 +3,8 @@
 import html
 import re
 import textwrap
+from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from typing import Any, Final
 
 import pandas as pd
@@ -12,6 +14,7 @@ from data.counting import NO_BREAK, percent
 
 counted = counting.counted
 LABEL_CHARACTERS: Final = 20
+HEAD_CHARACTERS: Final = 9
 NOT_STATED: Final = "Not stated"
 UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+")
 TAG: Final = re.compile(r"<[^>]*>")
@@ -49,6 +52,38 @@ def wrapped(value: Any, characters: int = LABEL_CHARACTERS, lines: int = 2) -> s
     parts = textwrap.wrap(plain(value), characters)
     kept = [*parts[: lines - 1], shortened_plain(" ".join(parts[lines - 1 :]), characters)] if parts else []
     return "<br>".join(escaped(part) for part in kept if part)
+
+
+def apart(values: Iterable[Any], cut: Callable[[Any], str] = wrapped) -> list[str]:
+    """Returns each of `values` as `cut` shortens it, no two that differ alike.
+
+    Of those that begin alike the end is shown; where the ends are cut to the same, too, they are numbered.
+    """
+    texts = [plain(value) for value in values]
+    labels = [cut(text) for text in texts]
+    for alike in _alike(labels):
+        different = list(dict.fromkeys(texts[place] for place in alike))
+        if len(different) > 1:
+            same = takewhile(lambda signs: len(set(signs)) == 1, zip(*different, strict=False))
+            begin = "".join(signs[0] for signs in same)
+            begin = begin[: begin.rfind(" ") + 1]
+            head = begin.split(" ")[0][:HEAD_CHARACTERS]
+            for place in alike:
+                labels[place] = cut(f"{head}… {texts[place][len(begin) :]}" if begin else texts[place])
+    for alike in _alike(labels):
+        different = list(dict.fromkeys(texts[place] for place in alike))
+        if len(different) > 1:
+            for place in alike:
+                labels[place] = f"{labels[place]} ({different.index(texts[place]) + 1})"
+    return labels
+
+
+def _alike(labels: Sequence[str]) -> list[list[int]]:
+    """Returns the places of each label that stands more than once."""
+    places: dict[str, list[int]] = {}
+    for place, label in enumerate(labels):
+        places.setdefault(label, []).append(place)
+    return [found for found in places.values() if len(found) > 1]
 
 
 def shortened_plain(text: str, characters: int) -> str:

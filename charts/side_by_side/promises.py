@@ -8,7 +8,7 @@ import pandas as pd
 from charts import palette
 from charts.sheet import axes, layout
 from charts.sheet.plain_figure import PlainFigure
-from charts.sheet.text import paragraph, plain, rate, share, wrapped
+from charts.sheet.text import apart, paragraph, plain, rate, share
 
 ROW_PIXELS: Final = 36
 TOO_FEW: Final = "too few to rate"
@@ -61,7 +61,7 @@ def kept_dots(
         inner_pixels=ROW_PIXELS * max(1, len(values)),
         margin={"r": 76, "t": 32},
         xaxis={**axes.shares("Promises kept"), "range": [-0.02, 1.04]},
-        yaxis=axes.places([wrapped(value) for value in values]),
+        yaxis=axes.places(apart(values)),
         shapes=_whole_line(whole),
         annotations=[*_whole_words(whole, whole_name), *_counts(counts, is_few)],
     )

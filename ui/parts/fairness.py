@@ -7,7 +7,7 @@ from analytics.agencies import comparisons, fairness, workload
 from analytics.agencies.fairness import PLACE_WORDS
 from analytics.definitions.compared import COMPARED, Compared
 from analytics.definitions.measured import Measured
-from analytics.measures import sentences
+from analytics.measures import sentences, topped
 from analytics.over_reviews import promises
 from charts.side_by_side import funnel as funnel_chart
 from charts.side_by_side import workload as workload_chart
@@ -15,6 +15,7 @@ from data.counting import percents, whole
 from data.schema import HEADINGS, Column
 from ui.frame import filters
 from ui.frame.view import View, beside_others
+from ui.parts import compared as compared_parts
 from ui.parts import table as part_table
 from ui.pieces.pictures import show_picture
 from ui.pieces.words import DASH, counted, day, of, plain
@@ -110,17 +111,19 @@ def show_workload(seen: View, parts_by_worry: pd.DataFrame) -> None:
         return
     order = workload.lateness_names(seen.thresholds)
     wide = parts.pivot_table("actions", "value", "lateness", sort=False)[order].astype("int64")
+    names = topped.names_of(parts)
+    drawn = topped.topped(parts, topped.named_first(names), ("lateness",))
     show_picture(
         workload_chart.workload_bars(
-            parts,
+            drawn,
             order,
             title=sentences.title_overdue_by(parts_by_worry, COLUMN),
             subtitle=f"Open actions by days late, {day(seen.data_date)}",
         ),
         wide.reset_index().rename(columns={"value": HEADINGS[COLUMN]}),
         key="workload",
-        in_words=workload_chart.workload_bars_in_words(parts),
-        choose=lambda value: filters.choose(COLUMN, [value[0]]),
+        in_words=workload_chart.workload_bars_in_words(drawn),
+        choose=lambda value: compared_parts.choose(COLUMN, value[0], names),
     )
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.definitions.promised import TOLD, Told
+from analytics.measures import topped
 from analytics.over_reviews import flow, promises, titles
 from analytics.table.selection import Selection
 from charts.over_time import burn_up as burn_up_chart
@@ -53,17 +54,19 @@ def show_keepers(seen: View, column: str) -> None:
     if parts.empty:
         return
     whole = int(parts["kept"].sum()), int(parts["kept_of"].sum())
+    drawn = promises.most_promised(parts, topped.MOST_ROWS)
+    more = f"; the {len(drawn):,} with most promises of {len(parts):,}" if len(drawn) < len(parts) else ""
     show_picture(
         promises_chart.kept_dots(
-            parts,
+            drawn,
             whole,
             title=titles.kept(parts, column),
-            subtitle="Due dates that fell between two reviews and were met by the later one, over all reviews so far",
+            subtitle=f"Due dates that fell between two reviews and were met by the later one, all reviews so far{more}",
             whole_name="Programme" if seen.selection == Selection() else "All shown",
         ),
         _kept_table(parts, column, fewest),
         key=f"kept_{column}",
-        in_words=promises_chart.kept_dots_in_words(parts, whole),
+        in_words=promises_chart.kept_dots_in_words(drawn, whole),
         choose=lambda value: filters.choose(column, [value]),
     )
 
