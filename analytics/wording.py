@@ -5,30 +5,14 @@ from datetime import date
 
 import pandas as pd
 
+from data import counting
 from data.schema import HEADINGS, NOT_STATED, Column
 
 LAST_REVIEW = "the last review"
 FEW = 3
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+counted, plural, percent, whole = counting.counted, counting.plural, counting.percent, counting.whole
 NOUNS = {Column.WORKSTREAM.value: "workstream", Column.LEAD_AGENCY.value: "agency", Column.OWNER.value: "owner"}
-IRREGULAR = {"agency": "agencies"}
-
-
-def plural(noun: str, count: float) -> str:
-    """Returns the noun as it stands after `count`."""
-    if count == 1:
-        return noun
-    noun, clause, rest = noun.partition(" that ")
-    if clause:
-        return f"{plural(noun, count)}{clause}{rest}"
-    head, _, last = noun.rpartition(" ")
-    many = IRREGULAR.get(last, f"{last}s")
-    return f"{head} {many}" if head else many
-
-
-def counted(count: int, noun: str) -> str:
-    """Returns "1 day", "1,204 days"."""
-    return f"{count:,} {plural(noun, count)}"
 
 
 def spelled(count: int) -> str:
@@ -53,12 +37,7 @@ def verb(count: int, one: str, many: str) -> str:
 
 def share(rate: float) -> str:
     """Returns a rate as a whole per cent, "43 %", halves up as in Excel; 0 % and 100 % are kept for none and all."""
-    percent = int(100 * rate + 0.5)
-    if rate > 0 and percent == 0:
-        return "under 1\u00a0%"
-    if rate < 1 and percent == 100:
-        return "over 99\u00a0%"
-    return f"{percent}\u00a0%"
+    return percent(rate)
 
 
 def day(when: date) -> str:

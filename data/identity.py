@@ -1,13 +1,18 @@
 """Who is who: the identity an action keeps from one snapshot to the next, made from its ref, else from its words."""
 
 import hashlib
+from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+from rapidfuzz import fuzz
 
 from data.refs import AROUND_A_REF, BETWEEN_PARTS_OF_A_REF
 from data.schema import Column
 
 NOT_A_LETTER_OR_DIGIT = r"[\W_]+"
+SAME_TEXT_PERCENT: Final = 60
 
 
 def _folded_text(text: pd.Series) -> pd.Series:
@@ -23,6 +28,22 @@ def folded_refs(refs: pd.Series) -> pd.Series:
 
 def _hashed(text: pd.Series) -> pd.Series:
     return text.map({words: hashlib.sha256(words.encode()).hexdigest()[:12] for words in text.unique()}).astype("str")
+
+
+def says_other(words: str, before: str) -> bool:
+    """Returns whether two folded texts say different things, not the same in other words or with words added."""
+    return fuzz.token_set_ratio(words, before) < SAME_TEXT_PERCENT
+
+
+def stands_for_other(now: pd.DataFrame, before: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Returns where a ref stands for another action than before: the same ref in both rows, and a text of other things.
+
+    The tables have a row each for the same actions, in the same order, with the columns ref and action.
+    """
+    refs, earlier = (folded_refs(rows[Column.REF]).to_numpy() for rows in (now, before))
+    pairs = list(zip(*(_folded_text(rows[Column.ACTION]).tolist() for rows in (now, before)), strict=True))
+    found = {pair: bool(pair[0] and pair[1]) and says_other(*pair) for pair in set(pairs)}
+    return np.asarray((refs != "") & (refs == earlier) & np.array([found[pair] for pair in pairs], dtype="bool"))
 
 
 def action_ids(actions: pd.DataFrame) -> pd.Series:

@@ -23,7 +23,7 @@ else:
     with right:
         sums.show_flow(view, details.flow)
         sections.show_sections(view, details.sections, details.lines, is_good=True)
-    sections.show_quiet(told.listed)
+    sections.show_quiet(view, told.listed)
     for column, parts in details.parts.items():
         sums.show_part(view, parts, column)
     sums.show_whole_list(view, told.listed)

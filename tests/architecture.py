@@ -19,6 +19,8 @@ OURS = {name.removesuffix(".py") for name in PRODUCT | CHECKING}
 VOCABULARY = {
     "data.schema",
     "data.words",
+    "data.counting",
+    "data.identity",
     "data.thresholds",
     "data.indicator",
     "data.decision",
@@ -46,8 +48,8 @@ FLOORS: dict[str, tuple[str, ...]] = {
     ),
     "charts": ("palette", "sheet", "over_time", "side_by_side"),
     "data": (
-        "schema", "words", "thresholds", "errors", "event", "indicator", "decision", "refs", "identity", "programme",
-        "names", "reading", "data_dates", "store", "following", "check", "publish", "samples",
+        "schema", "words", "counting", "thresholds", "errors", "event", "indicator", "decision", "refs", "identity",
+        "programme", "names", "reading", "data_dates", "store", "following", "check", "publish", "samples",
     ),
     "data.reading": (
         "vocabulary", "opening", "cells", "tables", "columns", "sheets", "actions", "indicators", "decisions",

@@ -110,7 +110,7 @@ def timeliness(row: Row, t: date, b: date | None, after: date | None, by: date |
         return "on_time" if row["completed_date"] <= b else "late"
     if by <= b:
         return "on_time"
-    if after and b < after:
+    if after and b <= after:
         return "late"
     return "unknown"
 
@@ -209,7 +209,7 @@ def told_row(reviews: list[Review], k: int, row: Row, rules: dict, before: Row |
         "slippage_days": (due - b).days if due and b else None,
         "push_count": push_count(sightings),
         "silent_reviews": silent,
-        "age_days": (t - opened).days if is_open and opened and opened <= t else None,
+        "age_days": (t - opened).days if is_open and opened else None,
         "is_open": is_open,
         "is_completed": row["status"] == "completed",
         "is_overdue": is_overdue,
@@ -281,6 +281,9 @@ def headline(rows: list[Row], gone: list[Row] = ()) -> dict[str, tuple[int, int,
             add("on_time_of_closed", both and c <= due, both, not both)
         undated_promise = row["previous_status"] in OPEN and row["previous_due_date"] is None
         add("promises_kept", row["is_promise_kept"], row["is_promise_due"], undated_promise)
+    for name in without_ground(rows):
+        _, d, out = counts[name]
+        counts[name] = (0, 0, out + d)
     for row in gone:
         if row["status"] == "cancelled":
             continue
@@ -289,6 +292,21 @@ def headline(rows: list[Row], gone: list[Row] = ()) -> dict[str, tuple[int, int,
         elif row["data_date"] <= row["due_date"] < row["missing_from"]:
             add("promises_kept", row["status"] == "completed", 1, 0)
     return counts
+
+
+def without_ground(rows: list[Row]) -> list[str]:
+    """The measures of which the data has not what they need: never 0 of n."""
+    found = []
+    live = [row for row in rows if row["status"] != "cancelled"]
+    if live and all(row["status"] == "unknown" for row in live):
+        found.append("completed")
+    done = [row for row in rows if row["is_completed"]]
+    if done and all(row["completed_date"] is None for row in done):
+        found.append("on_time")
+    green = [row for row in rows if row["is_open"] and row["rag"] in GREEN]
+    if green and all(row["due_date"] is None for row in rows if row["is_open"]):
+        found.append("watermelon")
+    return found
 
 
 NAMES = (
@@ -350,7 +368,8 @@ def flow(reviews: list[Review], told: list[Row]) -> list[Row]:
         rows = at(told, t)
         t0 = reviews[k - 1][0] if k else None
         live = [row for row in rows if row["status"] != "cancelled"]
-        opened = 0
+        opened, due = 0, [row["due_date"] for row in rows if row["is_open"]]
+        is_dated, is_promised = any(due) or not due, any(row["baseline"] for row in live) or not live
         for row in live:
             if t0 and row["opened_date"] and t0 < max(row["opened_date"], row["first_seen"]) <= t:
                 opened += 1
@@ -360,8 +379,10 @@ def flow(reviews: list[Review], told: list[Row]) -> list[Row]:
                 "opened": opened if t0 else None,
                 "closed": sum(row["is_newly_closed"] for row in rows) if t0 else None,
                 "open": sum(row["is_open"] for row in rows),
-                "overdue": sum(row["is_overdue"] for row in rows),
-                "planned_open": sum(row["baseline"] is not None and row["baseline"] >= t for row in live),
+                "overdue": sum(row["is_overdue"] for row in rows) if is_dated else None,
+                "planned_open": sum(bool(row["baseline"] and row["baseline"] >= t) for row in live)
+                if is_promised
+                else None,
                 "left_out": sum(row["baseline"] is None for row in live),
             }
         )

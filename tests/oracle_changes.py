@@ -72,7 +72,7 @@ def closing(told: Row) -> str:
         return "on_time" if completed <= promised else "late"
     if told["closed_by"] <= promised:
         return "on_time"
-    return "late" if told["closed_after"] and told["closed_after"] > promised else "untimed"
+    return "late" if told["closed_after"] and told["closed_after"] >= promised else "untimed"
 
 
 def reconciled(

@@ -102,6 +102,7 @@ def of_agencies(rows: list[Row], told: list[Row]) -> dict[str, Row]:
         found[name] = {
             "open": len(mine),
             "overdue": sum(row["is_overdue"] for row in own),
+            "overdue_of": counts["overdue"][1],
             "age": median(ages) if ages else None,
             "age_left_out": len(mine) - len(ages),
             "silent": counts["silent"][0],

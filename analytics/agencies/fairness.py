@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.definitions.measured import Measured
 from analytics.intervals import Z95, Z998, binomial_tail, funnel, wilson
-from analytics.measures.shares import rows_counted, sums
+from analytics.measures.shares import totals
 from analytics.table.arrays import groups
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
@@ -95,12 +95,8 @@ def compared(parts: pd.DataFrame, thresholds: Thresholds = DEFAULT_THRESHOLDS) -
 
 def shares(actions: pd.DataFrame, column: str, measure: Measured) -> pd.DataFrame:
     """Returns value, numerator, denominator, left_out of a measure of one review for each value of `column`."""
-    counts = rows_counted(actions)[measure]
     codes, names = groups(actions[column])
-    parts = {
-        name: sums(part, codes, len(names))
-        for name, part in zip(("numerator", "denominator", "left_out"), counts, strict=True)
-    }
+    parts = totals(actions, codes, len(names))[measure]._asdict()
     return pd.DataFrame({"value": pd.Series(names, dtype="str"), **parts})
 
 

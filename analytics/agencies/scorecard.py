@@ -12,6 +12,7 @@ from analytics.definitions.definition import Definition
 from analytics.definitions.measured import DEFINITIONS, Measured
 from analytics.definitions.promised import TOLD, Told
 from analytics.intervals import wilson
+from analytics.measures.shares import Measure, headline
 from analytics.over_reviews import promises
 from data.schema import Column
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
@@ -41,13 +42,19 @@ def scorecard(
     interval in 0–1, NaN where the agency has too few cases to be rated; the verdict says whether it
     differs from the programme by more than chance: better, worse, not different, too few to compare.
     """
-    told = [(DEFINITIONS[name], fairness.shares(actions, Column.LEAD_AGENCY, name)) for name in MEASURES]
+    whole = headline(actions)
+    told = [(DEFINITIONS[name], fairness.shares(actions, Column.LEAD_AGENCY, name), whole[name]) for name in MEASURES]
     kept = promises.kept(history, Column.LEAD_AGENCY, data_date, thresholds)
-    told.append((TOLD[Told.PROMISES_OVER_REVIEWS], fairness.from_promises(kept)))
-    return pd.DataFrame([_line(definition, parts, agency, thresholds) for definition, parts in told])
+    parts = fairness.from_promises(kept)
+    every = Measure(Told.PROMISES_OVER_REVIEWS, int(parts["numerator"].sum()), int(parts["denominator"].sum()))
+    told.append((TOLD[Told.PROMISES_OVER_REVIEWS], parts, every))
+    return pd.DataFrame([_line(definition, parts, every, agency, thresholds) for definition, parts, every in told])
 
 
-def _line(definition: Definition, parts: pd.DataFrame, agency: str, thresholds: Thresholds) -> dict[str, object]:
+def _line(
+    definition: Definition, parts: pd.DataFrame, whole: Measure, agency: str, thresholds: Thresholds
+) -> dict[str, object]:
+    """Returns the line of a measure; `whole` is that of all, not the sum of agencies, of which some may not tell it."""
     fewest = thresholds.fewest_for_rate
     own = parts[parts["value"] == agency]
     some, every, out = (int(own[name].sum()) for name in ("numerator", "denominator", "left_out"))
@@ -61,8 +68,8 @@ def _line(definition: Definition, parts: pd.DataFrame, agency: str, thresholds: 
         "left_out": out,
         "low": low,
         "high": high,
-        "all_numerator": int(parts["numerator"].sum()),
-        "all_denominator": int(parts["denominator"].sum()),
+        "all_numerator": whole.numerator,
+        "all_denominator": whole.denominator,
         "verdict": verdict(place, definition),
     }
 

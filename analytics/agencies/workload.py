@@ -47,8 +47,9 @@ def by_lateness(actions: pd.DataFrame, column: str, thresholds: Thresholds = DEF
 def carried(actions: pd.DataFrame, column: str) -> pd.DataFrame:
     """Returns one row a value of `column`, most open first, then by name: what it carries and what it leaves unsaid.
 
-    Columns: value, open, overdue, age (median of whole days since opening of open actions, NaN where not known),
-    age_left_out, silent of silent_of, filled of cells (owner, lead agency, due date and status of live actions).
+    Columns: value, open, overdue, overdue_of (open with a due date), age (median of whole days since opening of open
+    actions, NaN where not known), age_left_out, silent of silent_of, filled of cells (owner, lead agency, due date and
+    status of live actions).
     """
     codes, names = groups(actions[column])
     counted, size = rows_counted(actions), len(names)
@@ -60,6 +61,7 @@ def carried(actions: pd.DataFrame, column: str) -> pd.DataFrame:
             "value": pd.Series(names, dtype="str"),
             "open": sums(is_open, codes, size),
             "overdue": sums(truths(actions, Flag.IS_OVERDUE), codes, size),
+            "overdue_of": sums(counted[Measured.OVERDUE].denominator, codes, size),
             "age": pd.Series(age[is_aged]).groupby(codes[is_aged]).median().reindex(range(size)).to_numpy(),
             "age_left_out": sums(is_open & ~is_aged, codes, size),
             "silent": sums(silent.numerator, codes, size),

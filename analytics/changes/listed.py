@@ -37,7 +37,8 @@ class Section:
 
 SECTIONS: Final = (
     Section("overdue", "Newly overdue", (Flag.IS_NEWLY_OVERDUE,), "nothing became overdue"),
-    Section("moved", "Due dates moved later", (Flag.IS_MOVED_LATER, Flag.IS_DATE_DROPPED), "no due date moved later"),
+    Section("moved", "Due dates moved later", (Flag.IS_MOVED_LATER,), "no due date moved later"),
+    Section("dropped", "Due dates dropped", (Flag.IS_DATE_DROPPED,), "no due date was dropped"),
     Section("vanished", "No longer listed", (VANISHED,), "nothing vanished"),
     Section("back", "Went back", (Flag.IS_REOPENED, Flag.IS_BACK), "no status went back"),
     Section("promises", "Promises missed", (Flag.IS_PROMISE_MISSED,), "no promise was missed"),

@@ -8,6 +8,7 @@ import pandas as pd
 from analytics.changes.differences import better_and_worse, is_back, is_other, is_reworded, was
 from analytics.table.arrays import Array, Codes, Truths, categorical, dates, days, is_any, lengths, truths
 from analytics.table.past import identities
+from data.identity import stands_for_other
 from data.schema import CATEGORY, Column, Derived, Flag, Previous, Status
 
 PREVIOUS = {
@@ -45,7 +46,7 @@ def _closing(now: pd.DataFrame, is_newly_closed: Truths) -> dict[str, Truths]:
     latest = np.where(np.isnat(completed), days(now[Derived.CLOSED_BY]), completed)
     is_on_time = is_newly_closed & (latest <= baseline)
     is_late = is_newly_closed & (
-        (completed > baseline) | (np.isnat(completed) & (days(now[Derived.CLOSED_AFTER]) > baseline))
+        (completed > baseline) | (np.isnat(completed) & (days(now[Derived.CLOSED_AFTER]) >= baseline))
     )
     return {
         Flag.IS_CLOSED_ON_TIME: is_on_time,
@@ -57,6 +58,10 @@ def _closing(now: pd.DataFrame, is_newly_closed: Truths) -> dict[str, Truths]:
 def _turns(now: pd.DataFrame, then: pd.DataFrame, position: Codes, is_newly_closed: Truths) -> dict[str, Truths]:
     """Returns the flags of status and rating turning for better or worse, and of names and words replaced."""
     is_reopened = truths(now, Flag.IS_OPEN) & was(truths(then, Flag.IS_COMPLETED), position)
+    rows = np.flatnonzero(is_reopened)
+    if len(rows):
+        said = [str(Column.REF), str(Column.ACTION)]
+        is_reopened[rows] = ~stands_for_other(now[said].iloc[rows], then[said].iloc[position[rows]])
     went_back = is_back(now, then, position)
     is_changed = is_other(now, then, Column.STATUS, position)
     rag_up, rag_down = better_and_worse(now, then, Column.RAG, position)

@@ -3,16 +3,29 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from analytics.changes.listed import NOT_LISTED, SECTION_OF, SECTIONS, VANISHED, Section
-from analytics.measures.sentences import PLACES
-from analytics.table.arrays import groups, truths
+from analytics.changes.where import and_where
+from analytics.definitions.measured import Measured
+from analytics.measures import grounds
+from analytics.measures.sentences import inner
+from analytics.table.arrays import truths
 from analytics.table.flags import is_reported_green
-from analytics.wording import FEW, LAST_REVIEW, capital, counted, holders, joined, noun, number, plural, spelled, verb
+from analytics.wording import (
+    FEW,
+    LAST_REVIEW,
+    capital,
+    counted,
+    joined,
+    number,
+    verb,
+    whole,
+)
 from data.schema import NOT_STATED, Column, Flag, Status
 from data.words import STATUS_WORDS
+
+OF_DUE_DATES: Final = frozenset({"overdue", "moved", "dropped", "promises", "earlier"})
 
 
 def _count(listed: pd.DataFrame, kind: str) -> int:
@@ -21,38 +34,6 @@ def _count(listed: pd.DataFrame, kind: str) -> int:
 
 def _actions(listed: pd.DataFrame) -> int:
     return int(listed[Column.ACTION_ID].nunique())
-
-
-def _held(rows: pd.DataFrame, column: str) -> tuple[list[str], int]:
-    codes, values = groups(rows[column])
-    counts = pd.Series(np.bincount(codes, minlength=len(values)), index=values)
-    names = holders(counts)
-    return names, int(counts[names].sum()) if names else 0
-
-
-def concentrated(rows: pd.DataFrame, among: pd.DataFrame) -> str:
-    """Returns where half or more of `rows` sit, "9 of them in Illicit finance"; "" where no few names hold them.
-
-    Of the lead agencies and the workstreams the one is told that takes fewer names, then that holds more; either only
-    where `among`, all actions on show, have several.
-    """
-    one = rows.drop_duplicates(Column.ACTION_ID)
-    found = []
-    for column in (Column.LEAD_AGENCY, Column.WORKSTREAM):
-        names, held = _held(one, column) if len(among[column].unique()) > 1 else ([], 0)
-        if 2 * held >= len(one) and names:
-            found.append((len(names), -held, column, names))
-    if not found or len(one) < 2:
-        return ""
-    few, held, column, names = min(found, key=lambda choice: choice[:2])
-    much = ("both" if len(one) == 2 else "all") if -held == len(one) else f"{-held:,} of them"
-    many = names[0] if few == 1 else f"{spelled(few)} {plural(noun(column), few)} ({joined(names)})"
-    return f"{much} {PLACES[column]} {many}"
-
-
-def _and_where(rows: pd.DataFrame, among: pd.DataFrame) -> str:
-    where = concentrated(rows, among)
-    return f"; {where}" if where else ""
 
 
 def _named(rows: pd.DataFrame) -> str:
@@ -70,7 +51,7 @@ def _median(rows: pd.DataFrame, kind: str) -> str:
     days = _days(rows, kind).abs()
     if days.empty:
         return ""
-    middle, longest = round(float(days.median())), int(days.max())
+    middle, longest = whole(float(days.median())), int(days.max())
     if days.min() == longest:
         return f" by {counted(longest, 'day')}" + (" each" if len(days) > 1 else "")
     return f" by a median of {counted(middle, 'day')}" + (f", at most {longest:,}" if longest > middle else "")
@@ -81,11 +62,11 @@ def _overdue(rows: pd.DataFrame) -> str:
 
 
 def _moved(rows: pd.DataFrame) -> str:
-    later, dropped = _count(rows, Flag.IS_MOVED_LATER), _count(rows, Flag.IS_DATE_DROPPED)
-    parts = [f"{counted(later, 'due date')} moved later{_median(rows, Flag.IS_MOVED_LATER)}"] if later else []
-    if dropped:
-        parts.append(f"{counted(dropped, 'open action')} no longer {verb(dropped, 'has', 'have')} a due date")
-    return "; ".join(parts)
+    return f"{counted(len(rows), 'due date')} moved later{_median(rows, Flag.IS_MOVED_LATER)}"
+
+
+def _dropped(rows: pd.DataFrame) -> str:
+    return f"{counted(len(rows), 'open action')} no longer {verb(len(rows), 'has', 'have')} a due date"
 
 
 def _vanished(rows: pd.DataFrame) -> str:
@@ -177,6 +158,7 @@ def _are(rows: pd.DataFrame) -> str:
 LINES: Final[Mapping[str, Callable[[pd.DataFrame], str]]] = {
     "overdue": _overdue,
     "moved": _moved,
+    "dropped": _dropped,
     "vanished": _vanished,
     "back": _back,
     "promises": _promises,
@@ -201,32 +183,46 @@ def line(section: Section, rows: pd.DataFrame, among: pd.DataFrame) -> str:
     if section.key == "moved":
         moved = int((truths(among, Flag.IS_MOVED_LATER) & is_reported_green(among)).sum())
         green = f"; {moved:,} {verb(moved, 'is', 'are')} reported green" if moved else ""
-    return f"{capital(LINES[section.key](rows))}{_and_where(rows, among)}{green}."
+    return f"{capital(LINES[section.key](rows))}{and_where(rows, among)}{green}."
+
+
+def _on_time(listed: pd.DataFrame, closed: int) -> str:
+    """Returns how many of the `closed` actions were closed on time, as an apposition: "3 of them on time"."""
+    on_time = _count(listed, Flag.IS_CLOSED_ON_TIME)
+    if on_time == closed:
+        return {1: "on time", 2: "both on time"}.get(closed, "all on time")
+    if closed == 1:
+        return "late" if _count(listed, Flag.IS_CLOSED_LATE) else "at a time not known"
+    return f"{number(on_time)} of them on time"
 
 
 def opening(listed: pd.DataFrame, among: pd.DataFrame, review: str = LAST_REVIEW) -> list[str]:
     """Returns the answer of the page: what was closed and became overdue, what moved, what is missing, with names."""
     closed = int((listed["kind"].map(SECTION_OF) == "closed").sum())
-    on_time, overdue = _count(listed, Flag.IS_CLOSED_ON_TIME), listed[listed["kind"] == Flag.IS_NEWLY_OVERDUE]
+    overdue = listed[listed["kind"] == Flag.IS_NEWLY_OVERDUE]
     first = f"Since {review}, {closed or 'no'} {verb(max(closed, 1), 'action was', 'actions were')} closed"
     if closed:
-        some = f"{number(on_time)} of them " if on_time < closed else "all " if on_time > 1 else ""
-        first += f", {some}on time"
-    first += f", and {number(len(overdue))} became overdue{_and_where(overdue, among)}"
+        first += f", {_on_time(listed, closed)}"
+    why = "" if len(overdue) else grounds.missing(among, Measured.OVERDUE)
+    first += f"; {inner(why)}" if why else f", and {number(len(overdue))} became overdue{and_where(overdue, among)}"
     moved = listed[listed["kind"] == Flag.IS_MOVED_LATER]
     second = "no due date moved later"
     if len(moved):
-        second = f"{counted(len(moved), 'due date')} moved later{_median(moved, Flag.IS_MOVED_LATER)}"
-        second += _and_where(moved, among)
+        second = _moved(moved) + and_where(moved, among)
     gone = listed[listed["kind"] == VANISHED]
-    lines = [f"{first}.", f"{capital(second)}."]
+    lines = [f"{first}."] if why and not len(moved) else [f"{first}.", f"{capital(second)}."]
     if len(gone):
         lines.append(f"{counted(len(gone), 'action')} {verb(len(gone), 'is', 'are')} no longer listed{_named(gone)}.")
     return lines
 
 
-def quiet(listed: pd.DataFrame) -> str:
-    """Returns what did not happen, one sentence over the sections without rows; "" where every one has some."""
+def quiet(listed: pd.DataFrame, among: pd.DataFrame) -> str:
+    """Returns what did not happen, one sentence over the sections without rows; "" where every one has some.
+
+    Of due dates nothing is said where no open action of `among`, those of the review shown, has one.
+    """
     told = {SECTION_OF[kind] for kind in listed["kind"].unique()}
+    if grounds.missing(among, Measured.OVERDUE):
+        told |= OF_DUE_DATES
     nothing = [section.nothing for section in SECTIONS if section.key not in told]
     return f"{capital(joined(nothing))}." if nothing else ""

@@ -58,7 +58,8 @@ COMPARED: Final[Mapping[str, Definition]] = MappingProxyType(
             "days since opening, the middle one",
             "open actions with a date of opening",
             "median of t − O",
-            "How long half of the open actions have been open, or longer.",
+            "How long half of the open actions have been open, or longer; one that starts after the data date counts "
+            "with the days still to come, below nought.",
             "Open actions already listed at the very first review without a start date.",
             "down",
         ),

@@ -32,7 +32,8 @@ DEFINITIONS: Final[Mapping[str, Definition]] = MappingProxyType(
             "completed actions",
             "live actions",
             "completed ÷ live",
-            "Completed actions among all that are not cancelled; those on hold are among them.",
+            "Completed actions among all that are not cancelled; those on hold are among them. Not told where no "
+            "action has a status.",
             "None.",
             "up",
             Flag.IS_COMPLETED,
@@ -43,7 +44,10 @@ DEFINITIONS: Final[Mapping[str, Definition]] = MappingProxyType(
             "actions whose first promised date has passed",
             "#(B < t and C ≤ B) ÷ #(B < t)",
             "Of the live actions whose first promised date has passed, those completed by that date. An action still "
-            "open is a miss, so leaving it open cannot improve the figure; neither can moving its date.",
+            "open is a miss, so leaving it open cannot improve the figure; neither can moving its date. Without a "
+            "completion date it is on time where the review that first shows it completed is no later than that date, "
+            "and late where the review before, which still showed it open, is that date or after it. Where no "
+            "completed action has a completion date the figure is not told.",
             "Actions without a first promised date, and completed ones that no date tells to be on time or late.",
             "up",
             Flag.IS_ON_TIME,
@@ -84,7 +88,8 @@ DEFINITIONS: Final[Mapping[str, Definition]] = MappingProxyType(
             "those that are red by the rules",
             "actions reported green",
             "#(reported green, computed red) ÷ #(reported green)",
-            "Actions that the tracker reports green or amber-green and that are red by the rules.",
+            "Actions that the tracker reports green or amber-green and that are red by the rules. Not told where no "
+            "open action has a due date.",
             "None.",
             "down",
             Flag.IS_WATERMELON,

@@ -8,6 +8,7 @@ import pandas as pd
 from analytics.indicators.series import Line, Standing
 from analytics.indicators.spc import Assurance, Cause, Kind, Rule
 from analytics.wording import counted, joined, verb
+from data.counting import NO_BREAK, percent, whole
 from data.indicator import Measure
 
 DASH: Final = "—"
@@ -58,7 +59,7 @@ def measured(value: Any, unit: Any, *, in_whole: bool = False) -> str:
     """Returns a figure with its unit, "1,204 kg" or "75 %"; `in_whole` rounds a share to whole per cent."""
     if value is None or pd.isna(value):
         return DASH
-    said = plain_number(round(float(value)) if in_whole else value)
+    said = plain_number(whole(float(value)) if in_whole else value)
     return said if unit is None or pd.isna(unit) or not str(unit) else f"{said} {unit}"
 
 
@@ -71,7 +72,7 @@ def figure(row: Mapping[Any, Any]) -> str:
     if row["measure"] != Measure.RATIO or pd.isna(some) or pd.isna(every):
         return measured(row["value"], row["unit"])
     counts = f"{plain_number(some)} of {plain_number(every)}"
-    return counts if every < FEWEST else f"{counts} ({round(100 * some / every)} %)"
+    return counts if every < FEWEST else f"{counts} ({percent(some, every).replace(NO_BREAK, ' ')})"
 
 
 def moved(change: Any, row: Mapping[Any, Any]) -> str:
@@ -170,7 +171,7 @@ def _progress(progress: Any) -> str:
         return ""
     if float(progress) < 0:
         return "; further from it than the baseline was"
-    return f"; {round(100 * float(progress))} % of the way from baseline to target"
+    return f"; {whole(100 * float(progress))} % of the way from baseline to target"
 
 
 def _beside(row: Mapping[Any, Any]) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.definitions.measured import Measured
-from analytics.measures.shares import promises_vanished, rows_counted, sums
+from analytics.measures.shares import promises_vanished, sums, totals
 from analytics.ratings import computed as rating
 from analytics.table.arrays import Array, Codes, days, groups, is_any, truths
 from analytics.table.flags import is_live
@@ -26,9 +26,9 @@ def _parts(
     `codes` holds for each action its place in `names`; `told` the vanished rows with theirs.
     """
     vanished, vanished_codes = told
-    counted = rows_counted(actions)
     promises = promises_vanished(vanished)
     size = len(names)
+    counted = totals(actions, codes, size)
 
     def total(rows: Array) -> Array:
         return sums(rows, codes, size)
@@ -51,11 +51,14 @@ def _parts(
             "moved": total(truths(actions, Flag.IS_MOVED_LATER)),
             "watermelon": total(truths(actions, Flag.IS_WATERMELON)),
             "silent": total(truths(actions, Flag.IS_SILENT)),
-            "on_time": total(counted[Measured.ON_TIME].numerator),
-            "on_time_of": total(counted[Measured.ON_TIME].denominator),
-            "kept": total(counted[Measured.PROMISES_KEPT].numerator) + sums(promises.numerator, vanished_codes, size),
-            "kept_of": total(counted[Measured.PROMISES_KEPT].denominator)
-            + sums(promises.denominator, vanished_codes, size),
+            "completed_of": counted[Measured.COMPLETED].denominator,
+            "overdue_of": counted[Measured.OVERDUE].denominator,
+            "moved_of": counted[Measured.MOVED].denominator,
+            "watermelon_of": counted[Measured.WATERMELON].denominator,
+            "on_time": counted[Measured.ON_TIME].numerator,
+            "on_time_of": counted[Measured.ON_TIME].denominator,
+            "kept": counted[Measured.PROMISES_KEPT].numerator + sums(promises.numerator, vanished_codes, size),
+            "kept_of": counted[Measured.PROMISES_KEPT].denominator + sums(promises.denominator, vanished_codes, size),
             "median_days_overdue": days_overdue.groupby(codes[late]).median().reindex(range(size)).to_numpy(),
             "rag_reported": reported["rag"].to_numpy(),
             "rag_computed": computed["rag"].to_numpy(),
@@ -88,12 +91,13 @@ def by(
 ) -> pd.DataFrame:
     """Returns one row for each value of `column` among the actions of one review, most worrying first.
 
-    Columns: value, total, live, open, a column for each status, overdue, due_soon, moved, watermelon, silent,
-    on_time of on_time_of, kept of kept_of, median_days_overdue (NaN where none is overdue), rag_reported and
-    rag_computed (roll-ups; none where too few to rate), rag_reason (of the computed one), rag_judged (the computed one
-    with ratings by judgement where they stand), judged (how many of those there are). A missing value is `NOT_STATED`;
-    every action counts once. `vanished` is as in `measures.headline`; a value that only vanished rows
-    have gives no row.
+    Columns: value, total, live, open, a column for each status, overdue, due_soon, moved, watermelon, silent, what of
+    them can be told at all (completed_of, overdue_of, moved_of, watermelon_of: 0 where the ground of the measure is
+    missing and nought would say too much), on_time of on_time_of, kept of kept_of, median_days_overdue (NaN where none
+    is overdue), rag_reported and rag_computed (roll-ups; none where too few to rate), rag_reason (of the computed one),
+    rag_judged (the computed one with ratings by judgement where they stand), judged (how many of those there are). A
+    missing value is `NOT_STATED`; every action counts once. `vanished` is as in `measures.headline`; a value that only
+    vanished rows have gives no row.
     """
     codes, names = groups(actions[column])
     gone = actions.iloc[:0] if vanished is None else vanished
@@ -124,7 +128,7 @@ def by_review(history: pd.DataFrame, column: str, thresholds: Thresholds = DEFAU
 
 
 def late_by_review(history: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Returns data_date, value, open, overdue: the part of `by_review` that lines of overdue work need, values by name.
+    """Returns data_date, value, open, overdue, overdue_of: the part of `by_review` that lines need, values by name.
 
     A value without actions at a review has no row for it.
     """
@@ -134,12 +138,14 @@ def late_by_review(history: pd.DataFrame, column: str) -> pd.DataFrame:
     places = review * len(names) + order[values] if len(names) else review
     used, codes = np.unique(places, return_inverse=True)
     named = sorted(names)
+    has_due = history[Column.DUE_DATE].notna().to_numpy()
     return pd.DataFrame(
         {
             "data_date": reviews[used // max(len(names), 1)].astype("datetime64[us]"),
             "value": pd.Series([named[key % len(named)] for key in used], dtype="str"),
             "open": sums(truths(history, Flag.IS_OPEN), codes, len(used)),
             "overdue": sums(truths(history, Flag.IS_OVERDUE), codes, len(used)),
+            "overdue_of": sums(truths(history, Flag.IS_OPEN) & has_due, codes, len(used)),
         }
     )
 
@@ -174,14 +180,14 @@ def reported_against_computed(actions: pd.DataFrame) -> pd.DataFrame:
 
 
 def grid(actions: pd.DataFrame, row_column: str, column_column: str) -> pd.DataFrame:
-    """Returns row, column, open, overdue for each pair with an open action.
+    """Returns row, column, open, overdue, overdue_of (open with a due date) for each pair with an open action.
 
     Rows and columns each stand in the order of their overdue, then open actions, most first.
     """
     unfinished = actions[truths(actions, Flag.IS_OPEN)]
     rows, row_names = groups(unfinished[row_column])
     columns, column_names = groups(unfinished[column_column])
-    late = truths(unfinished, Flag.IS_OVERDUE)
+    late, has_due = truths(unfinished, Flag.IS_OVERDUE), unfinished[Column.DUE_DATE].notna().to_numpy()
 
     def ranked(codes: Codes, names: list[str]) -> tuple[Codes, list[str]]:
         overdue = np.bincount(codes[late], minlength=len(names))
@@ -201,6 +207,7 @@ def grid(actions: pd.DataFrame, row_column: str, column_column: str) -> pd.DataF
             ),
             "open": np.bincount(codes, minlength=len(used)),
             "overdue": np.bincount(codes[late], minlength=len(used)),
+            "overdue_of": np.bincount(codes[has_due], minlength=len(used)),
         }
     )
 

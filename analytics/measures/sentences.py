@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.definitions.measured import Measured
-from analytics.measures import shares
+from analytics.measures import grounds, shares
 from analytics.measures.shares import Measure
 from analytics.table.arrays import groups, truths
 from analytics.wording import (
@@ -31,6 +31,11 @@ from data.thresholds import DEFAULT_THRESHOLDS
 FIRST_REVIEW = "This is the first review; changes will show from the next one."
 NOTHING = "There are no actions to show."
 PLACES = {Column.LEAD_AGENCY.value: "with", Column.OWNER.value: "with", Column.WORKSTREAM.value: "in"}
+
+
+def inner(sentence: str) -> str:
+    """Returns a sentence as a part of another: without capital and full stop."""
+    return f"{sentence[:1].lower()}{sentence[1:].rstrip('.')}"
 
 
 def in_brackets(measure: Measure, fewest: int = DEFAULT_THRESHOLDS.fewest_for_rate) -> str:
@@ -75,9 +80,14 @@ def _overdue(actions: pd.DataFrame, then: pd.DataFrame, review: str) -> str:
     late = truths(actions, Flag.IS_OVERDUE)
     now, before = int(late.sum()), int(truths(then, Flag.IS_OVERDUE).sum())
     if not now:
+        if why := grounds.missing(actions, Measured.OVERDUE):
+            return why
         was = f"; {before:,} {verb(before, 'was', 'were')} at {review}" if has_earlier(actions) and before else ""
-        return f"No action is overdue{was}."
-    change = f", {compared(now, before, review)}" if has_earlier(actions) else ""
+        undated = int((truths(actions, Flag.IS_OPEN) & actions[Column.DUE_DATE].isna().to_numpy()).sum())
+        lack = f"; {counted(undated, 'open action')} {verb(undated, 'has', 'have')} no due date" if undated else ""
+        return f"No action is overdue{was}{lack}."
+    is_known = has_earlier(actions) and not grounds.missing(then, Measured.OVERDUE)
+    change = f", {compared(now, before, review)}" if is_known else ""
     where = _where(actions[[Column.LEAD_AGENCY, Column.WORKSTREAM]][late], actions)
     return f"{counted(now, 'action')} {verb(now, 'is', 'are')} overdue{change}{where}."
 
@@ -127,11 +137,11 @@ def parts(parts: pd.DataFrame, column: str) -> list[str]:
 
 
 def _some(count: int, total: int, what: str) -> str:
-    """Returns "2 of 7 workstreams are", "None of 7 workstreams is", "All 7 workstreams are"."""
+    """Returns "2 of 7 workstreams are", "None of 7 workstreams is", "All 7 workstreams are", "Both workstreams are"."""
     if total == 1:
         return f"The one {what} is{'' if count else ' not'}"
     if count == total:
-        return f"All {counted(total, what)} are"
+        return f"{'Both' if total == 2 else f'All {total:,}'} {plural(what, total)} are"
     return f"{number(count).capitalize()} of {counted(total, what)} {verb(max(count, 1), 'is', 'are')}"
 
 
@@ -157,10 +167,12 @@ def one(
     late, before = told[Measured.OVERDUE].numerator, int(truths(then, Flag.IS_OVERDUE).sum())
     unfinished = int(truths(actions, Flag.IS_OPEN).sum())
     longest = shares.spread(actions, Derived.DAYS_OVERDUE).longest
-    change = f", {compared(late, before, review)}" if has_earlier(actions) and (late or before) else ""
+    is_known = has_earlier(actions) and not grounds.missing(then, Measured.OVERDUE)
+    change = f", {compared(late, before, review)}" if is_known and (late or before) else ""
     first = f"{value}: no action is open"
+    is_told = not (why := grounds.missing(actions, Measured.OVERDUE))
     if unfinished:
-        first = f"{value}: {_overdue_of(late, unfinished)} overdue{change}"
+        first = f"{value}: {_overdue_of(late, unfinished)} overdue{change}" if is_told else f"{value}: {inner(why)}"
     first += f"; the longest by {counted(longest, 'day')}" if longest and late > 1 else ""
     if not has_earlier(actions):
         return [f"{first}.", FIRST_REVIEW]
@@ -182,14 +194,19 @@ def actions(actions: pd.DataFrame) -> list[str]:
     unfinished, late, completed = (
         int(truths(actions, flag).sum()) for flag in (Flag.IS_OPEN, Flag.IS_OVERDUE, Flag.IS_COMPLETED)
     )
-    overdue = f", {number(late)} of them overdue" if unfinished else ""
-    return [f"{counted(len(actions), 'action')}: {number(unfinished)} open{overdue}; {number(completed)} completed."]
+    why = [said for name in (Measured.OVERDUE, Measured.COMPLETED) if (said := grounds.missing(actions, name))]
+    overdue = f", {number(late)} of them overdue" if unfinished > 1 else f", {'' if late else 'not '}overdue"
+    overdue = overdue if unfinished and grounds.NO_DUE_DATE not in why else ""
+    done = "" if grounds.NO_STATUS in why else f"; {number(completed)} completed"
+    return [f"{counted(len(actions), 'action')}: {number(unfinished)} open{overdue}{done}.", *why]
 
 
 def title_overdue_by(parts: pd.DataFrame, column: str) -> str:
     """Returns who holds the overdue work: "Extradition and Mutual legal assistance hold most of the overdue work"."""
     late = parts.set_index("value")["overdue"]
     total, what = int(late.sum()), noun(column)
+    if parts["open"].any() and not parts["overdue_of"].any():
+        return grounds.NO_DUE_DATE.rstrip(".")
     if not total:
         return f"No {what} has overdue work"
     names = holders(late)
@@ -211,8 +228,9 @@ def title_flow(flow: pd.DataFrame, review: str = LAST_REVIEW) -> str:
         return NOTHING.rstrip(".")
     last = flow.iloc[-1]
     if pd.isna(last["opened"]):
-        unfinished, late = int(last["open"]), int(last["overdue"])
-        return f"{counted(unfinished, 'action')} {verb(unfinished, 'is', 'are')} open, {late:,} overdue"
+        unfinished = int(last["open"])
+        overdue = "none with a due date" if pd.isna(last["overdue"]) else f"{number(int(last['overdue']))} overdue"
+        return f"{counted(unfinished, 'action')} {verb(unfinished, 'is', 'are')} open, {overdue}"
     opened, closed = int(last["opened"]), int(last["closed"])
     if opened == closed:
         both = f"As many actions were closed as opened since {review} ({closed:,})"
@@ -225,5 +243,7 @@ def title_flow(flow: pd.DataFrame, review: str = LAST_REVIEW) -> str:
 def title_statuses(completed: Measure) -> str:
     """Returns how many of the live actions are completed."""
     numerator, denominator = completed.numerator, completed.denominator
+    if not denominator:
+        return completed.missing.rstrip(".")
     said = f"{numerator:,} of {counted(denominator, 'live action')} {are(numerator, denominator)} completed"
     return f"{said}{in_brackets(completed)}"

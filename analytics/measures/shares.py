@@ -9,6 +9,7 @@ import pandas as pd
 
 from analytics.definitions.definition import Definition
 from analytics.definitions.measured import DEFINITIONS, Measured
+from analytics.measures import grounds
 from analytics.table.arrays import Array, Codes, Truths, days, is_any, truths
 from analytics.table.flags import filled_cells, is_live, is_reported_green
 from data.schema import OPEN_STATUSES, Column, Derived, Flag, Status, Timeliness
@@ -25,6 +26,7 @@ COUNTED_FROM: Final = (
     Column.COMPLETED_DATE,
     Derived.DATA_DATE,
     Derived.BASELINE,
+    Derived.COMPARED_DATE,
     Derived.TIMELINESS,
     Derived.MOVED_DAYS,
     Derived.SILENT_REVIEWS,
@@ -49,12 +51,16 @@ UNJUDGED = (Timeliness.NO_BASELINE, Timeliness.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`numerator` of `denominator`, and how many rows could not be counted."""
+    """`numerator` of `denominator`, and how many rows could not be counted; `missing` says why nothing counts.
+
+    Where the data lacks what the measure needs both are 0: it is told as a dash, never as 0 of n.
+    """
 
     name: str
     numerator: int
     denominator: int
     left_out: int = 0
+    missing: str = ""
 
     @property
     def rate(self) -> float | None:
@@ -75,12 +81,11 @@ class Measure:
 class Change:
     """How a measure differs from an earlier one: `count` in actions, `points` in percentage points.
 
-    `points` is None where either has no rate; `is_better` where nothing changed or neither direction is good.
+    `points` is None where either has no rate.
     """
 
     count: int
     points: float | None
-    is_better: bool | None
 
 
 class Counts(NamedTuple):
@@ -92,7 +97,10 @@ class Counts(NamedTuple):
 
 
 def rows_counted(actions: pd.DataFrame) -> dict[str, Counts]:
-    """Returns for each measure what each row adds to it: the one place where the measures are spelled."""
+    """Returns for each measure what each row adds to it: the one place where the measures are spelled.
+
+    Whoever adds them up takes `totals`, which knows where the ground of a measure is missing.
+    """
     is_open, is_completed = truths(actions, Flag.IS_OPEN), truths(actions, Flag.IS_COMPLETED)
     live, nothing = is_live(actions), np.zeros(len(actions), dtype="bool")
     has_due = actions[Column.DUE_DATE].notna().to_numpy()
@@ -145,6 +153,21 @@ def sums(values: Array, groups: Codes, count: int) -> npt.NDArray[np.int64]:
     return np.bincount(groups, weights=values, minlength=count).astype("int64")
 
 
+def totals(actions: pd.DataFrame, groups: Codes, count: int) -> dict[str, Counts]:
+    """Returns every measure of each of `count` groups; one whose ground is missing in a group has nothing to count."""
+    counts = {
+        name: Counts(*(sums(part, groups, count) for part in parts)) for name, parts in rows_counted(actions).items()
+    }
+    for name, needed in grounds.needs(actions).items():
+        numerator, denominator, left_out = counts[name]
+        for need in needed:
+            is_told = (sums(need.asked, groups, count) == 0) | (sums(need.has, groups, count) > 0)
+            left_out = left_out + denominator * ~is_told
+            numerator, denominator = numerator * is_told, denominator * is_told
+        counts[name] = Counts(numerator, denominator, left_out)
+    return counts
+
+
 def headline(actions: pd.DataFrame, vanished: pd.DataFrame | None = None) -> dict[str, Measure]:
     """Returns every measure of the actions of one review.
 
@@ -152,11 +175,15 @@ def headline(actions: pd.DataFrame, vanished: pd.DataFrame | None = None) -> dic
     `since.vanished`): a promise made in them counts as not kept. On a first review the measures that need an earlier
     one have denominator 0.
     """
-    counts = {name: [int(part.sum()) for part in parts] for name, parts in rows_counted(actions).items()}
+    whole = np.zeros(len(actions), dtype="int64")
+    counts = {name: [int(part[0]) for part in parts] for name, parts in totals(actions, whole, 1).items()}
     if vanished is not None:
         lost = [int(part.sum()) for part in promises_vanished(vanished)]
         counts[Measured.PROMISES_KEPT] = [a + b for a, b in zip(counts[Measured.PROMISES_KEPT], lost, strict=True)]
-    return {name: Measure(str(name), *parts) for name, parts in counts.items()}
+    why = grounds.reasons(actions, [name for name, (_, every, _) in counts.items() if not every])
+    return {
+        name: Measure(str(name), some, every, out, why.get(name, "")) for name, (some, every, out) in counts.items()
+    }
 
 
 def by_review(history: pd.DataFrame) -> pd.DataFrame:
@@ -167,9 +194,7 @@ def by_review(history: pd.DataFrame) -> pd.DataFrame:
     """
     date = days(history[Derived.DATA_DATE])
     reviews, groups = np.unique(date, return_inverse=True)
-    counts = {
-        name: [sums(part, groups, len(reviews)) for part in parts] for name, parts in rows_counted(history).items()
-    }
+    counts = {name: list(parts) for name, parts in totals(history, groups, len(reviews)).items()}
     missing_from = days(history[Derived.MISSING_FROM])
     is_told = np.isin(missing_from, reviews)
     told = np.searchsorted(reviews, missing_from[is_told])
@@ -188,18 +213,12 @@ def by_review(history: pd.DataFrame) -> pd.DataFrame:
 
 
 def change(now: Measure, then: Measure) -> Change | None:
-    """Returns how `now` differs from `then`, None where either has nothing to count.
-
-    Good or bad is judged by the rates where both have one that is not of too few, else by the counts.
-    """
+    """Returns how `now` differs from `then`, None where either has nothing to count."""
     if not now.denominator or not then.denominator:
         return None
     rates = now.rate, then.rate
     points = 100 * (rates[0] - rates[1]) if rates[0] is not None and rates[1] is not None else None
-    count = now.numerator - then.numerator
-    judged = count if points is None or now.is_too_few() or then.is_too_few() else points
-    better = now.definition.better
-    return Change(count, points, None if better is None or not judged else (judged > 0) == (better == "up"))
+    return Change(now.numerator - then.numerator, points)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def turns(history: pd.DataFrame, column: str = Column.WORKSTREAM) -> Turns:
     is_reopened = is_open & (was_completed | truths(history, Flag.IS_REOPENED)[seen.order])
     reopened = seen.in_place(is_reopened)
 
+    reopened &= ~seen.in_place(seen.used_again(history))
     rows = np.flatnonzero(closed | reopened)
     shown, compared = date_of[rows], days(history[Derived.COMPARED_DATE])[rows]
     compared = np.where(np.isnat(compared), shown - np.timedelta64(1, "D"), compared)

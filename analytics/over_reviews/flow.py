@@ -6,7 +6,7 @@ import pandas as pd
 from analytics.measures.shares import sums
 from analytics.table.arrays import days, numbers, truths
 from analytics.table.flags import is_live
-from data.schema import Derived, Flag
+from data.schema import Column, Derived, Flag
 
 DAYS_PER_MONTH = 365.25 / 12
 
@@ -17,7 +17,8 @@ def by_review(history: pd.DataFrame) -> pd.DataFrame:
     Opened and closed count the period since the review before and are missing at the first review. A live action is
     opened in the period in which it starts, or in which it first appears where that is later; what the very first
     review listed as already started is never opened. Planned open are the live actions whose baseline has not passed:
-    open had every one been met; those without a baseline are left out of it and counted.
+    open had every one been met; those without a baseline are left out of it and counted. Overdue is missing where no
+    open action has a due date, planned open where no live one has a baseline: nothing tells them, they are not nought.
     """
     data_date = days(history[Derived.DATA_DATE])
     reviews, codes = np.unique(data_date, return_inverse=True)
@@ -28,15 +29,17 @@ def by_review(history: pd.DataFrame) -> pd.DataFrame:
     def total(rows: object) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
         return sums(np.asarray(rows), codes, len(reviews))
 
+    is_open, promised = truths(history, Flag.IS_OPEN), live & ~np.isnat(baseline)
+    has_due = is_open & history[Column.DUE_DATE].notna().to_numpy()
     is_later = total(~np.isnat(compared)) > 0
     return pd.DataFrame(
         {
             "data_date": reviews.astype("datetime64[us]"),
             "opened": numbers(total(live & (compared < opened) & (opened <= data_date)), is_later),
             "closed": numbers(total(truths(history, Flag.IS_NEWLY_CLOSED)), is_later),
-            "open": total(truths(history, Flag.IS_OPEN)),
-            "overdue": total(truths(history, Flag.IS_OVERDUE)),
-            "planned_open": total(live & (baseline >= data_date)),
+            "open": total(is_open),
+            "overdue": numbers(total(truths(history, Flag.IS_OVERDUE)), (total(is_open) == 0) | (total(has_due) > 0)),
+            "planned_open": numbers(total(live & (baseline >= data_date)), (total(live) == 0) | (total(promised) > 0)),
             "left_out": total(live & np.isnat(baseline)),
         }
     )

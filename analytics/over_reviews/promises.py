@@ -55,6 +55,11 @@ def kept(
     return _ranked(parts[parts["kept_of"] > 0], thresholds.fewest_for_rate)
 
 
+def most_promised(parts: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Returns of a table of `kept` the `most` rows with most promises, in their order."""
+    return parts[parts["kept_of"].rank(method="first", ascending=False) <= most]
+
+
 def _ranked(parts: pd.DataFrame, fewest: int) -> pd.DataFrame:
     """Returns `parts` with interval and order; those of too few come last, by name."""
     is_few = parts["kept_of"].to_numpy() < fewest

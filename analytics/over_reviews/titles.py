@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from analytics.measures.grounds import NO_DUE_DATE
 from analytics.measures.sentences import PLACES, title_overdue_by
 from analytics.measures.shares import Spread
 from analytics.over_reviews.promises import Lateness
-from analytics.wording import FEW, are, counted, day, joined, noun, plural, share, verb
+from analytics.wording import FEW, are, counted, day, joined, noun, number, plural, share, verb, whole
 from data.schema import NOT_STATED
 from data.thresholds import DEFAULT_THRESHOLDS
 
@@ -13,7 +14,7 @@ from data.thresholds import DEFAULT_THRESHOLDS
 def trend(over: pd.DataFrame, column: str) -> str:
     """Returns where overdue work has grown most over the reviews, from the table `breakdown.by_review` gives."""
     late = over.pivot_table(index="value", columns="data_date", values="overdue", aggfunc="sum", fill_value=0)
-    if late.shape[1] < 2:
+    if late.shape[1] < 2 or not over["overdue_of"].any():
         return title_overdue_by(over, column)
     named = late.drop(index=NOT_STATED, errors="ignore")
     growth = named.iloc[:, -1] - named.iloc[:, 0]
@@ -33,6 +34,8 @@ def grid(cells: pd.DataFrame) -> str:
     unfinished = int(cells["open"].sum())
     if not unfinished:
         return "No action is open"
+    if not cells["overdue_of"].any():
+        return NO_DUE_DATE.rstrip(".")
     named = cells[(cells["row"] != NOT_STATED) & (cells["column"] != NOT_STATED)]
     top = named.sort_values(["overdue", "open", "row", "column"], ascending=[False, False, True, True])[:1]
     if not top["overdue"].sum():
@@ -81,7 +84,7 @@ def lateness(late: Lateness) -> str:
 
 def _late(spread: Spread) -> str:
     """Returns "41 days late or more", "on time", "3 days early or later" of the median of a spread."""
-    half = round(spread.median or 0)
+    half = whole(spread.median or 0)
     if half > 0:
         return f"{counted(half, 'day')} late or more"
     return "on time or early" if half == 0 else f"{counted(-half, 'day')} early or more"
@@ -92,7 +95,7 @@ def spread(found: Spread, what: str, among: str) -> str:
     out = f"; {found.left_out:,} left out" if found.left_out else ""
     if found.median is None or found.p90 is None:
         return f"{what}: no {among}{out}."
-    half, most = (_in_days(round(days)) for days in (found.median, found.p90))
+    half, most = (_in_days(whole(days)) for days in (found.median, found.p90))
     return f"{what}: {counted(found.count, 'action')}, the middle one {half}, one in ten {most} or more{out}."
 
 
@@ -108,7 +111,9 @@ def burn_up(over: pd.DataFrame) -> str:
         return "No action is listed"
     last = over.iloc[-1]
     said = f"{int(last['completed']):,} of {counted(int(last['scope']), 'action')} completed"
-    return f"{said}; first promises would have had {int(last['planned']):,}"
+    if last["scope"] and last["left_out"] == last["scope"]:
+        return f"{said}; none was ever given a due date"
+    return f"{said}; first promises would have had {number(int(last['planned']))}"
 
 
 def steps(slipped_days: int | None, pushes: int) -> str:
@@ -129,11 +134,18 @@ def pace(by_review: pd.DataFrame, months: float | None) -> str:
     if len(by_review) < 2:
         return ""
     last = by_review.iloc[-1]
-    net = int(last["opened"]) - int(last["closed"])
-    grows = "the work neither grew nor shrank" if not net else f"{abs(net):,} {'more' if net > 0 else 'fewer'} to do"
+    more = int(last["open"]) - int(by_review["open"].iloc[-2])
+    grows = "as many to do as then" if not more else f"{abs(more):,} {'more' if more > 0 else 'fewer'} to do"
     said = f"Since {day(by_review['data_date'].iloc[-2])} {int(last['opened']):,} opened and "
     said += f"{int(last['closed']):,} closed: {grows}."
     if not last["open"]:
         return f"{said} No action is open."
-    left = "not known, for none was closed" if months is None else f"{months:.1f} months"
-    return f"{said} At the pace of all reviews so far, what is open is {left} of work."
+    if months is None:
+        return f"{said} Nothing was closed in any review so far, so how long what is open will take is not known."
+    return f"{said} At the pace of all reviews so far, what is open is {_months(months)} of work."
+
+
+def _months(months: float) -> str:
+    """Returns "3.4 months", "under 0.1 months": never a nought of something."""
+    shown = whole(10 * months) / 10
+    return f"{shown:,.1f} months" if shown else "under 0.1 months"

@@ -48,8 +48,8 @@ def facts(actions: pd.DataFrame, thresholds: Thresholds = DEFAULT_THRESHOLDS) ->
         "pushes": actions[Derived.PUSH_COUNT].to_numpy(),
         "silent": silent.astype("int64"),
         "near": np.where(is_near, to_due, -1),
-        "percent": np.where(is_near, np.nan_to_num(percent).round(), -1).astype("int64"),
-        "behind": np.where(is_behind, np.nan_to_num(gap).round(), 0).astype("int64"),
+        "percent": np.where(is_near, np.floor(np.nan_to_num(percent) + 0.5), -1).astype("int64"),
+        "behind": np.where(is_behind, np.floor(np.nan_to_num(gap) + 0.5), 0).astype("int64"),
     }
 
 

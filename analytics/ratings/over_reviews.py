@@ -72,8 +72,8 @@ def strip(over: pd.DataFrame, confidence: pd.DataFrame, levels: Sequence[str]) -
     `over` is a table of `over_reviews`, `confidence` one of `at_reviews`. A review without a confidence has no row of
     that kind; one at which nothing is rated has rag none.
     """
-    words = over["computed"].map({str(rag): word for rag, word in RAG_WORDS.items()})
-    said = over["reported"].map({str(rag): word for rag, word in RAG_WORDS.items()})
+    named = {str(rag): word for rag, word in RAG_WORDS.items()} | {Rag.NONE.value: rating.TOO_FEW}
+    words, said = over["computed"].map(named), over["reported"].map(named)
     is_told = confidence["data_date"].isin(over["data_date"])
     own = confidence[is_told]
     parts = [

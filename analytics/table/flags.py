@@ -41,7 +41,8 @@ def timeliness(actions: pd.DataFrame) -> "pd.Categorical[Any]":
 
     A completion without a date lies after `closed_after` (the last review that showed the action not completed, if any)
     and not after `closed_by` (the first that showed it completed): on time where even the latest of these days is,
-    late where the baseline had passed before the earliest, otherwise unknown. What is cancelled is not due.
+    late where the baseline is no later than the review that showed it open, otherwise unknown. What is cancelled is not
+    due.
     """
     data_date, baseline = days(actions[Derived.DATA_DATE]), days(actions[Derived.BASELINE])
     completed_date = days(actions[Column.COMPLETED_DATE])
@@ -55,7 +56,7 @@ def timeliness(actions: pd.DataFrame) -> "pd.Categorical[Any]":
         (completed_date <= baseline, Timeliness.ON_TIME),
         (completed_date > baseline, Timeliness.LATE),
         (undated & (days(actions[Derived.CLOSED_BY]) <= baseline), Timeliness.ON_TIME),
-        (undated & (baseline < days(actions[Derived.CLOSED_AFTER])), Timeliness.LATE),
+        (undated & (baseline <= days(actions[Derived.CLOSED_AFTER])), Timeliness.LATE),
     ]
     words = list(Timeliness)
     codes = np.select(
@@ -83,7 +84,7 @@ def dated(actions: pd.DataFrame, thresholds: Thresholds) -> dict[str, Any]:
         Derived.TIMELINESS: times,
         Derived.DAYS_OVERDUE: numbers(late, is_overdue),
         Derived.SLIPPAGE_DAYS: lengths(due - baseline),
-        Derived.AGE_DAYS: numbers(age, is_open & (opened <= data_date)),
+        Derived.AGE_DAYS: numbers(age, is_open & ~np.isnat(opened)),
         Flag.IS_OPEN: is_open,
         Flag.IS_COMPLETED: is_any(actions[Column.STATUS], [Status.COMPLETED]),
         Flag.IS_OVERDUE: is_overdue,

@@ -1,12 +1,13 @@
 """What earlier reviews tell of an action: first seen, baseline, pushes, silence, when it closed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from analytics.table.arrays import Array, Codes, Truths, dates, days, floats, is_any, numbers
+from data.identity import stands_for_other
 from data.schema import Column, Derived, Status
 from data.thresholds import Thresholds
 
@@ -60,6 +61,21 @@ class Sightings:
         """Returns the earliest marked row of the same action, for the rows from it on; -1 before."""
         return self.latest(mark & (self.latest_before(mark) < 0))
 
+    def used_again(self, actions: pd.DataFrame) -> Truths:
+        """Returns where the ref of an action stands for another one than at its sighting before."""
+        texts = pd.factorize(actions[Column.ACTION])[0][self.order]
+        is_other = ~self.is_first & (texts != np.roll(texts, 1))
+        rows = np.flatnonzero(is_other)
+        if len(rows):
+            said = actions[[str(Column.REF), str(Column.ACTION)]]
+            is_other[rows] = stands_for_other(said.iloc[self.order[rows]], said.iloc[self.order[rows - 1]])
+        return np.asarray(is_other)
+
+    def begun_anew(self, mark: Truths) -> "Sightings":
+        """Returns the sightings with each marked row as the first of an action of its own."""
+        begins = np.where(self.is_first | mark, np.arange(len(mark)), 0)
+        return replace(self, start=np.maximum.accumulate(begins).astype("int64") if len(mark) else self.start)
+
     def at(self, values: Array, rows: Codes) -> Array:
         """Returns the days in `values` at `rows`, NaT where the row is -1."""
         return np.where(rows >= 0, values[rows], NEVER) if len(values) else values
@@ -102,12 +118,14 @@ def of_actions(
     """Returns the columns that an action's own past gives, and for each row the position of its row one review before.
 
     `actions` holds the rows of all reviews, oldest first, `review` the number of each row's review in `review_dates`;
-    the position is -1 where the action was not listed one review before. The baseline is the first one stated, else
-    the first due date stated, as known by then. `missing_from` alone looks ahead: it is the date of the next review
-    where that one does not list the action. Silent reviews are missing until the action has been listed in more
-    reviews in a row than silence takes.
+    the position is -1 where the action was not listed one review before. A ref that is used again for other text begins
+    anew: it inherits no baseline, push, silence or closing of what it stood for before. The baseline is the first one
+    stated, else the first due date stated, as known by then. `missing_from` alone looks ahead: it is the date of the
+    next review where that one does not list the action. Silent reviews are missing until the action has been listed in
+    more reviews in a row than silence takes.
     """
-    seen = sightings(identities(actions[Column.ACTION_ID], review), review)
+    listed_before = sightings(identities(actions[Column.ACTION_ID], review), review)
+    seen = listed_before.begun_anew(listed_before.used_again(actions))
     rows = np.arange(len(actions))
     date = days(actions[Derived.DATA_DATE])[seen.order]
     due = days(actions[Column.DUE_DATE])[seen.order]
@@ -133,9 +151,9 @@ def of_actions(
     closed_after = np.where(is_completed, seen.at(date, last_unfinished), NEVER)
 
     next_dates = np.append(review_dates[1:], NEVER)
-    is_seen_next = np.append(seen.is_consecutive[1:], False) if len(rows) else is_completed
+    is_seen_next = np.append(listed_before.is_consecutive[1:], False) if len(rows) else is_completed
     missing_from = np.where(is_seen_next, NEVER, next_dates[seen.review])
-    previous = np.where(seen.is_consecutive, np.roll(seen.order, 1), -1)
+    previous = np.where(listed_before.is_consecutive, np.roll(seen.order, 1), -1)
 
     columns = {
         Derived.FIRST_SEEN: first_seen,

@@ -8,7 +8,7 @@ import pandas as pd
 from charts import palette
 from charts.sheet import axes, layout
 from charts.sheet.plain_figure import PlainFigure
-from charts.sheet.text import counted, day, escaped, paragraph, plain, wrapped
+from charts.sheet.text import apart, counted, day, escaped, paragraph, plain
 
 INNER_PIXELS: Final = 320
 GAP: Final = 1.0
@@ -122,7 +122,7 @@ def part_bars(parts: pd.DataFrame, *, title: str, subtitle: str = "") -> PlainFi
         margin={"r": layout.LABEL_MARGIN},
         barmode="stack",
         xaxis=axes.counts(float(parts["ahead"].max() if len(parts) else 0), "Open actions due"),
-        yaxis=axes.places([wrapped(value) for value in values]),
+        yaxis=axes.places(apart(values)),
         annotations=[
             layout.end_label(f"{layout.swatch(palette.OVERDUE, '■')} {count:,} overdue", row)
             for row, count in enumerate(late)

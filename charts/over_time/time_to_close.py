@@ -9,7 +9,7 @@ import numpy.typing as npt
 from charts import palette
 from charts.sheet import axes, layout
 from charts.sheet.plain_figure import PlainFigure
-from charts.sheet.text import escaped, paragraph, plain, wrapped
+from charts.sheet.text import apart, escaped, paragraph, plain, rate, wrapped
 
 INNER_PIXELS: Final = 280
 MOST_CURVES: Final = len(palette.CATEGORIES)
@@ -24,6 +24,7 @@ def curves(told: Sequence[Steps], *, title: str, subtitle: str = "") -> PlainFig
     drawn = told[:MOST_CURVES]
     traces: list[Any] = []
     ends: list[tuple[palette.Mark, str, str, float]] = []
+    names = apart([value for value, *_ in drawn], lambda value: wrapped(value, layout.LABEL_WIDTH))
     for number, (value, days, still_open, longest) in enumerate(drawn):
         mark = palette.CATEGORIES[number]
         heights = np.concatenate([[1.0], still_open, still_open[-1:]])
@@ -36,11 +37,11 @@ def curves(told: Sequence[Steps], *, title: str, subtitle: str = "") -> PlainFig
             name=escaped(plain(value)),
             hoverinfo="text",
             hovertext=[
-                f"<b>{paragraph(value)}</b><br>{100 * height:.0f} % still open after {day:,.0f} days"
+                f"<b>{paragraph(value)}</b><br>{rate(height)} still open after {day:,.0f} days"
                 for day, height in zip(at, heights, strict=False)
             ],
         )
-        ends.append((mark, palette.CATEGORY_SHAPES[number], wrapped(value, layout.LABEL_WIDTH), float(heights[-1])))
+        ends.append((mark, palette.CATEGORY_SHAPES[number], names[number], float(heights[-1])))
     for trace in traces:
         trace["line"]["shape"] = "hv"
     vertical = axes.shares("Still open")
@@ -65,7 +66,7 @@ def curves_in_words(told: Sequence[Steps]) -> str:
     if not told:
         return f"{layout.NOTHING}."
     each = [
-        f"{plain(value)} {100 * still_open[-1]:.0f} % after {days[-1]:,.0f} days"
+        f"{plain(value)} {rate(still_open[-1])} after {days[-1]:,.0f} days"
         for value, days, still_open, _ in told[:MOST_CURVES]
         if len(days)
     ]

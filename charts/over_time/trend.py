@@ -9,7 +9,7 @@ import pandas as pd
 from charts import palette
 from charts.sheet import axes, layout
 from charts.sheet.plain_figure import PlainFigure
-from charts.sheet.text import counted, day, escaped, paragraph, plain, share, wrapped
+from charts.sheet.text import apart, counted, day, escaped, paragraph, plain, share, wrapped
 from data.thresholds import DEFAULT_THRESHOLDS
 
 INNER_PIXELS = 220
@@ -36,6 +36,7 @@ def trend_lines(
     first among the rows of the last review. Hovering tells both counts. Each point carries customdata value, raw.
     """
     series, place, values = _newest_first(series, by)
+    names = apart(values, lambda value: wrapped(value, layout.LABEL_WIDTH))
     named = len(values) if len(values) <= MOST_COLOURED else MOST_PICKED_OUT
     heights = _heights(series, as_rate=as_rate, fewest=fewest)
     vertical = axes.shares(y_title) if as_rate else axes.counts(np.nanmax(heights, initial=0), y_title)
@@ -61,8 +62,7 @@ def trend_lines(
         )
         if by and is_named and np.isfinite(heights[rows]).any():
             last = heights[rows][np.isfinite(heights[rows])][-1]
-            name = wrapped(values[number], layout.LABEL_WIDTH)
-            ends.append((palette.CATEGORIES[number], palette.CATEGORY_SHAPES[number], name, float(last)))
+            ends.append((palette.CATEGORIES[number], palette.CATEGORY_SHAPES[number], names[number], float(last)))
     return layout.figure(
         traces,
         title=title,

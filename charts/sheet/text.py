@@ -3,11 +3,18 @@
 import html
 import re
 import textwrap
+from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from typing import Any, Final
 
 import pandas as pd
 
+from data import counting
+from data.counting import NO_BREAK, percent
+
+counted = counting.counted
 LABEL_CHARACTERS: Final = 20
+HEAD_CHARACTERS: Final = 9
 NOT_STATED: Final = "Not stated"
 UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+")
 TAG: Final = re.compile(r"<[^>]*>")
@@ -47,6 +54,38 @@ def wrapped(value: Any, characters: int = LABEL_CHARACTERS, lines: int = 2) -> s
     return "<br>".join(escaped(part) for part in kept if part)
 
 
+def apart(values: Iterable[Any], cut: Callable[[Any], str] = wrapped) -> list[str]:
+    """Returns each of `values` as `cut` shortens it, no two that differ alike.
+
+    Of those that begin alike the end is shown; where the ends are cut to the same, too, they are numbered.
+    """
+    texts = [plain(value) for value in values]
+    labels = [cut(text) for text in texts]
+    for alike in _alike(labels):
+        different = list(dict.fromkeys(texts[place] for place in alike))
+        if len(different) > 1:
+            same = takewhile(lambda signs: len(set(signs)) == 1, zip(*different, strict=False))
+            begin = "".join(signs[0] for signs in same)
+            begin = begin[: begin.rfind(" ") + 1]
+            head = begin.split(" ")[0][:HEAD_CHARACTERS]
+            for place in alike:
+                labels[place] = cut(f"{head}… {texts[place][len(begin) :]}" if begin else texts[place])
+    for alike in _alike(labels):
+        different = list(dict.fromkeys(texts[place] for place in alike))
+        if len(different) > 1:
+            for place in alike:
+                labels[place] = f"{labels[place]} ({different.index(texts[place]) + 1})"
+    return labels
+
+
+def _alike(labels: Sequence[str]) -> list[list[int]]:
+    """Returns the places of each label that stands more than once."""
+    places: dict[str, list[int]] = {}
+    for place, label in enumerate(labels):
+        places.setdefault(label, []).append(place)
+    return [found for found in places.values() if len(found) > 1]
+
+
 def shortened_plain(text: str, characters: int) -> str:
     """Returns `text` cut to `characters` with an ellipsis, not escaped."""
     return text if len(text) <= characters else text[: characters - 1].rstrip() + "…"
@@ -65,11 +104,6 @@ def day(value: Any) -> str:
     return f"{stamp.day} {stamp:%b %Y}"
 
 
-def counted(number: float, one: str, many: str = "") -> str:
-    """Returns "1 action" or "1,204 actions"."""
-    return f"{number:,.0f} {one if number == 1 else many or one + 's'}"
-
-
 def balanced(text: str, characters: int) -> list[str]:
     """Returns `text` in as few lines of at most `characters` as will do, of about equal length; none for no text."""
     lines = textwrap.wrap(text.strip(), characters)
@@ -80,4 +114,9 @@ def balanced(text: str, characters: int) -> list[str]:
 def share(numerator: float, denominator: float) -> str:
     """Returns "61 of 142 (43 %)", the counts alone where there is nothing to divide by."""
     counts = f"{numerator:,.0f} of {denominator:,.0f}"
-    return f"{counts} ({int(100 * numerator / denominator + 0.5)} %)" if denominator else counts
+    return f"{counts} ({rate(numerator, denominator)})" if denominator else counts
+
+
+def rate(numerator: float, denominator: float = 1) -> str:
+    """Returns a share as "43 %", "over 99 %", see `data.counting.percent`."""
+    return percent(numerator, denominator).replace(NO_BREAK, " ")

@@ -8,7 +8,7 @@ import pandas as pd
 from charts import palette
 from charts.sheet import axes, layout
 from charts.sheet.plain_figure import PlainFigure
-from charts.sheet.text import counted, paragraph, plain, wrapped
+from charts.sheet.text import apart, counted, paragraph, plain, wrapped
 from data.schema import Severity
 
 LABEL_CHARACTERS = 26
@@ -57,7 +57,7 @@ def finding_bars(rules: pd.DataFrame, *, title: str, subtitle: str = "") -> Plai
         inner_pixels=30 * max(1, len(rules)),
         margin={"r": 48},
         xaxis=along,
-        yaxis=axes.places([wrapped(name, LABEL_CHARACTERS) for name in rules["title"]]),
+        yaxis=axes.places(apart(rules["title"].tolist(), lambda name: wrapped(name, LABEL_CHARACTERS))),
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from charts import palette
 from charts.sheet import axes, layout
 from charts.sheet.plain_figure import PlainFigure
-from charts.sheet.text import paragraph, plain, share, shortened
+from charts.sheet.text import apart, paragraph, plain, rate, share, shortened
 
 INNER_PIXELS: Final = 300
 INSIDE: Final = "inside"
@@ -83,14 +83,15 @@ def _names(named: pd.DataFrame, most: float) -> list[dict[str, Any]]:
     """Returns the name of each dot beside it, on the side where there is room; beneath it where another would cross."""
     placed = named.sort_values(["denominator", "share"])
     notes: list[dict[str, Any]] = []
-    for value, total, height in zip(placed["value"], placed["denominator"], placed["share"], strict=True):
+    names = apart(placed["value"].tolist(), lambda value: shortened(value, 22))
+    for name, total, height in zip(names, placed["denominator"], placed["share"], strict=True):
         is_crossed = any(abs(note["y"] - height) < 0.06 and total - note["x"] < 0.3 * most for note in notes)
         is_right = total > 0.7 * most
         beside = {"xanchor": "right" if is_right else "left", "xshift": -9 if is_right else 9, "yanchor": "middle"}
         beneath = {"xanchor": "center", "yanchor": "top", "yshift": -7}
         notes.append(
             layout.note(
-                shortened(value, 22),
+                name,
                 float(total),
                 float(height),
                 xref="x",
@@ -111,7 +112,7 @@ def _whole_line(whole: float | None) -> list[dict[str, Any]]:
 def _whole_words(whole: float | None) -> list[dict[str, Any]]:
     if whole is None:
         return []
-    return [layout.note(f"All {100 * whole:.0f} %", 1, whole, yref="y", xanchor="right", yanchor="bottom")]
+    return [layout.note(f"All {rate(whole)}", 1, whole, yref="y", xanchor="right", yanchor="bottom")]
 
 
 def funnel_in_words(parts: pd.DataFrame, whole: float | None) -> str:
@@ -128,4 +129,4 @@ def funnel_in_words(parts: pd.DataFrame, whole: float | None) -> str:
     ]
     inside = int((drawn["place"] == INSIDE).sum())
     told = "; ".join(apart) if apart else "none lies outside the limits"
-    return f"Funnel around {100 * whole:.0f} % of all: {told}; {inside:,} not different from the programme."
+    return f"Funnel around {rate(whole)} of all: {told}; {inside:,} not different from the programme."

@@ -1,6 +1,7 @@
 """Every workstream at a glance: its statuses in one bar, its overdue count over reviews, its two ratings."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -9,11 +10,12 @@ import pandas as pd
 from charts import palette
 from charts.sheet import axes, layout
 from charts.sheet.plain_figure import PlainFigure
-from charts.sheet.text import counted, escaped, paragraph, plain, shortened
+from charts.sheet.text import apart, counted, escaped, paragraph, plain, plain_of, shortened
 from data.schema import Rag, Status
 from data.words import STATUS_WORDS
 
 ROW: Final = 56
+TOO_FEW: Final = "Too few to rate"
 BAR, LINE = (0.0, 0.76), (0.82, 0.97)
 ORDER: Final = (
     Status.COMPLETED,
@@ -30,9 +32,10 @@ def glance(
 ) -> PlainFigure:
     """Returns one row a value of `parts`, in their order: name, overdue and ratings above, a bar of statuses below.
 
-    `parts`: value, overdue, rag_reported, rag_computed and one count a status (completed, in_progress, not_started,
-    unknown, on_hold, cancelled). `reviews`: data_date, value, overdue; drawn as a line at the right, all on one scale.
-    Each bar and line end carries customdata value, raw. `room_for` rows are kept free below.
+    `parts`: value, open, overdue, overdue_of (open with a due date), rag_reported, rag_computed and one count a
+    status (completed, in_progress, not_started, unknown, on_hold, cancelled). `reviews`: data_date, value, overdue;
+    drawn as a line at the right, all on one scale. Each bar and line end carries customdata value, raw. `room_for` rows
+    are kept free below.
     """
     values = parts["value"].astype("object").tolist()
     most = float(parts[[status.value for status in ORDER]].sum(axis=1).max()) if values else 0.0
@@ -60,7 +63,7 @@ def glance_in_words(parts: pd.DataFrame) -> str:
         return f"{layout.NOTHING}."
     said = [
         f"{plain(part['value'])}: {part['completed']:,.0f} of {part['total']:,.0f} completed, "
-        f"{part['overdue']:,.0f} overdue, "
+        f"{plain_of(_late(part['overdue'], part['overdue_of'], part['open']))}, "
         f"reported {_rating(part['rag_reported']).word.lower()}, computed {_rating(part['rag_computed']).word.lower()}"
         for part in parts.to_dict("records")
     ]
@@ -68,7 +71,9 @@ def glance_in_words(parts: pd.DataFrame) -> str:
 
 
 def _rating(code: object) -> palette.Rating:
-    return palette.RATINGS[Rag(str(code))]
+    """Returns how the rating of a group is shown: one without is of too few, not of actions that nobody rated."""
+    rating = palette.RATINGS[Rag(str(code))]
+    return replace(rating, word=TOO_FEW) if str(code) == Rag.NONE.value else rating
 
 
 def _bar(parts: pd.DataFrame, status: Status) -> Any:
@@ -110,12 +115,20 @@ def _above(parts: pd.DataFrame, texts: Sequence[str], hover: Sequence[str], **wh
 
 
 def _names(parts: pd.DataFrame) -> Any:
+    names = apart(parts["value"].tolist(), lambda value: shortened(value, 26))
     texts = [
-        f"<b>{shortened(value, 26)}</b>" + (f", <b>{late:,.0f} overdue</b>" if late else ", none overdue")
-        for value, late in zip(parts["value"], parts["overdue"], strict=True)
+        f"<b>{name}</b>, {_late(late, of, still_open)}"
+        for name, late, of, still_open in zip(names, parts["overdue"], parts["overdue_of"], parts["open"], strict=True)
     ]
     hover = [paragraph(value) for value in parts["value"]]
     return _above(parts, texts, hover, x=np.zeros(len(parts)), textposition="middle right")
+
+
+def _late(late: float, of: float, still_open: float) -> str:
+    """Returns how many are overdue; that no open action has a due date where that cannot be told."""
+    if late:
+        return f"<b>{late:,.0f} overdue</b>"
+    return "none overdue" if of or not still_open else "no due dates"
 
 
 def _ratings(parts: pd.DataFrame) -> Any:

@@ -8,7 +8,7 @@ import pandas as pd
 from charts import palette
 from charts.sheet import axes, layout
 from charts.sheet.plain_figure import PlainFigure
-from charts.sheet.text import counted, paragraph, plain, wrapped
+from charts.sheet.text import apart, counted, paragraph, plain, wrapped
 
 CELL_PIXELS = 40
 LINE_PIXELS = 18
@@ -51,7 +51,7 @@ def cell_grid(cells: pd.DataFrame, *, title: str, subtitle: str = "") -> PlainFi
             for cell in shown
         ],
     )
-    headings = [wrapped(name, 12, lines=3) for name in columns]
+    headings = apart(columns, lambda name: wrapped(name, 12, lines=3))
     lines = max((heading.count("<br>") + 1 for heading in headings), default=1)
     heads: dict[str, Any] = {
         **axes.places(headings),
@@ -67,7 +67,7 @@ def cell_grid(cells: pd.DataFrame, *, title: str, subtitle: str = "") -> PlainFi
         inner_pixels=CELL_PIXELS * max(1, len(rows)),
         margin={"t": 8 + LINE_PIXELS * lines if is_roomy else UPRIGHT_PIXELS, "b": 8},
         xaxis=heads,
-        yaxis={**axes.places([wrapped(name, 16) for name in rows]), "showgrid": True, "gridcolor": palette.GRID},
+        yaxis={**axes.places(apart(rows, lambda name: wrapped(name, 16))), "showgrid": True, "gridcolor": palette.GRID},
     )
 
 

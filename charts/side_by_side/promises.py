@@ -8,7 +8,7 @@ import pandas as pd
 from charts import palette
 from charts.sheet import axes, layout
 from charts.sheet.plain_figure import PlainFigure
-from charts.sheet.text import paragraph, plain, share, wrapped
+from charts.sheet.text import apart, paragraph, plain, rate, share
 
 ROW_PIXELS: Final = 36
 TOO_FEW: Final = "too few to rate"
@@ -61,7 +61,7 @@ def kept_dots(
         inner_pixels=ROW_PIXELS * max(1, len(values)),
         margin={"r": 76, "t": 32},
         xaxis={**axes.shares("Promises kept"), "range": [-0.02, 1.04]},
-        yaxis=axes.places([wrapped(value) for value in values]),
+        yaxis=axes.places(apart(values)),
         shapes=_whole_line(whole),
         annotations=[*_whole_words(whole, whole_name), *_counts(counts, is_few)],
     )
@@ -92,7 +92,7 @@ def _whole_words(whole: tuple[int, int], name: str) -> list[dict[str, Any]]:
         return []
     at = whole[0] / whole[1]
     side = "left" if at < 0.5 else "right"
-    return [layout.note(f"{name} {100 * at:.0f} %", at, 1, xref="x", xanchor=side, yanchor="bottom")]
+    return [layout.note(f"{name} {rate(at)}", at, 1, xref="x", xanchor=side, yanchor="bottom")]
 
 
 def _counts(counts: list[str], is_few: Any) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ import pandas as pd
 from charts import palette
 from charts.sheet import axes, layout
 from charts.sheet.plain_figure import PlainFigure
-from charts.sheet.text import counted, escaped, paragraph, plain, wrapped
+from charts.sheet.text import apart, counted, escaped, paragraph, plain
 from data.schema import Status
 from data.words import STATUS_WORDS
 
@@ -103,7 +103,7 @@ def stacked(
         barmode="stack",
         uniformtext={"mode": "hide", "minsize": 11},
         xaxis=axes.counts(most, unit, headroom=1.0),
-        yaxis=axes.places([wrapped(value) for value in values], room_for),
+        yaxis=axes.places(apart(values), room_for),
     )
 
 

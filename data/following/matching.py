@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from data import identity
 from data.following.identities_kept import Review, accepted, rematched
 from data.reading.vocabulary.wording import folded
 from data.schema import Column
@@ -18,7 +19,6 @@ from data.store.matches import Match
 
 FEWEST_PERCENT: Final = 70
 FEWEST_PERCENT_ACROSS: Final = 80
-_SAME_TEXT: Final = 60
 PROPOSAL_DTYPES: Final = {
     "earlier_id": "str",
     "later_id": "str",
@@ -43,7 +43,7 @@ def _sorted_words(texts: pd.Series) -> pd.Series:
 
 def says_other(text: str, before: str) -> bool:
     """Returns whether two texts say different things, not the same thing in other words or with words added."""
-    return fuzz.token_set_ratio(folded(text), folded(before)) < _SAME_TEXT
+    return identity.says_other(folded(text), folded(before))
 
 
 def _candidates(then: pd.DataFrame, now: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.definitions.measured import DEFINITIONS, Measured
 from analytics.measures import shares
 from analytics.measures.shares import Measure
+from data.counting import plural, whole
 from data.schema import Flag
 from ui.answers.doors import show_door
 from ui.books import pairs
@@ -15,7 +16,7 @@ from ui.frame.filters import FLAG
 from ui.frame.view import View
 from ui.pieces import pictures
 from ui.pieces.sparklines import show_sparkline
-from ui.pieces.words import DASH, day, of
+from ui.pieces.words import day, of
 
 HEADLINE = (
     Measured.COMPLETED,
@@ -28,22 +29,21 @@ HEADLINE = (
 # The change of these is told in points of their rate; of the others, in actions.
 TOLD_BY_RATE = frozenset({Measured.COMPLETED, Measured.ON_TIME, Measured.PROMISES_KEPT, Measured.COMPLETENESS})
 UNSEEN = "unseen"
-COLOURS = {True: {True: "normal", False: "inverse"}, False: {True: "inverse", False: "normal"}}
+# How Streamlit colours a change by its sign: green upwards, or red upwards.
+COLOURS = {"up": "normal", "down": "inverse", None: "off"}
 
 
 def _change(name: Measured, now: Measure, then: Measure | None) -> tuple[str | int | None, str, str]:
-    """Returns the change as Streamlit draws it, its unit, and its colour: good or bad only where that is certain."""
+    """Returns the change as Streamlit draws it, its unit, and its colour, which follows the number that is shown."""
     changed = shares.change(now, then) if then else None
     if changed is None:
         return None, "", "off"
     is_rate = name in TOLD_BY_RATE
     if is_rate and (changed.points is None or now.is_too_few() or (then and then.is_too_few())):
         return None, "", "off"
-    amount = round(changed.points or 0) if is_rate else changed.count
-    unit = "point" if is_rate else "action"
-    is_certain = changed.is_better is not None and changed.count
-    colour = "off" if not is_certain else COLOURS[amount > 0][bool(changed.is_better)]
-    return (f"{amount:+d}" if amount else 0), unit if abs(amount) == 1 else f"{unit}s", colour
+    amount = whole(changed.points or 0) if is_rate else changed.count
+    colour = COLOURS[now.definition.better] if amount else "off"
+    return (f"{amount:+d}" if amount else 0), plural("point" if is_rate else "action", abs(amount)), colour
 
 
 def _lines(over: pd.DataFrame, names: Sequence[Measured]) -> dict[Measured, list[float]]:
@@ -72,16 +72,19 @@ def _show_figure(seen: View, name: Measured, now: Measure, then: Measure | None)
     )
     st.metric(
         defined.title,
-        of(now.numerator, now.denominator) if now.denominator else DASH,
+        of(now.numerator, now.denominator),
         amount,
         delta_color=colour,  # type: ignore[arg-type]  # one of the words Streamlit knows
         delta_description=_beside(amount, unit, seen),
-        help=f"{defined.in_words}{left_out}",
+        help=f"{defined.in_words}{left_out}{f' {now.missing}' if now.missing else ''}",
     )
 
 
-def _show_line(name: Measured, line: Sequence[float], whole: Measure | None) -> None:
-    beside = f"Programme: {of(whole.numerator, whole.denominator) if whole.denominator else DASH}" if whole else ""
+def _show_line(name: Measured, now: Measure, line: Sequence[float], programme: Measure | None) -> None:
+    """Draws the measure over the reviews; beneath, why it is a dash, and what it is of the programme."""
+    told = [now.missing] if now.missing else []
+    told += [f"Programme: {of(programme.numerator, programme.denominator)}"] if programme else []
+    beside = " ".join(told)
     show_sparkline(line, f"{DEFINITIONS[name].title} over the reviews, oldest first", beside)
 
 
@@ -91,8 +94,7 @@ def _show_rows(seen: View, name: Measured, now: Measure) -> None:
     if name == Measured.PROMISES_KEPT:
         flag, label = Flag.IS_PROMISE_MISSED, "Open the missed"
         count = int(seen.actions[flag].sum())
-    closed = "No rows" if now.denominator or seen.compared else "From the next review"
-    show_door(label if count else closed, {FLAG: [str(flag)]}, key=f"open_{name}", is_open=bool(count))
+    show_door(label if count else "No rows", {FLAG: [str(flag)]}, key=f"open_{name}", is_open=bool(count))
 
 
 def show_cards(seen: View, names: Sequence[Measured] = HEADLINE, *, is_beside_programme: bool = False) -> None:
@@ -101,8 +103,8 @@ def show_cards(seen: View, names: Sequence[Measured] = HEADLINE, *, is_beside_pr
     With `is_beside_programme` each card also tells the measure of all actions, before any filter.
     """
     now = shares.headline(seen.actions, seen.vanished)
-    then = shares.headline(seen.then) if seen.compared else {}
-    whole = pairs.whole_headline(seen.both) if is_beside_programme else {}
+    then = shares.headline(seen.then, seen.vanished_then) if seen.compared else {}
+    programme = pairs.whole_headline(seen.both) if is_beside_programme else {}
     with st.grid(len(names), gap="small", min_column_width=158, key="measures"):
         cards = {name: st.container(border=True, key=f"card_{name}", gap="small", height="stretch") for name in names}
     # Every figure first: what stands beneath would have the browser paint the last of them later.
@@ -112,7 +114,7 @@ def show_cards(seen: View, names: Sequence[Measured] = HEADLINE, *, is_beside_pr
     lines = _lines(pairs.measured_over_reviews(seen.both, seen.selection), names)
     for name, card in cards.items():
         with card:
-            _show_line(name, lines[name], whole.get(name))
+            _show_line(name, now[name], lines[name], programme.get(name))
             _show_rows(seen, name, now[name])
     pictures.follow_figures()
 

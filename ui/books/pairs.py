@@ -131,7 +131,7 @@ def all_compared(both: Pair) -> tuple[pd.DataFrame, pd.DataFrame]:
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_KEY)
 def whole_headline(both: Pair) -> dict[str, shares.Measure]:
     """Returns every measure of all actions of the review shown, before any filter."""
-    return shares.headline(everything(both))
+    return shares.headline(*all_compared(both))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_KEY)

@@ -140,7 +140,7 @@ def show_sections(seen: View, sections: Mapping[str, pd.DataFrame], lines: Mappi
             _show_section(seen, section, sections[section.key], lines[section.key])
 
 
-def show_quiet(listed: pd.DataFrame) -> None:
+def show_quiet(seen: View, listed: pd.DataFrame) -> None:
     """Draws which kinds of change did not happen; nothing where all did."""
-    if quiet := change_words.quiet(listed):
+    if quiet := change_words.quiet(listed, seen.actions):
         st.caption(plain(quiet))

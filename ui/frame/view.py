@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analytics.over_reviews import history as histories
 from analytics.table.selection import Selection
 from data.programme import Programme
 from data.store.snapshots import Snapshot
@@ -44,6 +45,11 @@ class View:
     def history(self) -> pd.DataFrame:
         """Returns one row an action a review up to the one shown, under the same filters."""
         return pairs.narrowed_history(self.both, self.selection)
+
+    @cached_property
+    def vanished_then(self) -> pd.DataFrame:
+        """Returns the rows that the review compared with no longer listed, of the review before it, filtered alike."""
+        return histories.vanished(self.history, self.compared.data_date) if self.compared else self.then
 
     @property
     def shown(self) -> Snapshot:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.measures import attention
+from analytics.measures import attention, grounds
 from data.schema import Column, Flag
 from ui.answers.doors import show_door
 from ui.frame import address
@@ -28,7 +28,7 @@ def show_attention(seen: View, limit: int = 7) -> None:
     with st.container(border=True, key="attention", gap="small"):
         st.markdown("**Needs attention**")
         if worst.empty:
-            st.write("No open action is late or at risk under the rules.")
+            st.write(grounds.missing(seen.actions) or "No open action is late or at risk under the rules.")
         for place, action in enumerate(worst.to_dict("records")):
             ref = f"{plain(action[Column.REF])} · " if pd.notna(action[Column.REF]) else ""
             st.button(
@@ -40,4 +40,5 @@ def show_attention(seen: View, limit: int = 7) -> None:
             )
         late = int(seen.actions[Flag.IS_OVERDUE].sum())
         if late:
-            show_door(f"Open all {late:,} overdue", {FLAG: [Flag.IS_OVERDUE]}, key="open_attention")
+            label = f"Open all {late:,} overdue" if late > 1 else "Open the overdue one"
+            show_door(label, {FLAG: [Flag.IS_OVERDUE]}, key="open_attention")

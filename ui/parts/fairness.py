@@ -7,13 +7,16 @@ from analytics.agencies import comparisons, fairness, workload
 from analytics.agencies.fairness import PLACE_WORDS
 from analytics.definitions.compared import COMPARED, Compared
 from analytics.definitions.measured import Measured
-from analytics.measures import sentences
+from analytics.measures import sentences, topped
 from analytics.over_reviews import promises
 from charts.side_by_side import funnel as funnel_chart
 from charts.side_by_side import workload as workload_chart
+from data.counting import percents, whole
 from data.schema import HEADINGS, Column
 from ui.frame import filters
 from ui.frame.view import View, beside_others
+from ui.parts import compared as compared_parts
+from ui.parts import table as part_table
 from ui.pieces.pictures import show_picture
 from ui.pieces.words import DASH, counted, day, of, plain
 
@@ -28,7 +31,7 @@ def table(compared: pd.DataFrame, fewest: int) -> pd.DataFrame:
             HEADINGS[COLUMN]: compared["value"],
             "Share": [of(row["numerator"], row["denominator"], fewest) for row in rows],
             COMPARED[Compared.RANGE].title: [
-                DASH if pd.isna(row["low"]) else f"{100 * row['low']:.0f} to {100 * row['high']:.0f} %" for row in rows
+                DASH if pd.isna(row["low"]) else percents(row["low"], row["high"]) for row in rows
             ],
             "Beside the programme": [PLACE_WORDS[row["place"]] for row in rows],
             "Left out": compared["left_out"],
@@ -108,17 +111,19 @@ def show_workload(seen: View, parts_by_worry: pd.DataFrame) -> None:
         return
     order = workload.lateness_names(seen.thresholds)
     wide = parts.pivot_table("actions", "value", "lateness", sort=False)[order].astype("int64")
+    names = topped.names_of(parts)
+    drawn = topped.topped(parts, topped.named_first(names), ("lateness",))
     show_picture(
         workload_chart.workload_bars(
-            parts,
+            drawn,
             order,
             title=sentences.title_overdue_by(parts_by_worry, COLUMN),
             subtitle=f"Open actions by days late, {day(seen.data_date)}",
         ),
         wide.reset_index().rename(columns={"value": HEADINGS[COLUMN]}),
         key="workload",
-        in_words=workload_chart.workload_bars_in_words(parts),
-        choose=lambda value: filters.choose(COLUMN, [value[0]]),
+        in_words=workload_chart.workload_bars_in_words(drawn),
+        choose=lambda value: compared_parts.choose(COLUMN, value[0], names),
     )
 
 
@@ -127,15 +132,15 @@ def carried_table(carried: pd.DataFrame, fewest: int) -> pd.DataFrame:
     rows = carried.to_dict("records")
 
     def share(some: str, every: str) -> list[str]:
-        return [of(row[some], row[every], fewest) if row[every] else DASH for row in rows]
+        return [of(row[some], row[every], fewest) for row in rows]
 
     return pd.DataFrame(
         {
             "Agency": carried["value"],
             "Leads, open": carried["open"],
-            "Of them overdue": carried["overdue"],
+            "Of them overdue": part_table.told(carried, "overdue", "overdue_of"),
             "Supports, open": carried["support_open"],
-            "Age of open work": [DASH if pd.isna(row["age"]) else counted(int(row["age"]), "day") for row in rows],
+            "Age of open work": [DASH if pd.isna(row["age"]) else counted(whole(row["age"]), "day") for row in rows],
             "Silent": share("silent", "silent_of"),
             "Cells filled": share("filled", "cells"),
             "Reviews reported at": [
@@ -155,6 +160,7 @@ def show_carried(seen: View) -> None:
     st.dataframe(
         carried,
         hide_index=True,
-        height=35 * (len(carried) + 1) + 3,
+        height=min(35 * (len(carried) + 1) + 3, part_table.MOST_PIXELS),
+        placeholder=DASH,
         alt="Agencies: open work led and supported, age, silence, completeness, reviews reported at",
     )

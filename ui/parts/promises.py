@@ -4,12 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from analytics.definitions.promised import TOLD, Told
+from analytics.measures import topped
 from analytics.over_reviews import flow, promises, titles
 from analytics.table.selection import Selection
 from charts.over_time import burn_up as burn_up_chart
 from charts.over_time import milestones
 from charts.side_by_side import lateness as lateness_chart
 from charts.side_by_side import promises as promises_chart
+from data.counting import percents
 from data.schema import HEADINGS, Column, Derived
 from ui.actions.short_list import show_rows
 from ui.frame import address, filters
@@ -31,7 +33,7 @@ SLIPPERS = (
 
 def _kept_table(parts: pd.DataFrame, column: str, fewest: int) -> pd.DataFrame:
     rows = parts.to_dict("records")
-    ranges = [DASH if row["is_few"] else f"{100 * row['low']:.0f} to {100 * row['high']:.0f} %" for row in rows]
+    ranges = [DASH if row["is_few"] else percents(row["low"], row["high"]) for row in rows]
     return pd.DataFrame(
         {
             HEADINGS[column]: parts["value"],
@@ -52,17 +54,19 @@ def show_keepers(seen: View, column: str) -> None:
     if parts.empty:
         return
     whole = int(parts["kept"].sum()), int(parts["kept_of"].sum())
+    drawn = promises.most_promised(parts, topped.MOST_ROWS)
+    more = f"; the {len(drawn):,} with most promises of {len(parts):,}" if len(drawn) < len(parts) else ""
     show_picture(
         promises_chart.kept_dots(
-            parts,
+            drawn,
             whole,
             title=titles.kept(parts, column),
-            subtitle="Due dates that fell between two reviews and were met by the later one, over all reviews so far",
+            subtitle=f"Due dates that fell between two reviews and were met by the later one, all reviews so far{more}",
             whole_name="Programme" if seen.selection == Selection() else "All shown",
         ),
         _kept_table(parts, column, fewest),
         key=f"kept_{column}",
-        in_words=promises_chart.kept_dots_in_words(parts, whole),
+        in_words=promises_chart.kept_dots_in_words(drawn, whole),
         choose=lambda value: filters.choose(column, [value]),
     )
 

@@ -13,6 +13,7 @@ from analytics.table.selection import selected
 from charts import palette
 from charts.side_by_side import calibration as calibration_chart
 from charts.side_by_side import rating_grid
+from data.counting import percents
 from data.schema import HEADINGS, Column, Derived, Rag
 from ui.actions.short_list import show_rows
 from ui.answers import doors
@@ -61,9 +62,7 @@ def _calibration_table(parts: pd.DataFrame, fewest: int) -> pd.DataFrame:
         {
             "Reported": [palette.badge(Rag(row["rag"])) for row in rows],
             "Delivered on time, all reviews": [of(row["delivered"], row["of"], fewest) for row in rows],
-            "Range it may truly lie in": [
-                DASH if row["is_few"] else f"{100 * row['low']:.0f} to {100 * row['high']:.0f} %" for row in rows
-            ],
+            "Range it may truly lie in": [DASH if row["is_few"] else percents(row["low"], row["high"]) for row in rows],
             "Not known: completed without a date": parts["unknown"],
             "At this review": [
                 of(row["latest"], row["latest_of"], fewest) if row["latest_of"] else DASH for row in rows

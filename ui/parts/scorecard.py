@@ -9,8 +9,9 @@ import streamlit as st
 from analytics.agencies import scorecard, workload
 from analytics.definitions.compared import COMPARED, Compared
 from analytics.definitions.measured import Measured
-from analytics.measures import attention, sentences
+from analytics.measures import attention, grounds, sentences
 from analytics.measures.shares import headline
+from data.counting import percents
 from data.schema import Column
 from ui.frame.view import View, beside_others
 from ui.pieces.sentence import show_sentence
@@ -30,14 +31,14 @@ def table(lines: pd.DataFrame, agency: str, fewest: int) -> pd.DataFrame:
     rows = lines.to_dict("records")
 
     def share(row: dict[Hashable, Any], some: str, every: str) -> str:
-        return of(row[some], row[every], fewest) if row[every] else DASH
+        return of(row[some], row[every], fewest)
 
     return pd.DataFrame(
         {
             "Measure": [row["title"] for row in rows],
             plain(agency): [share(row, "numerator", "denominator") for row in rows],
             COMPARED[Compared.RANGE].title: [
-                DASH if pd.isna(row["low"]) else f"{100 * row['low']:.0f} to {100 * row['high']:.0f} %" for row in rows
+                DASH if pd.isna(row["low"]) else percents(row["low"], row["high"]) for row in rows
             ],
             "Programme": [share(row, "all_numerator", "all_denominator") for row in rows],
             "Beside the programme": [row["verdict"] for row in rows],
@@ -47,7 +48,8 @@ def table(lines: pd.DataFrame, agency: str, fewest: int) -> pd.DataFrame:
 
 def _show_worst(seen: View) -> None:
     worst = attention.worst(seen.actions, MOST_ACTIONS, seen.thresholds)
-    st.markdown("**Needs attention first**" if len(worst) else "**No open action is late or at risk under the rules.**")
+    nothing = grounds.missing(seen.actions) or "No open action is late or at risk under the rules."
+    st.markdown("**Needs attention first**" if len(worst) else f"**{nothing}**")
     if len(worst):
         shown = {
             "Ref": [plain(ref) for ref in worst[Column.REF]],
@@ -60,10 +62,11 @@ def _show_worst(seen: View) -> None:
 
 def _next(seen: View, history: pd.DataFrame, agency: str) -> str:
     """Returns what comes next and what stands behind the figures: due soon, in support, reviews reported at."""
-    soon = headline(seen.actions)[Measured.DUE_SOON].numerator
+    soon = headline(seen.actions)[Measured.DUE_SOON]
     told = workload.of_agencies(seen.actions, history)
     own = told[told["value"] == agency]
-    parts = [f"{counted(soon, 'action')} due in the next {seen.thresholds.due_soon_days} days"]
+    due = f"{counted(soon.numerator, 'action')} due in the next {seen.thresholds.due_soon_days} days"
+    parts = [soon.missing.rstrip(".") if soon.missing else due]
     if len(own):
         line = own.iloc[0]
         parts.append(f"{of(line['filled'], line['cells'])} cells filled")

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.measures import breakdown
+from analytics.ratings.computed import TOO_FEW
 from charts import palette
 from data.schema import HEADINGS, Column, Rag
 from ui.frame import filters
@@ -12,29 +13,40 @@ from ui.parts import confidence
 from ui.pieces.chosen_row import act_on_row
 from ui.pieces.words import DASH, of
 
+MOST_PIXELS = 800
 RATED = {
-    "completed": ("Completed", "live"),
+    "completed": ("Completed", "completed_of"),
     "on_time": ("On time", "on_time_of"),
     "kept": ("Promises kept", "kept_of"),
 }
-COUNTED = {"due_soon": "Due soon", "moved": "Dates moved", "watermelon": "Green but late"}
+COUNTED = {
+    "due_soon": ("Due soon", "overdue_of"),
+    "moved": ("Dates moved", "moved_of"),
+    "watermelon": ("Green but late", "watermelon_of"),
+}
+
+
+def told(parts: pd.DataFrame, name: str, base: str) -> pd.Series:
+    """Returns a count as whole numbers, missing where nothing in the data tells it."""
+    return parts[name].astype("Int64").where(parts[base] > 0)
 
 
 def table(parts: pd.DataFrame, column: str) -> pd.DataFrame:
     """Returns one row a value of `column` with headings as they shall be read and every rate beside its counts."""
-    shown = {HEADINGS[column]: parts["value"].astype("str"), "Overdue": parts["overdue"], "Open": parts["open"]}
-    ratings = {str(rag): palette.badge(rag) for rag in Rag}
+    shown = {HEADINGS[column]: parts["value"].astype("str"), "Overdue": told(parts, "overdue", "overdue_of")}
+    shown["Open"] = parts["open"]
+    ratings = {str(rag): palette.badge(rag) for rag in Rag if rag != Rag.NONE}
     for title, name in (("Computed", "rag_computed"), ("Reported", "rag_reported")):
-        shown[title] = parts[name].astype("str").map(ratings).fillna("Too few to rate")
-    by_people = "; by judgement " + parts["rag_judged"].astype("str").map(ratings)
+        shown[title] = parts[name].astype("str").map(ratings).fillna(TOO_FEW)
+    by_people = "; by judgement " + parts["rag_judged"].astype("str").map(ratings).fillna(TOO_FEW.lower())
     shown["Computed"] += by_people.where((parts["judged"] > 0) & (parts["rag_judged"] != parts["rag_computed"]), "")
     for name, (title, base) in RATED.items():
         shown[title] = pd.Series(
-            [of(int(some), int(every)) if every else "—" for some, every in zip(parts[name], parts[base], strict=True)],
+            [of(int(some), int(every)) for some, every in zip(parts[name], parts[base], strict=True)],
             index=parts.index,
         )
-    for name, title in COUNTED.items():
-        shown[title] = parts[name]
+    for name, (title, base) in COUNTED.items():
+        shown[title] = told(parts, name, base)
     return pd.DataFrame(shown)
 
 
@@ -54,7 +66,8 @@ def show_parts_table(seen: View, parts: pd.DataFrame, column: str) -> None:
         on_select=lambda: act_on_row(key, values, lambda value: filters.choose(column, [value])),
         selection_mode="single-row",
         alt=f"{HEADINGS[column]} by {HEADINGS[column].lower()}, most worrying first",
-        height=35 * (len(parts) + 1) + 3,
+        height=min(35 * (len(parts) + 1) + 3, MOST_PIXELS),
+        placeholder=DASH,
     )
 
 
@@ -65,12 +78,11 @@ def show_partners(seen: View, column: str) -> None:
         heading = "Who leads and who supports"
         note = "An action with several agencies counts once for each, so these do not add up."
     else:
-        table = breakdown.by(seen.actions, Column.WORKSTREAM, seen.vanished, seen.thresholds)[
-            ["value", "live", "open", "overdue"]
-        ]
+        parts = breakdown.by(seen.actions, Column.WORKSTREAM, seen.vanished, seen.thresholds)
+        table = parts[["value", "live", "open"]].assign(overdue=told(parts, "overdue", "overdue_of"))
         heading, note = "Where it leads", "Actions by workstream, led by this agency."
     st.markdown(f"**{heading}**")
     st.caption(note)
     words = {"value": "Agency" if column == Column.WORKSTREAM else "Workstream", "lead": "Leads", "live": "Actions"}
     words |= {"support": "Supports", "involved": "Leads or supports", "open": "Open", "overdue": "Overdue"}
-    st.dataframe(table.rename(columns=words), hide_index=True, alt=heading)
+    st.dataframe(table.rename(columns=words), hide_index=True, alt=heading, placeholder=DASH)

@@ -1,9 +1,11 @@
 """Pictures of more than one page: the flow of actions over reviews, overdue by part over reviews, the grid of both."""
 
+import operator
+
 import pandas as pd
 import streamlit as st
 
-from analytics.measures import breakdown, sentences
+from analytics.measures import breakdown, sentences, topped
 from analytics.over_reviews import flow, titles
 from charts.over_time import flow as flow_chart
 from charts.over_time import trend
@@ -52,7 +54,7 @@ def show_flow(seen: View) -> None:
 def show_trend_by(seen: View, parts: pd.DataFrame, column: str) -> None:
     """Draws overdue actions over reviews, one line a value of `column`, the most overdue of `parts` coloured first."""
     over = breakdown.late_by_review(seen.history, column)
-    if over["data_date"].nunique() < FEWEST_REVIEWS:
+    if over["data_date"].nunique() < FEWEST_REVIEWS or not over["overdue_of"].any():
         return
     order = parts.sort_values("overdue", ascending=False, kind="stable")["value"].tolist()
     over = over[over["value"].isin(order)].sort_values("value", key=lambda names: names.map(order.index), kind="stable")
@@ -75,14 +77,15 @@ def show_trend_by(seen: View, parts: pd.DataFrame, column: str) -> None:
 def show_grid(seen: View) -> None:
     """Draws open and overdue actions by workstream and lead agency; a click on a cell narrows every page to it."""
     cells = breakdown.grid(seen.actions, Column.LEAD_AGENCY, Column.WORKSTREAM)
+    drawn, known = topped.grid(cells), (set(cells["row"]), set(cells["column"]))
     show_picture(
         grid_chart.cell_grid(
-            cells,
+            drawn,
             title=titles.grid(cells),
             subtitle=f"Open actions by workstream and lead agency, and how many are late, {day(seen.data_date)}",
         ),
         cells.rename(columns={"row": "Lead agency", "column": "Workstream", "open": "Open", "overdue": "Overdue"}),
         key="grid",
-        in_words=grid_chart.cell_grid_in_words(cells),
-        choose=filters.choose_cell,
+        in_words=grid_chart.cell_grid_in_words(drawn),
+        choose=lambda cell: filters.choose_cell(cell) if all(map(operator.contains, known, cell)) else None,
     )

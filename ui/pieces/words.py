@@ -6,9 +6,13 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from data import counting
+from data.counting import NO_BREAK, percent, whole
 from data.errors import TrackerError
+from data.thresholds import DEFAULT_THRESHOLDS
 
 DASH = "—"
+counted = counting.counted
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$^&=])")
 # An escape does not reach what is looked for in the finished text: addresses that become links, names of icons, arrows
 # and dashes. An invisible word joiner inside them keeps them from being found and breaks no line.
@@ -47,18 +51,20 @@ def number(value: object) -> str:
     """Returns a whole number with thousands separated; a dash where there is none."""
     if value is None or pd.isna(value):  # type: ignore[call-overload]  # any scalar may arrive from a table
         return DASH
-    return f"{round(float(value)):,}"  # type: ignore[arg-type]  # not missing, so a number
+    return f"{whole(float(value)):,}"  # type: ignore[arg-type]  # not missing, so a number
 
 
-def of(numerator: int, denominator: int, fewest: int = 5) -> str:
-    """Returns "61 of 142 (43 %)", halves rounded up as Excel does; without the rate of fewer than `fewest`."""
+def of(numerator: int, denominator: int, fewest: int = DEFAULT_THRESHOLDS.fewest_for_rate) -> str:
+    """Returns "61 of 142 (43 %)", without the rate of fewer than `fewest`; a dash where there is nothing to count."""
+    if not denominator:
+        return DASH
     counts = f"{numerator:,} of {denominator:,}"
-    return counts if denominator < fewest else f"{counts} ({int(100 * numerator / denominator + 0.5)} %)"
+    return counts if denominator < fewest else f"{counts} ({rate(numerator, denominator)})"
 
 
-def counted(count: int, singular: str, plural: str = "") -> str:
-    """Returns "1 action", "2 actions"."""
-    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+def rate(numerator: float, denominator: float = 1) -> str:
+    """Returns a share as "43 %", "over 99 %", see `data.counting.percent`."""
+    return percent(numerator, denominator).replace(NO_BREAK, " ")
 
 
 def listed(names: Iterable[str], limit: int = 3) -> str:

@@ -245,21 +245,21 @@ def test_the_opening_and_the_lines(told):
         if section.key in rows
     }
     assert said == {
-        "overdue": "2 actions became overdue, late by a median of 10 days, at most 13; both with ANF.",
+        "overdue": "2 actions became overdue, late by a median of 11 days, at most 13; both with ANF.",
         "moved": "2 due dates moved later by a median of 38 days, at most 44; 1 is reported green.",
         "vanished": "2 actions are missing, which does not mean closed; 1 stands under another ref in the same words; "
         "both with ANF.",
         "back": "1 completed action is open again.",
-        "promises": "2 actions due by this review were not done, past the date by a median of 10 days, at most 13, "
+        "promises": "2 actions due by this review were not done, past the date by a median of 11 days, at most 13, "
         "1 of them no longer listed.",
         "hands": "1 action has changed hands: 1 another lead agency and 1 another workstream.",
         "text": "1 action has other words (B1); check that it is still the same action.",
         "closed": "1 action was closed: 1 by the first promised date, none later.",
         "new": "1 action is new on the list.",
     }
-    assert change_words.quiet(found) == (
-        "No rating fell, no action is silent, no rating rose, no due date was brought forward or set and no other "
-        "status changed."
+    assert change_words.quiet(found, now) == (
+        "No due date was dropped, no rating fell, no action is silent, no rating rose, no due date was brought forward "
+        "or set and no other status changed."
     )
 
 

@@ -121,7 +121,8 @@ def test_watermelons_and_moves_are_told():
 
 def parts(*rows):
     columns = ["value", "overdue", "rag_computed", "rag_reported"]
-    return pd.DataFrame([(*row, *("none", "none")[len(row) - 2 :]) for row in rows], columns=columns)
+    told = pd.DataFrame([(*row, *("none", "none")[len(row) - 2 :]) for row in rows], columns=columns)
+    return told.assign(open=10, overdue_of=10)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,7 @@ def parts(*rows):
         (
             parts(("A", 1, "red", "none"), ("B", 1, "red", "none")),
             [
-                "All 2 workstreams are red by the rules: A and B; none is reported red.",
+                "Both workstreams are red by the rules: A and B; none is reported red.",
                 "The overdue work is spread over two workstreams.",
             ],
         ),
@@ -209,7 +210,7 @@ def test_one_at_a_first_review_with_nothing_open_and_with_nothing_late():
 
 def test_the_opening_of_the_list():
     now, _ = reviews(*late(NOW, {"FIA": 1}), f"{NOW} | Z | CPS | X | completed | {DUE}")
-    assert sentences.actions(now) == ["2 actions: 1 open, 1 of them overdue; 1 completed."]
+    assert sentences.actions(now) == ["2 actions: 1 open, overdue; 1 completed."]
     assert sentences.actions(now[now["ref"] == "Z"]) == ["1 action: none open; 1 completed."]
     assert sentences.actions(now.iloc[:0]) == ["There are no actions to show."]
 

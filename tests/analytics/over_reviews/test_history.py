@@ -3,6 +3,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from analytics.outlook import closures
 from analytics.over_reviews import history as histories
 from data.schema import DTYPES, Column, Derived, Flag, Rag, Status
 from data.thresholds import Thresholds
@@ -137,7 +138,7 @@ def test_age_runs_from_the_start_else_from_first_seen_and_is_not_known_of_the_ve
         data_date  | ref | status      | start_date || opened_date | age_days
         2026-01-31 | A   | in_progress |            ||             |
         2026-01-31 | B   | in_progress | 2026-01-21 || 2026-01-21  | 10
-        2026-01-31 | C   | not_started | 2026-02-10 || 2026-02-10  |
+        2026-01-31 | C   | not_started | 2026-02-10 || 2026-02-10  | -10
         2026-02-28 | A   | in_progress |            ||             |
         2026-02-28 | B   | completed   | 2026-01-21 || 2026-01-21  |
         2026-02-28 | C   | in_progress | 2026-02-10 || 2026-02-10  | 18
@@ -177,7 +178,7 @@ def test_a_completion_without_a_date_lies_between_two_reviews():
         2026-04-30 | C   | in_progress | 2026-04-29        ||              |            | late
         2026-05-31 | C   | completed   | 2026-04-29        || 2026-04-30   | 2026-05-31 | late
         2026-04-30 | D   | in_progress | 2026-04-30        ||              |            | not_due
-        2026-05-31 | D   | completed   | 2026-04-30        || 2026-04-30   | 2026-05-31 | unknown
+        2026-05-31 | D   | completed   | 2026-04-30        || 2026-04-30   | 2026-05-31 | late
         2026-04-30 | E   | completed   | 2026-05-31        ||              | 2026-04-30 | not_due
         2026-06-30 | E   | completed   | 2026-05-31        ||              | 2026-04-30 | on_time
         2026-06-30 | F   | completed   | 2026-05-31        ||              | 2026-06-30 | unknown
@@ -286,3 +287,26 @@ def test_thresholds_decide_what_is_silent_and_soon():
         2026-01-31 | B   | 2026-02-07 || no        | yes
         """
     check(text, thresholds=Thresholds(silent_reviews=1, due_soon_days=7))
+
+
+USED_AGAIN = """
+data_date  | ref | action                     | status      | due_date   | start_date || baseline   | push_count
+2026-01-31 | A   | Sign the border protocol   | in_progress | 2026-02-15 |            || 2026-02-15 | 0
+2026-02-28 | A   | Sign the border protocol   | completed   | 2026-03-15 |            || 2026-02-15 | 1
+2026-03-31 | A   | Train forty new inspectors | in_progress | 2026-09-30 |            || 2026-09-30 | 0
+2026-04-30 | A   | Train forty new inspectors | in_progress | 2026-10-31 |            || 2026-09-30 | 1
+2026-01-31 | B   | Sign the port protocol     | in_progress | 2026-02-15 |            || 2026-02-15 | 0
+2026-02-28 | B   | Sign both port protocols   | in_progress | 2026-03-15 |            || 2026-02-15 | 1
+2026-03-31 | B   | Sign both port protocols   | in_progress | 2026-03-15 |            || 2026-02-15 | 1
+2026-04-30 | B   | Sign both port protocols   | in_progress | 2026-03-15 |            || 2026-02-15 | 1
+"""
+
+
+def test_a_ref_used_again_for_other_text_inherits_no_baseline_and_no_pushes():
+    check(USED_AGAIN)
+
+
+def test_a_ref_used_again_takes_no_closing_back():
+    told = history(USED_AGAIN)
+    assert closures.turns(told).turns["change"].tolist() == [1]
+    assert not told[Flag.IS_REOPENED].any()

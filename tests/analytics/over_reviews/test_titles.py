@@ -73,16 +73,23 @@ def test_the_spread_of_days_in_words() -> None:
 @pytest.mark.parametrize(
     ("opened", "closed", "left", "months", "said"),
     [
-        (3, 1, 10, 5.04, "3 opened and 1 closed: 2 more to do. At the pace of all reviews so far, what is open is 5.0"),
-        (0, 2, 4, 2.0, "0 opened and 2 closed: 2 fewer to do."),
+        (3, 1, 10, 5.04, "3 opened and 1 closed: 1 more to do. At the pace of all reviews so far, what is open is 5.0"),
+        (0, 2, 4, 2.0, "0 opened and 2 closed: 5 fewer to do."),
+        (
+            0,
+            2,
+            9,
+            0.04,
+            "2 closed: as many to do as then. At the pace of all reviews so far, what is open is under",
+        ),
         (
             1,
-            1,
-            4,
+            0,
+            10,
             None,
-            "the work neither grew nor shrank. At the pace of all reviews so far, what is open is not known",
+            "1 more to do. Nothing was closed in any review so far, so how long what is open will take",
         ),
-        (0, 4, 0, 0.0, "4 fewer to do. No action is open."),
+        (0, 4, 0, 0.0, "9 fewer to do. No action is open."),
     ],
 )
 def test_the_pace_of_closing(opened: int, closed: int, left: int, months: float | None, said: str) -> None:
@@ -96,6 +103,8 @@ def test_what_slipped_most_and_what_is_completed() -> None:
     assert titles.milestones(pd.DataFrame()) == "No open action is later than first promised"
     stated = pd.DataFrame({"ref": ["IF-4", "IF-1"], "slipped_days": [361, 9]})
     assert titles.milestones(stated) == "IF-4 has slipped most: 361 days since first promised"
-    over = pd.DataFrame({"completed": [3, 61], "scope": [100, 1142], "planned": [5, 80]})
+    over = pd.DataFrame({"completed": [3, 61], "scope": [100, 1142], "planned": [5, 80], "left_out": [0, 0]})
     assert titles.burn_up(over) == "61 of 1,142 actions completed; first promises would have had 80"
+    undated = over.assign(planned=0, left_out=over["scope"])
+    assert titles.burn_up(undated) == "61 of 1,142 actions completed; none was ever given a due date"
     assert titles.burn_up(over[:0]) == "No action is listed"

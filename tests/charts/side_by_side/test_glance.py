@@ -11,7 +11,7 @@ PARTS = pd.DataFrame(
         ("Law & <b>order</b>", 3, 0, 0, 0, 1, 0, 4, 0, "none", "none"),
     ],
     columns=["value", *STATUSES, "total", "overdue", "rag_reported", "rag_computed"],
-)
+).assign(open=5, overdue_of=5)
 REVIEWS = pd.DataFrame(
     [
         ("2026-08-31", "Extradition", 2),
@@ -84,3 +84,12 @@ def test_in_words():
     assert glance.glance_in_words(PARTS[:1]) == (
         "Statuses and ratings. Extradition: 8 of 15 completed, 6 overdue, reported on track, computed off track."
     )
+
+
+def test_what_cannot_be_told_is_not_nought_and_a_group_of_few_is_too_few_to_rate():
+    undated = PARTS.assign(overdue=0, overdue_of=[5, 0])
+    names = next(trace for trace in drawn(undated).data if trace.type == "scatter" and trace.mode == "text")
+    assert [text.rpartition(", ")[2] for text in names.text] == ["none overdue", "no due dates"]
+    said = glance.glance_in_words(undated)
+    assert "no due dates, reported too few to rate, computed too few to rate" in said
+    assert "not rated" not in said.lower()

@@ -3,7 +3,9 @@ import pandas as pd
 from charts import palette
 from charts.side_by_side import ranked
 
-PARTS = pd.DataFrame({"value": ["FIA", "Law & <b>Justice</b>", "ANF"], "overdue": [9, 4, 0], "open": [23, 4, 16]})
+PARTS = pd.DataFrame(
+    {"value": ["FIA", "Law & <b>Justice</b>", "ANF"], "overdue": [9, 4, 0], "open": [23, 4, 16]}
+).assign(overdue_of=9)
 
 
 def test_dark_bars_of_overdue_lie_in_pale_bars_of_open():
@@ -53,3 +55,10 @@ def test_in_words():
     assert ranked.ranked_bars_in_words(PARTS) == (
         "13 overdue actions of 43 open, most first: FIA 9 of 23; Law & <b>Justice</b> 4 of 4; ANF 0 of 16."
     )
+
+
+def test_where_no_open_action_has_a_due_date_nothing_is_said_to_be_0_of_n():
+    undated = PARTS.assign(overdue=0, overdue_of=[9, 0, 9])
+    ends = ranked.ranked_bars(undated, title="t").data[2].text
+    assert ends == (" <b>0</b> of 23", " 4, no due dates", " <b>0</b> of 16")
+    assert "Law & <b>Justice</b> 4 without due dates" in ranked.ranked_bars_in_words(undated)
