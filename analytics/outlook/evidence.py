@@ -115,7 +115,7 @@ def verdict(record: Record, tests: Sequence[tuple[Record, int | None]]) -> Verdi
     if model == Model.PACE and len(record.net) < ENOUGH_MONTHS:
         return Verdict(None, Why.UNDER_A_YEAR, lean, fared)
     drift = chances.months_in_turn(record.spells, chances.by_part(record.spells, record.net.shape[1]))[1]
-    if (pace if model == Model.PACE else drift).is_falling:
+    if pace.may_fall if model == Model.PACE else drift.is_falling:
         return Verdict(None, Why.FALLING, lean, fared)
     if fared[model].is_bad:
         return Verdict(None, Why.NOT_HELD, lean, fared)

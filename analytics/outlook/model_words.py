@@ -14,7 +14,7 @@ MEANINGS = {
 NO_DATE = {
     Why.NO_CLOSURES: "nothing that was open at one review was closed at the next",
     Why.UNDER_A_YEAR: "in under 12 months a steady pace cannot be told from a good season",
-    Why.FALLING: "closures tend to fall, and how far they will fall cannot be told",
+    Why.FALLING: "closures may well be falling, and how far they will fall cannot be told",
     Why.NOT_TOLD_APART: "the record does not tell whether closures keep their pace or shrink with what is left, and "
     "the two end far apart",
     Why.NOT_HELD: "tried on the programme's own past, forecasts promised more than came",

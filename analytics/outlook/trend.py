@@ -11,9 +11,15 @@ FALLING = -0.75
 """The statistic below which a fall is taken for one: chance alone gives it in one series of four or five."""
 
 
+RULED_OUT = 1.282
+"""The statistic above which a fall as large as `DRIFT` is ruled out, wrongly in one series of ten that so fall."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The drift in a month as its likely mean and spread, the statistic of the trend, and the dispersion (1 or more).
+    """The drift in a month as its likely mean and spread, the statistics of the trend, and the dispersion (1 or more).
+
+    `statistic` is the drift as seen over its error; `above_fall` how many errors it lies above a fall of `DRIFT`.
 
     The dispersion is how many times wider than chance alone (Poisson) the counts lie about what is expected.
     """
@@ -21,6 +27,7 @@ class Trend:
     mean: float
     spread: float
     statistic: float
+    above_fall: float
     dispersion: float
 
     @property
@@ -28,8 +35,13 @@ class Trend:
         """Returns whether the counts fall by more than chance."""
         return self.statistic < FALLING
 
+    @property
+    def may_fall(self) -> bool:
+        """Returns whether the counts may well fall by `DRIFT` a month, for all that is known."""
+        return self.above_fall < RULED_OUT
 
-NO_TREND = Trend(0.0, DRIFT, 0.0, 1.0)
+
+NO_TREND = Trend(0.0, DRIFT, 0.0, 0.0, 1.0)
 
 
 def trend(counts: Array, expected: Array, months: Array) -> Trend:
@@ -49,4 +61,5 @@ def trend(counts: Array, expected: Array, months: Array) -> Trend:
     information = float((likely * off**2).sum())
     drift, variance = float((off * counts).sum()) / information, dispersion / information
     narrowed = 1 / (1 / variance + 1 / DRIFT**2)
-    return Trend(narrowed * drift / variance, narrowed**0.5, drift / variance**0.5, dispersion)
+    error = variance**0.5
+    return Trend(narrowed * drift / variance, narrowed**0.5, drift / error, (drift + DRIFT) / error, dispersion)

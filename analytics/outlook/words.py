@@ -183,16 +183,29 @@ def title_pace(told: Prospect) -> str:
 
 def title_times(told: Sequence[Times], noun: str) -> str:
     """Returns which part closes its actions quickest and which slowest, by the median, from `survival.times`."""
-    found = [(one.value, one.curve.within(0.5)) for one in told if one.curve]
-    known = [(value, days) for value, days in found if days is not None]
+    found = [one for one in told if one.curve]
+    known = [
+        (one.value, days, one.curve.around(0.5))
+        for one in told
+        if one.curve and (days := one.curve.within(0.5)) is not None
+    ]
     if not found:
         return f"Too few closures in any {noun} to say how long actions take"
     if not known:
         return f"In no {noun} has half of the actions closed yet, however long they have been open"
     if len(known) == 1:
         return f"Half of the actions close within {counted(known[0][1], 'day')} in {known[0][0]}"
-    first, last = known[0], known[-1]
-    return f"Half close within {first[1]:,} days in {first[0]}, within {last[1]:,} in {last[0]}"
+    (first, soon, (_, least)), (last, late, (most, _)) = known[0], known[-1]
+    said = f"Half close within {soon:,} days in {first}, within {late:,} in {last}"
+    is_apart = least is not None and most is not None and least < most
+    return said if is_apart else f"{said}; their ranges overlap"
+
+
+def ranged(median: int, around: tuple[int | None, int | None]) -> str:
+    """Returns a median with its range: "355 days (280 to 430)", "355 days (280 or more)"."""
+    first, last = around
+    beyond = f"{first:,} or more" if last is None else f"{first:,} to {last:,}"
+    return f"{counted(median, 'day')} ({beyond})"
 
 
 def back_test(past: pd.DataFrame) -> str:

@@ -162,7 +162,7 @@ def test_what_falls_due_and_what_may_be_late(reviews):
 
 
 def check_risks(now, mine, day):
-    steps = survival.Curve(np.array([40]), np.array([0.4]), np.array([5]), 90)
+    steps = survival.Curve(np.array([40]), np.array([0.4]), np.array([5]), 90, np.array([0.3]))
     lengths = {"Extradition": survival.Times("Extradition", 9, 5, steps)}
     found = at_risk.at_risk(now, day, {"FIA": "1 of 9"}, lengths)
     behind = dict(zip(now["ref"], computed.facts(now)["behind"], strict=True))
