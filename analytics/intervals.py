@@ -22,6 +22,28 @@ def wilson(
     return (2 * o + z**2 - half) / (2 * (n + z**2)), (2 * o + z**2 + half) / (2 * (n + z**2))
 
 
+def effective(
+    successes: npt.NDArray[np.int64], totals: npt.NDArray[np.int64], groups: npt.NDArray[np.int64], count: int
+) -> npt.NDArray[np.float64]:
+    """Returns how many independent trials each of `count` groups is worth, whose trials come in clusters.
+
+    `successes`, `totals` and `groups` have an entry a cluster. Trials ÷ design effect, the variance of the share with
+    whole clusters taken together (the ratio estimator, Cochran 1977, 6.13) over that of independent trials; at most
+    the trials, at least one. Where all succeed or none does the variance tells nothing: then as many as clusters.
+    """
+    is_there = totals > 0
+    some, every, place = successes[is_there], totals[is_there], groups[is_there]
+    o, n = np.bincount(place, some, count), np.bincount(place, every, count)
+    clusters = np.bincount(place, minlength=count).astype("float64")
+    share = np.divide(o, n, out=np.zeros(count), where=n > 0)
+    off = np.bincount(place, (some - share[place] * every) ** 2, count)
+    alone = n * share * (1 - share)
+    scale = np.divide(clusters * (n - 1), (clusters - 1) * n, out=np.ones(count), where=clusters > 1)
+    effect = np.divide(scale * off, alone, out=np.ones(count), where=alone > 0)
+    worth = np.where(alone > 0, n / np.maximum(effect, 1), clusters)
+    return np.minimum(np.maximum(worth, np.minimum(1, n)), n)
+
+
 def funnel(
     share: float, totals: npt.ArrayLike, z: float = Z95
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:

@@ -11,9 +11,9 @@ cards.show_cards(view, told)
 due.show_due(view, told.agencies)
 risk.show_risky(view, prospects.risky(view), told.due_in_60)
 if told.is_told:
-    forecast.show_forecast(view, told.whole, told.target, prospects.GROWING)
-    forecast.show_parts(view, told.parts, told.target)
+    forecast.show_forecast(view, told.told, told.target, prospects.GROWING)
+    forecast.show_parts(view, told.told.parts, told.target)
     times.show_times(view, prospects.lives(view))
-    forecast.show_past(prospects.past(view))
+    forecast.show_past(prospects.past(view), told.told.verdict)
 else:
     prospects.show_narrowed()

@@ -38,25 +38,32 @@ def middle(after: date, by: date) -> date:
 
 
 def turns(told: list[Row]) -> list[Row]:
-    """Every closing (+1) and opening again (−1): the review that shows it, its day, its parts."""
+    """Every closing (+1) and opening again (−1): the review that shows it, its day, its part, is it of later work."""
     found = []
     first = min((row["data_date"] for row in told), default=None)
+    reviews = sorted({row["data_date"] for row in told})
     for identity in {row["action_id"] for row in told}:
-        is_closed = False
+        is_closed, counted, open_at = False, False, set()
         for row in sorted((row for row in told if row["action_id"] == identity), key=lambda row: row["data_date"]):
             shown = row["data_date"]
             before = row["compared_date"] or shown - timedelta(days=1)
+            place = reviews.index(shown)
+            was_open = place > 0 and reviews[place - 1] in open_at
             if row["is_completed"]:
                 if row["is_newly_closed"] and not is_closed:
+                    counted = was_open
                     day = middle(before, shown)
                     if row["completed_date"]:
                         day = min(max(row["completed_date"], first + timedelta(days=1)), shown)
                     found.append({"data_date": shown, "date": day, "change": 1, "workstream": row["workstream"]})
+                    found[-1]["is_later"] = not was_open
                 is_closed = True
             elif row["is_open"]:
+                open_at.add(shown)
                 if is_closed:
                     day = middle(before, shown)
                     found.append({"data_date": shown, "date": day, "change": -1, "workstream": row["workstream"]})
+                    found[-1]["is_later"] = not counted
                 is_closed = False
     return found
 
@@ -67,7 +74,7 @@ def by_month(told: list[Row], t: date) -> list[tuple[date, int, int, int]]:
     if not told:
         return []
     reviews = sorted({row["data_date"] for row in told})
-    turned = turns(told)
+    turned = [turn for turn in turns(told) if not turn["is_later"]]
     added = []
     for before, here in pairwise(reviews):
         was = sum(row["is_open"] for row in told if row["data_date"] == before)
@@ -88,15 +95,38 @@ def by_month(told: list[Row], t: date) -> list[tuple[date, int, int, int]]:
     return lines
 
 
-def came_true(told: list[Row], then: date, t: date, open_count: int, ahead: date) -> tuple[date | None, int]:
-    """The first day by which as many closed after `then` as were open then, and how many closed by `ahead`."""
-    later = [turn for turn in turns([row for row in told if row["data_date"] <= t]) if turn["data_date"] > then]
-    days = sorted({max(turn["date"], then + timedelta(days=1)) for turn in later})
-    done = None
-    for day in days:
-        if done is None and sum(turn["change"] for turn in later if turn["date"] <= day) >= open_count:
-            done = day
-    return done, sum(turn["change"] for turn in later if turn["date"] <= ahead)
+def spells(told: list[Row]) -> list[Row]:
+    """One row an action open at a review that another follows: that review, age, whether the next closes it."""
+    reviews, found = sorted({row["data_date"] for row in told}), []
+    for here, following in pairwise(reviews):
+        closed = {row["action_id"] for row in told if row["data_date"] == following and row["is_completed"]}
+        for row in told:
+            if row["data_date"] == here and row["is_open"]:
+                first = min(one["data_date"] for one in told if one["action_id"] == row["action_id"])
+                age = max(0, (here - (row["opened_date"] or first)).days)
+                found.append({"review": here, "age": age, "is_closed": row["action_id"] in closed})
+    return found
+
+
+def came_true(told: list[Row], then: date, t: date) -> tuple[date | None, int | None]:
+    """The first review that lists none of what was open `then`, and how many of it had closed in three months.
+
+    None where three months have not passed; closed is what one review lists as open and the next as completed.
+    """
+    told = [row for row in told if row["data_date"] <= t]
+    reviews = sorted({row["data_date"] for row in told})
+    listed = {row["action_id"] for row in told if row["data_date"] == then and row["is_open"]}
+    later = [day for day in reviews if day > then]
+    open_at = {day: {row["action_id"] for row in told if row["data_date"] == day and row["is_open"]} for day in reviews}
+    done = [day for day in later if not listed & open_at[day]]
+    ahead = [day for day in later if (day - then).days / (365.25 / 12) >= 2.9]
+    if not ahead:
+        return (done[0] if done else None), None
+    closed = 0
+    for before, here in pairwise([then, *(day for day in later if day <= ahead[0])]):
+        completed = {row["action_id"] for row in told if row["data_date"] == here and row["is_completed"]}
+        closed += len(listed & open_at[before] & completed)
+    return (done[0] if done else None), closed
 
 
 def finished(net: list[int], open_count: int, most: int = 120) -> list[float]:

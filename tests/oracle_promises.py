@@ -14,6 +14,7 @@ Row = dict
 def kept(told: list[Row], column: str, t: date, fewest: int = 5) -> dict[str, Row]:
     """value -> promises kept over all reviews up to t and at t, from the rows up to t."""
     table: dict[str, Row] = {}
+    clusters: dict[str, dict[str, list[int]]] = {}
 
     def add(row: Row, day: date, is_kept: bool, is_due: bool, is_undated: bool) -> None:
         value = row[column] or "Not stated"
@@ -21,6 +22,9 @@ def kept(told: list[Row], column: str, t: date, fewest: int = 5) -> dict[str, Ro
         part["kept"] += is_kept
         part["kept_of"] += is_due
         part["left_out"] += is_undated
+        action = clusters.setdefault(value, {}).setdefault(row["action_id"], [0, 0])
+        action[0] += is_kept
+        action[1] += is_due
         if day == t:
             part["latest"] += is_kept
             part["latest_of"] += is_due
@@ -38,9 +42,22 @@ def kept(told: list[Row], column: str, t: date, fewest: int = 5) -> dict[str, Ro
     for value, part in table.items():
         if part["kept_of"]:
             is_few = part["kept_of"] < fewest
-            low, high = (None, None) if is_few else wilson(part["kept"], part["kept_of"])
+            worth = independent([pair for pair in clusters[value].values() if pair[1]])
+            share = part["kept"] / part["kept_of"]
+            low, high = (None, None) if is_few else wilson(share * worth, worth)
             found[value] = part | {"is_few": is_few, "low": low, "high": high}
     return found
+
+
+def independent(clusters: list[list[int]]) -> float:
+    """How many promises, each of another action, tell as much as those of `clusters` [kept, made]."""
+    made, share = sum(pair[1] for pair in clusters), sum(pair[0] for pair in clusters) / sum(p[1] for p in clusters)
+    if share in (0, 1):
+        return len(clusters)
+    spread = sum((pair[0] - share * pair[1]) ** 2 for pair in clusters)
+    if len(clusters) > 1:
+        spread *= len(clusters) * (made - 1) / (len(clusters) - 1) / made
+    return max(1, made / max(1, spread / (made * share * (1 - share))))
 
 
 def kept_order(found: dict[str, Row]) -> list[str]:

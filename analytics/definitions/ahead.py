@@ -35,11 +35,13 @@ AHEAD: Final[Mapping[str, Definition]] = MappingProxyType(
         ),
         Ahead.CLOSURES_A_MONTH: Definition(
             "Closures a month",
-            "actions completed, less those opened again",
+            "actions open at the review before and completed, less those opened again",
             "months that end on the day of the data date; calendar months where that is the last of its month",
             "#completed − #reopened in each month",
             "An action closes on its day of completion; where none is stated, on the middle day between the review "
-            "that shows it and the one before. It closes once, unless it was open again in between.",
+            "that shows it and the one before. It closes once, unless it was open again in between. Work that was "
+            "added "
+            "and closed between two reviews is counted apart.",
             "What was cancelled, put on hold or is no longer listed never counts as closed. Days before the first "
             "whole month, and what the first review lists as completed.",
             "up",
@@ -55,15 +57,21 @@ AHEAD: Final[Mapping[str, Definition]] = MappingProxyType(
         ),
         Ahead.FORECAST: Definition(
             "When the open work is done",
-            "months until the open actions are used up",
+            "months until the last workstream has closed what is open now",
             "10,000 runs from a fixed start",
-            "P50 and P85 of: draw a past from the months seen, then months from that past, until Σ closures ≥ open",
-            "Past months, empty ones among them, are drawn at random, one after another, until as many are closed as"
-            " are open now; this is done 10,000 times. An even chance by: half of the runs are done. 85 in 100 by: "
-            "85 in 100 are. Each run first draws its own past from the months seen, for few months say little about "
-            "the true pace.",
-            "Actions on hold; work that is added later, unless asked for. No forecast under 5 months of history; "
-            "under 12 it is only indicative; beyond 10 years no date is given.",
+            "P50 and P85 over runs of max over workstreams; pace: months until Σ closures ≥ open; chance by age: "
+            "months "
+            "until every action has closed",
+            "Each workstream closes its own list and all is done when the last one is, in 10,000 runs that draw the "
+            "same "
+            "good and bad months for all. By the pace, past months of closures are drawn, empty ones among them; by "
+            "the "
+            "chance by age, each open action closes next month as those of its age have. The programme's own past "
+            "chooses. An even chance by: half of the runs are done. 85 in 100 by: 85 in 100 are.",
+            "Actions on hold; work that is added later, unless asked for. No date under 5 months of history (by the "
+            "pace "
+            "12), where closures fall, or where the past supports neither; none beyond five years. Under 12 closures "
+            "quarters instead of months.",
             "down",
             source="Efron and Tibshirani 1993; Magennis 2015 for the use on a list of work",
         ),
@@ -88,12 +96,14 @@ AHEAD: Final[Mapping[str, Definition]] = MappingProxyType(
         ),
         Ahead.BACK_TEST: Definition(
             "Past forecasts",
-            "those done by the date they gave",
+            "those whose list was done by the date they gave",
             "85-in-100 dates that have come",
-            "#(done by P85) ÷ #(P85 ≤ t)",
-            "The forecast again from what each earlier review knew, beside what came. Judged only once its date has "
-            "come; to count those that came true early would flatter it. Sooner told: how often three months brought"
-            " at least the closures that 85 in 100 runs did.",
+            "#(nothing open then is still open by P85) ÷ #(P85 ≤ t)",
+            "The forecast again from what each earlier review knew, beside what came of its list. Judged only once its "
+            "date has come; to count those that came true early would flatter it. Sooner told: how often as many of a "
+            "list closed in three months as 85 in 100 runs closed, by both ways of forecasting. Windows of three "
+            "months "
+            "that begin a month apart overlap.",
             "Reviews with under 5 months before them, and dates that are still ahead.",
             "up",
         ),
@@ -101,7 +111,9 @@ AHEAD: Final[Mapping[str, Definition]] = MappingProxyType(
             "Time to close",
             "days from opening to completion",
             "actions at risk of closing on that day",
-            "S = Π(1 − closed ÷ at risk); median: first day with S ≤ 0.5; three in four: S ≤ 0.25",
+            "S = Π(1 − closed ÷ at risk); median: first day with S ≤ 0.5; three in four: S ≤ 0.25; range: the days by "
+            "which "
+            "the 95 % log-log bands of S do",
             "The share of actions still open so many days after they were opened. What is open counts for as long as"
             " it has been open, what was cancelled until then: leaving them out would make closing look quicker than"
             " it is. Actions that were open before they were first listed count from then on.",

@@ -106,7 +106,8 @@ INDICATED: Final[Mapping[str, Definition]] = MappingProxyType(
             "of the mean",
             "Improved or got worse by which way is good; changed where neither is. A point on the mean breaks a run. "
             "Seven rising count as rising wherever they lie, of the other rules the side of the mean counts.",
-            "Indicators with under six figures.",
+            "Indicators with under six figures, and stocks, which wander like a random walk: they are drawn without "
+            "limits. What another indicator holds, too, is counted there only.",
             None,
             source=MAKING_DATA_COUNT,
         ),
@@ -116,7 +117,8 @@ INDICATED: Final[Mapping[str, Definition]] = MappingProxyType(
             "the last limits",
             "target beyond the limits on the bad side: met throughout; on the good side: missed throughout; between: "
             "now met, now missed",
-            "Whether figures as they come now meet the target, whatever chance brings.",
+            "In how many periods the figure met the target, then whether figures as they come now meet it, whatever "
+            "chance brings.",
             "Running totals, indicators without a target, and those of which neither way is good.",
             None,
             source=MAKING_DATA_COUNT,

@@ -38,13 +38,17 @@ class Rule(StrEnum):
 
 
 class Cause(StrEnum):
-    """What a point is: better or worse by more than chance, changed where neither is good, or chance."""
+    """What a point is: better or worse by more than chance, changed where neither is good, or chance.
+
+    A stock is a level, which wanders by itself: it is not judged.
+    """
 
     IMPROVEMENT = "improvement"
     CONCERN = "concern"
     CHANGE = "change"
     COMMON = "common"
     TOO_FEW = "too_few"
+    LEVEL = "level"
 
 
 class Assurance(StrEnum):
@@ -59,6 +63,16 @@ class Assurance(StrEnum):
 
 CAUSES: Final = [cause.value for cause in (Cause.IMPROVEMENT, Cause.CONCERN, Cause.CHANGE, Cause.COMMON)]
 SIGNS: Final = {Direction.UP.value: 1, Direction.DOWN.value: -1}
+
+
+FALSE_ALARMS: Final = ((6, 0.0105), (12, 0.0115), (16, 0.013), (24, 0.0165), (48, 0.0165))
+"""(Figures, how often the latest of them shows a special cause though all are chance): simulated, normal figures."""
+
+
+def false_alarm(points: int) -> float:
+    """Returns how likely the latest of so many figures shows a special cause by chance alone; 0 where no limits are."""
+    figures, shares = np.array(FALSE_ALARMS).T
+    return float(np.interp(points, figures, shares)) if points >= FEWEST else 0.0
 
 
 def sign(direction: object) -> int:
@@ -138,20 +152,28 @@ def _signals(values: Array, mean: float, lower: float, upper: float) -> tuple[Ar
 
 
 def control(
-    values: Array, direction: object, *, is_screened: bool = False, held: tuple[float, float, float] | None = None
+    values: Array,
+    direction: object,
+    *,
+    is_screened: bool = False,
+    is_level: bool = False,
+    held: tuple[float, float, float] | None = None,
 ) -> pd.DataFrame:
     """Returns mean, lower, upper, rule, side, cause, one row a value, in their order.
 
     A missing value is left out, as if its neighbours followed one another, and has no rule and no cause. The first rule
     that holds names a point (missing where none does); `side` is 1 high or rising, -1 low or falling, 0 for chance.
-    Under 6 values there are no limits and every cause is "too few". `held` are limits of other values to judge by.
+    Under 6 values there are no limits and every cause is "too few"; of a level neither, and every cause is "level".
+    `held` are limits of other values to judge by.
     """
     values = np.asarray(values, dtype="float64")
     is_known = np.isfinite(values)
     known = values[is_known]
     mean, lower, upper = held or limits(known, is_screened=is_screened)
+    if is_level:
+        lower = upper = np.nan
     rule, side = np.full(len(values), -1), np.zeros(len(values), dtype="int64")
-    cause = pd.Series(Cause.TOO_FEW.value, range(len(values)), dtype="object")
+    cause = pd.Series((Cause.LEVEL if is_level else Cause.TOO_FEW).value, range(len(values)), dtype="object")
     if np.isfinite(lower):
         rule[is_known], side[is_known] = _signals(known, mean, lower, upper)
         good = side[is_known] * sign(direction)

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analytics.indicators import spc
+from analytics.indicators.parts import parts
 from analytics.indicators.series import ID, PERIOD, Standing
 from analytics.indicators.spc import CLOSE, Cause, Kind
-from analytics.table.arrays import floats
+from analytics.table.arrays import Array, Truths, floats
 from data.indicator import Figure, Measure
 
 LAST_POINTS: Final = 24
@@ -27,7 +28,7 @@ LATEST: Final = (
 )  # fmt: skip
 EVERYWHERE: Final = "All workstreams"
 EVENT_COLUMNS: Final = ("date", "title", "workstream")
-CONCERNS: Final = (Cause.CONCERN, Cause.CHANGE, Cause.IMPROVEMENT, Cause.COMMON, Cause.TOO_FEW)
+CONCERNS: Final = (Cause.CONCERN, Cause.CHANGE, Cause.IMPROVEMENT, Cause.COMMON, Cause.LEVEL, Cause.TOO_FEW)
 STANDINGS: Final = (Standing.FAR, Standing.BEHIND, Standing.NEAR, Standing.AHEAD, Standing.NONE)
 
 
@@ -37,7 +38,8 @@ def _summed(one: pd.DataFrame, *, is_screened: bool) -> dict[str, Any]:
     stated = one[one["value"].notna()]
     latest = {name: stated[name].iloc[-1] if len(stated) else None for name in LATEST}
     charted = floats(one["charted"])
-    points = spc.control(charted, traits[Figure.DIRECTION], is_screened=is_screened)
+    is_level = is_stock(one)
+    points = spc.control(charted, traits[Figure.DIRECTION], is_screened=is_screened, is_level=is_level)
     is_known = np.isfinite(charted)
     last = points[is_known].iloc[-1].to_dict() if is_known.any() else {"cause": Cause.TOO_FEW.value, "side": 0}
     is_total = traits[Figure.MEASURE] == Measure.CUMULATIVE
@@ -50,16 +52,30 @@ def _summed(one: pd.DataFrame, *, is_screened: bool) -> dict[str, Any]:
         "points": int(is_known.sum()),
         "limits": spc.kind(int(is_known.sum())).value,
         "assurance": spc.assurance(target, lower, upper, traits[Figure.DIRECTION]).value,
+        "met": int(_is_met(charted[is_known], target, traits[Figure.DIRECTION]).sum()),
         "over": charted[is_known][-LAST_POINTS:].tolist(),
     }
+
+
+def is_stock(one: pd.DataFrame) -> bool:
+    """Returns whether a series stands at the end of its periods: such a level wanders, and has no limits of chance."""
+    return bool(len(one)) and one[Figure.MEASURE].iloc[-1] == Measure.STOCK
+
+
+def _is_met(values: Array, target: float, direction: object) -> Truths:
+    """Returns which figures meet `target`; none where there is none or neither way is good."""
+    better = spc.sign(direction)
+    met: Truths = (better != 0) & (better * (values - target) >= -CLOSE * max(1.0, abs(target)))
+    return met
 
 
 def summary(series: pd.DataFrame, *, is_screened: bool = False) -> pd.DataFrame:
     """Returns one row an indicator of `series.series`: traits, latest figure, and its control chart in sum.
 
     `cause` is that of the latest point, `assurance` by the last limits (none of a cumulative series: its limits are of
-    increments), `over` the last points charted, `shortfall` how far behind its trajectory it is as a part of the
-    way from baseline to target. Most worrying first: got worse, then furthest behind.
+    increments), `met` how many of the `points` met the target, `part_of` the indicator that tells the same figures and
+    more (`parts.parts`), missing where none does, `over` the last points charted, `shortfall` how far behind its
+    trajectory it is as a part of the way from baseline to target. Most worrying first: got worse, then furthest behind.
     """
     rows = [_summed(one, is_screened=is_screened) for _, one in series.groupby(ID, sort=False, observed=True)]
     names = [
@@ -74,11 +90,13 @@ def summary(series: pd.DataFrame, *, is_screened: bool = False) -> pd.DataFrame:
         "points",
         "limits",
         "assurance",
+        "met",
         "over",
     ]
     told = pd.DataFrame(rows, columns=names)
     way = (told["target"] - told["baseline"]).abs().astype("float64")
     told["shortfall"] = (-told["variance"].astype("float64") / way.where(way > 0)).clip(lower=0)
+    told["part_of"] = told[ID].map(parts(series)).astype("object")
     worry = told["cause"].map({cause.value: place for place, cause in enumerate(CONCERNS)})
     behind = told["standing"].map({word.value: place for place, word in enumerate(STANDINGS)}).fillna(len(STANDINGS))
     order = told.assign(_worry=(worry > 0).astype("int64"), _behind=behind, _least=-told["shortfall"])
@@ -93,12 +111,13 @@ def points(one: pd.DataFrame, *, is_screened: bool = False, split: date | None =
     With `split` there are two sets of limits, of the periods that end before that day (phase 0) and of the others.
     """
     phase = np.zeros(len(one), dtype="int64") if split is None else (one[PERIOD] >= pd.Timestamp(split)).to_numpy() * 1
-    parts = []
+    phases = []
     for number in np.unique(phase):
         part = one[phase == number]
-        chart = spc.control(floats(part["charted"]), part[Figure.DIRECTION].iloc[-1], is_screened=is_screened)
-        parts.append(part.assign(phase=number, **{str(name): chart[name].to_numpy() for name in chart}))
-    return pd.concat(parts, ignore_index=True) if parts else one.assign(phase=phase)
+        charted, better = floats(part["charted"]), part[Figure.DIRECTION].iloc[-1]
+        chart = spc.control(charted, better, is_screened=is_screened, is_level=is_stock(one))
+        phases.append(part.assign(phase=number, **{str(name): chart[name].to_numpy() for name in chart}))
+    return pd.concat(phases, ignore_index=True) if phases else one.assign(phase=phase)
 
 
 def touching(events: pd.DataFrame, workstream: object, until: date) -> pd.DataFrame:
@@ -114,20 +133,21 @@ def around(one: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """Returns the events with two sets of limits: mean, lower, upper and points before and after, and changed.
 
     `changed` is True where a figure since the event shows a special cause by the limits from before it, False where
-    none does, missing with under 6 figures before or none after. It says what came after, never what came of it.
+    none does, missing with under 6 figures before or none after, and of a stock. It says what came after, never what
+    came of it.
     """
     rows = []
     for event in events.to_dict("records"):
         row: dict[str, Any] = {str(name): value for name, value in event.items()}
         is_after = (one[PERIOD] >= event["date"]).to_numpy(dtype="bool")
         values = floats(one["charted"])
-        parts = [values[part & np.isfinite(values)] for part in (~is_after, is_after)]
-        for name, part in zip(("before", "after"), parts, strict=True):
+        sides = [values[part & np.isfinite(values)] for part in (~is_after, is_after)]
+        for name, part in zip(("before", "after"), sides, strict=True):
             mean, lower, upper = spc.limits(part)
             row |= {f"mean_{name}": mean, f"lower_{name}": lower, f"upper_{name}": upper, f"points_{name}": len(part)}
-        before, after = parts
+        before, after = sides
         row["changed"] = None
-        if spc.kind(len(before)) != Kind.RUN_CHART and len(after):
+        if spc.kind(len(before)) != Kind.RUN_CHART and len(after) and not is_stock(one):
             held = spc.limits(before)
             row["changed"] = bool(spc.control(after, None, held=held)["rule"].notna().any())
         rows.append(row)
@@ -141,14 +161,14 @@ def revisions(reviews: Sequence[tuple[date, pd.DataFrame]]) -> pd.DataFrame:
     One row a figure: indicator_id, period, then (as first stated), stated (at which review), now (at the last review;
     missing where it states none), by (now - then), provisional (whether it was marked so then).
     """
-    parts = [table.assign(stated=pd.Timestamp(day))[[ID, PERIOD, "stated", "value", "is_provisional"]]
+    tables = [table.assign(stated=pd.Timestamp(day))[[ID, PERIOD, "stated", "value", "is_provisional"]]
              for day, table in reviews]  # fmt: skip
-    if not parts:
+    if not tables:
         return pd.DataFrame(columns=[ID, PERIOD, "then", "stated", "now", "by", "provisional"])
-    every = pd.concat(parts, ignore_index=True)
+    every = pd.concat(tables, ignore_index=True)
     first = every[every["value"].notna()].drop_duplicates([ID, PERIOD], keep="first")
     first = first.rename(columns={"value": "then", "is_provisional": "provisional"})
-    last = parts[-1][[ID, PERIOD, "value"]].rename(columns={"value": "now"})
+    last = tables[-1][[ID, PERIOD, "value"]].rename(columns={"value": "now"})
     both = first.merge(last, on=[ID, PERIOD], how="inner")
     both = both.assign(by=both["now"] - both["then"])
     is_changed = both["now"].isna() | (both["by"].abs() > CLOSE * both["then"].abs().clip(lower=1))

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analytics.indicators import spc
 from analytics.indicators.series import Line, Standing
 from analytics.indicators.spc import Assurance, Cause, Kind, Rule
 from analytics.wording import counted, joined, verb
@@ -14,6 +15,7 @@ from data.indicator import Measure
 DASH: Final = "—"
 FEWEST: Final = 5
 MOST_NAMED: Final = 2
+LEAST_ALARMS: Final = 0.05
 RULES: Final[Mapping[str, str]] = {
     Rule.OUTSIDE: "outside the limits",
     Rule.TREND: "one of seven in a row",
@@ -26,13 +28,14 @@ VARIATIONS: Final[Mapping[str, str]] = {
     Cause.CHANGE: "Changed",
     Cause.COMMON: "No more than chance",
     Cause.TOO_FEW: "Too few figures",
+    Cause.LEVEL: "A level, not judged",
 }
 ASSURANCES: Final[Mapping[str, str]] = {
-    Assurance.PASSES: "Met throughout",
-    Assurance.FAILS: "Missed throughout",
-    Assurance.INCONSISTENT: "Met now and then",
+    Assurance.PASSES: "chance will not miss it",
+    Assurance.FAILS: "chance will not meet it",
+    Assurance.INCONSISTENT: "chance may meet or miss it",
     Assurance.NO_TARGET: "",
-    Assurance.TOO_FEW: "Too few figures",
+    Assurance.TOO_FEW: "no limits",
 }
 STANDINGS: Final[Mapping[str, str]] = {
     Standing.AHEAD: "on or ahead",
@@ -117,8 +120,19 @@ def variance(row: Mapping[Any, Any], *, is_bare: bool = False) -> str:
     return f"{where} (assumed)" if row["line"] == Line.ASSUMED and not is_bare else where
 
 
-def sentence(told: pd.DataFrame) -> list[str]:
-    """Returns the opening of the page from `indicators.summary`: how many improved, got worse, are behind; who."""
+def assured(row: Mapping[Any, Any]) -> str:
+    """Returns how often the target was met so far, then what the limits say: "Met 0 of 28; chance will not meet it"."""
+    if row["assurance"] == Assurance.NO_TARGET:
+        return ""
+    return f"Met {row['met']:,} of {row['points']:,}; {ASSURANCES[row['assurance']]}"
+
+
+def sentence(every_told: pd.DataFrame) -> list[str]:
+    """Returns the opening of the page from `indicators.summary`: how many improved, got worse, are behind; who.
+
+    What another indicator holds, too, is counted there only. Beside the signals stands how many chance alone gives.
+    """
+    told = every_told[every_told["part_of"].isna()]
     every = len(told)
     names = {cause: told.loc[told["cause"] == cause, "indicator"].astype("str").tolist() for cause in VARIATIONS}
     better, worse = names[Cause.IMPROVEMENT], names[Cause.CONCERN]
@@ -128,6 +142,15 @@ def sentence(told: pd.DataFrame) -> list[str]:
         f"chance, {_some(len(worse), 'has', 'have')} got worse; {_some(len(far), 'is', 'are')} behind "
         f"{'its' if len(far) < 2 else 'their'} trajectory by more than 10 %."
     ]
+    if held := len(every_told) - every:
+        lines.append(
+            f"{counted(held, 'more indicator')} {verb(held, 'is', 'are')} part of these and not counted again."
+        )
+    judged = told[~told["cause"].isin([Cause.LEVEL, Cause.TOO_FEW])]
+    if len(judged):
+        alarms = sum(spc.false_alarm(points) for points in judged["points"].tolist())
+        about = "under 0.1" if alarms < LEAST_ALARMS else f"about {alarms:.1f}"
+        lines.append(f"Chance alone would give {about} such changes among the {len(judged):,} judged.")
     if worse:
         lines.append(f"Worse: {_named(worse)}.")
     if len(far):
@@ -156,6 +179,8 @@ def one(row: Mapping[Any, Any]) -> list[str]:
             Cause.CONCERN: f"It has got worse by more than chance: the latest figure is {rule}.",
             Cause.CHANGE: f"It has changed by more than chance: the latest figure is {rule}.",
             Cause.COMMON: "It moves no more than by chance.",
+            Cause.LEVEL: "It is a level at the end of each period: such figures wander by themselves, so change is not "
+            "told from chance.",
         }.get(row["cause"], "There are too few figures to tell change from chance.")
     )
     if pd.notna(row["target"]):
@@ -195,6 +220,7 @@ def title(row: Mapping[Any, Any]) -> str:
         Cause.CONCERN: "got worse by more than chance",
         Cause.CHANGE: "changed by more than chance",
         Cause.COMMON: "no change beyond chance",
+        Cause.LEVEL: "a level, change not told from chance",
     }.get(row["cause"], "too few figures to judge")
     return f"{row['indicator']}: {said}"
 

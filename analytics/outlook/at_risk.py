@@ -69,7 +69,7 @@ def at_risk(
     near = actions[[str(name) for name in WEIGHED]].iloc[rows]
     left = (days(near[Column.DUE_DATE]) - np.datetime64(data_date, "D")).astype("int64")
     seen = computed.facts(near, thresholds)
-    given, median = _given(near), _medians(near, lengths)
+    given, median, around = _given(near), *_medians(near, lengths)
     rules: dict[str, Truths] = {
         "pushes": seen["pushes"] > 0,
         "silent": truths(near, Flag.IS_SILENT),
@@ -83,7 +83,7 @@ def at_risk(
     told = pd.DataFrame(
         {name: np.where(rules[name], seen[name], 0) for name in ("pushes", "silent", "behind")}
         | {name: rules[name] for name in ("no_owner", "weak", "short")}
-        | {"given": given, "median": np.nan_to_num(median).astype("int64")}
+        | {"given": given, "median": np.nan_to_num(median).astype("int64"), "around": around}
         | {name: near[name].astype("object").to_numpy() for name in (Column.LEAD_AGENCY, Column.WORKSTREAM)}
     ).iloc[order]
     words = [_words(fact, weak) for fact in told.to_dict("records")]
@@ -98,12 +98,15 @@ def _given(actions: pd.DataFrame) -> Array:
     return np.where(np.isnat(span), -1, span.astype("timedelta64[D]").astype("int64"))
 
 
-def _medians(actions: pd.DataFrame, lengths: Mapping[str, Times]) -> Array:
-    """Returns the median days to close of each action's workstream, NaN where there is none."""
+def _medians(actions: pd.DataFrame, lengths: Mapping[str, Times]) -> tuple[Array, Array]:
+    """Returns the median days to close of each action's workstream, NaN where there is none, and its range in words."""
     codes, names = groups(actions[Column.WORKSTREAM])
     curves = [lengths[name].curve if name in lengths else None for name in names]
     found = [curve.within(0.5) if curve else None for curve in curves]
-    return np.array([np.nan if days is None else days for days in found], dtype="float64")[codes]
+    ranges = [curve.around(0.5) if curve else (None, None) for curve in curves]
+    said = [f"{first:,} to {last:,}" if last else f"{first:,} or more" if first else "" for first, last in ranges]
+    medians = np.array([np.nan if days is None else days for days in found], dtype="float64")
+    return medians[codes], np.array(said, dtype="object")[codes]
 
 
 def _order(near: pd.DataFrame, left: Array, reasons: Codes) -> Codes:
@@ -124,7 +127,8 @@ def _words(fact: Mapping[Any, Any], weak: Mapping[str, str]) -> str:
         (fact["weak"], f"{agency} kept {weak.get(str(agency), '')} promises"),
         (
             fact["short"],
-            f"given {counted(fact['given'], 'day')} where half of {workstream} took {fact['median']:,} or more",
+            f"given {counted(fact['given'], 'day')} where half of {workstream} took {fact['median']:,} or more "
+            f"(95 % range {fact['around']})",
         ),
     ]
     return capital("; ".join(words for is_said, words in parts if is_said))

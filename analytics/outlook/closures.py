@@ -1,5 +1,6 @@
 """How many actions were closed in each month: the pace that forecasts are drawn from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ import pandas as pd
 
 from analytics.measures.shares import sums
 from analytics.table import months
-from analytics.table.arrays import Array, days, groups, truths
+from analytics.table.arrays import Array, Codes, days, groups, truths
 from analytics.table.past import identities, sightings
 from data.schema import Column, Derived, Flag
 
@@ -19,12 +20,14 @@ PARTS = (Column.WORKSTREAM, Column.LEAD_AGENCY)
 class Turns:
     """Every closing and reopening in `turns`, and the open actions of each review and part in `opens`.
 
-    `turns`: data_date (of the review that shows it), date, change (1 closed, −1 open again), and the columns of
-    `PARTS`; one row a turn. `opens`: data_date, value, open; one row for each review and part that has rows there.
+    `turns`: data_date (of the review that shows it), date, change (1 closed, −1 open again), is_later (of work that was
+    not open at the review before), and the columns of `PARTS`; one row a turn. `opens`: data_date, value, open; one row
+    for each review and part, of `column`, that has rows there.
     """
 
     turns: pd.DataFrame
     opens: pd.DataFrame
+    column: str = Column.WORKSTREAM
 
 
 def turns(history: pd.DataFrame, column: str = Column.WORKSTREAM) -> Turns:
@@ -34,7 +37,9 @@ def turns(history: pd.DataFrame, column: str = Column.WORKSTREAM) -> Turns:
     was open in between, which takes the closing back. Cancelled and vanished actions are never closed, and what the
     first review lists as completed closed before it. A closing counts on its day of completion where one is stated,
     within the days that were observed: not before the first review, not after the review that shows it. Without one,
-    as for a reopening, it counts on the middle day between the review that shows it and the one before.
+    as for a reopening, it counts on the middle day between the review that shows it and the one before. Work that was
+    not open at the review before, but added and closed since, or held, does not bring nearer the end of what was: its
+    closing is `is_later`, and so is its opening again, and that of what was closed before the first review.
     """
     date_of = days(history[Derived.DATA_DATE])
     every, review = np.unique(date_of, return_inverse=True)
@@ -42,9 +47,13 @@ def turns(history: pd.DataFrame, column: str = Column.WORKSTREAM) -> Turns:
     is_completed, is_open = (truths(history, flag)[seen.order] for flag in (Flag.IS_COMPLETED, Flag.IS_OPEN))
     before = seen.latest_before(is_completed | is_open)
     was_completed = (before >= 0) & is_completed[before] if len(before) else is_completed
-    closed = seen.in_place(truths(history, Flag.IS_NEWLY_CLOSED)[seen.order] & ~was_completed)
+    is_closed = truths(history, Flag.IS_NEWLY_CLOSED)[seen.order] & ~was_completed
     is_reopened = is_open & (was_completed | truths(history, Flag.IS_REOPENED)[seen.order])
-    reopened = seen.in_place(is_reopened)
+    was_open = seen.is_consecutive & np.roll(is_open, 1)
+    closing = seen.latest_before(is_closed)
+    was_counted = (closing >= 0) & was_open[closing] if len(closing) else was_open
+    closed, reopened = seen.in_place(is_closed), seen.in_place(is_reopened)
+    later = seen.in_place(~np.where(is_reopened, was_counted, was_open))
 
     reopened &= ~seen.in_place(seen.used_again(history))
     rows = np.flatnonzero(closed | reopened)
@@ -60,10 +69,11 @@ def turns(history: pd.DataFrame, column: str = Column.WORKSTREAM) -> Turns:
             "data_date": shown.astype("datetime64[us]"),
             "date": when.astype("datetime64[us]"),
             "change": np.where(closed[rows], 1, -1),
+            "is_later": later[rows],
             **{str(name): pd.Series(history[name].array.take(rows)) for name in PARTS},
         }
     )
-    return Turns(told, _opens(history, column, review, every))
+    return Turns(told, _opens(history, column, review, every), column)
 
 
 def _opens(history: pd.DataFrame, column: str, review: Array, every: Array) -> pd.DataFrame:
@@ -82,12 +92,13 @@ def _opens(history: pd.DataFrame, column: str, review: Array, every: Array) -> p
 
 
 def by_month(turns: pd.DataFrame, opens: pd.DataFrame, data_date: date) -> pd.DataFrame:
-    """Returns month (its last day), closed, reopened, net, added: one row a whole month, oldest first, empty ones too.
+    """Returns month (its last day), closed, reopened, net, later, added: one row a whole month, oldest first.
 
-    `turns` and `opens` are those of one part or of all, of which the rows up to `data_date` count. Net is closed less
-    reopened. Added is what the open actions grew by beside that: new ones, less those cancelled, held or no longer
-    listed; it counts on the middle day between its two reviews. Months are those of `months.ends`, from the first
-    review in `opens` on; before one has passed the table is empty.
+    `turns` and `opens` are those of one part or of all, of which the rows up to `data_date` count. Closed and reopened
+    are of work open at the review before, net is closed less reopened; later are the closings of other work. Added is
+    what the open actions grew by beside the net: new ones, less those cancelled, held or no longer listed; it counts
+    on the middle day between its two reviews. Months are those of `months.ends`, from the first review in `opens` on;
+    before one has passed the table is empty.
     """
     until = np.datetime64(data_date, "D")
     reviews, codes = np.unique(days(opens["data_date"]), return_inverse=True)
@@ -95,7 +106,9 @@ def by_month(turns: pd.DataFrame, opens: pd.DataFrame, data_date: date) -> pd.Da
     reviews = reviews[reviews <= until]
     ends = months.ends(reviews[0].item(), data_date) if len(reviews) else reviews
     shown, when, change = days(turns["data_date"]), days(turns["date"]), turns["change"].to_numpy()
-    is_known = shown <= until
+    is_known, is_later = shown <= until, truths(turns, "is_later")
+    later = in_months(ends, when[is_known & is_later], (change[is_known & is_later] > 0).astype("int64"))
+    is_known &= ~is_later
 
     closed = in_months(ends, when[is_known], (change[is_known] > 0).astype("int64"))
     reopened = in_months(ends, when[is_known], (change[is_known] < 0).astype("int64"))
@@ -109,9 +122,34 @@ def by_month(turns: pd.DataFrame, opens: pd.DataFrame, data_date: date) -> pd.Da
             "closed": closed,
             "reopened": reopened,
             "net": closed - reopened,
+            "later": later,
             "added": in_months(ends, middle, added),
         }
     )
+
+
+def net_by_part(found: Turns, names: Sequence[str], data_date: date) -> tuple[Array, Codes]:
+    """Returns net closures, a row a month of `by_month` and a column for each of `names`, and where each part begins.
+
+    `names` are values of the column that `turns` was asked for. The months of a part begin with its first review.
+    """
+    until = np.datetime64(data_date, "D")
+    listed = found.opens[days(found.opens["data_date"]) <= until]
+    reviews = days(listed["data_date"])
+    ends = months.ends(reviews.min().item(), data_date) if len(reviews) else reviews
+    place = pd.Index(names).get_indexer(pd.Index(listed["value"]))
+    first = np.full(len(names), until)
+    np.minimum.at(first, place[place >= 0], reviews[place >= 0])
+    own = [len(months.ends(day.item(), data_date)) for day in first]
+    codes, values = groups(found.turns[found.column])
+    part = pd.Index(names).get_indexer(pd.Index(values))[codes] if len(codes) else codes
+    kept = (days(found.turns["data_date"]) <= until) & ~truths(found.turns, "is_later") & (part >= 0)
+    when, change = days(found.turns["date"])[kept], found.turns["change"].to_numpy()[kept]
+    net = np.zeros((len(ends), len(names)), dtype="int64")
+    if len(ends):
+        inside = (when > np.datetime64(months.shifted(data_date, -len(ends)), "D")) & (when <= until)
+        np.add.at(net, (np.searchsorted(ends, when[inside]), part[kept][inside]), change[inside])
+    return net, len(ends) - np.array(own, dtype="int64")
 
 
 def in_months(ends: Array, dates: Array, amounts: Array) -> Array:
@@ -132,4 +170,4 @@ def of_part(found: Turns, column: str, value: str) -> Turns:
     """Returns what is known of one value of the `column` that `turns` was asked for."""
     codes, names = groups(found.turns[column])
     rows = codes == names.index(value) if value in names else np.zeros(len(codes), dtype="bool")
-    return Turns(found.turns[rows], found.opens[found.opens["value"].to_numpy() == value])
+    return Turns(found.turns[rows], found.opens[found.opens["value"].to_numpy() == value], found.column)

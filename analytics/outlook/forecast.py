@@ -1,25 +1,23 @@
-"""When the open work will be done: monthly closures drawn again and again until nothing is left (DEFINITIONS, 7)."""
+"""When the open work will be done: months ahead drawn again and again until the last part is done (DEFINITIONS, 7)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
-from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
 
+from analytics.outlook import chances, draws
+from analytics.outlook.draws import MOST_MONTHS, RUNS, SEED
+from analytics.outlook.spells import Spells
+from analytics.outlook.trend import Trend, trend
 from analytics.table import months
-from analytics.table.arrays import Array
+from analytics.table.arrays import Array, Codes
 
-RUNS = 10_000
-SEED = 20261031
-MOST_MONTHS = 120
 FEWEST_MONTHS = 5
 ENOUGH_MONTHS = 12
-MONTHS_AT_ONCE = 12
-SOON_MONTHS = 3
+ENOUGH_CLOSURES = 12
+SOON_MONTHS = draws.IN_A_ROW
 EVEN, SAFE = 0.5, 0.85
 
 
@@ -38,16 +36,19 @@ def basis(months_known: int) -> Basis:
     return Basis.INDICATIVE if months_known < ENOUGH_MONTHS else Basis.FULL
 
 
+class Model(StrEnum):
+    """How closings come: so many a month whatever is open, or each open action at the chance of its age."""
+
+    PACE = "pace"
+    HAZARD = "hazard"
+
+
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """`finished[m]` of `runs` runs had used up the open actions within m months; m from 0 to the cap of ten years.
-
-    `soon` are the net closures that 85 runs in 100 reached in the first `SOON_MONTHS` months, whatever was open.
-    """
+    """`finished[m]` of `runs` runs had done the open actions within m months; m from 0 to the cap of five years."""
 
     finished: npt.NDArray[np.int64]
     runs: int
-    soon: int
 
     def within(self, share: float) -> int | None:
         """Returns the fewest months in which at least `share` of the runs finished, None for more than the cap."""
@@ -63,72 +64,84 @@ class Forecast:
         return self.chance(months.whole_until(data_date, target))
 
 
-def completion(
-    net: npt.ArrayLike,
-    open_count: int,
-    *,
-    is_past_drawn: bool = False,
-    enough: float = 1.0,
-    least_months: int = SOON_MONTHS,
-    runs: int = RUNS,
-    seed: int = SEED,
-) -> Forecast:
-    """Returns when `open_count` actions are used up by monthly net closures drawn from `net`, months of nought too.
+def of_ends(ends: Codes) -> Forecast:
+    """Returns the forecast of runs that end after so many months each; more than the cap is never."""
+    counts = np.bincount(np.minimum(ends, MOST_MONTHS + 1), minlength=MOST_MONTHS + 2)
+    return Forecast(np.cumsum(counts)[: MOST_MONTHS + 1], len(ends))
 
-    Every run draws one month of `net` after another, each as likely as the others, and finishes in the first month
-    that brings its sum to `open_count`. With `is_past_drawn` each run first draws a past of as many months from `net`
-    and then its future from that past: few months say little about the true pace, and this widens the range by just
-    that (the bootstrap of a prediction). Same seed, same answer. No month at all gives runs that never finish. The
-    runs are followed until the share `enough` of them is done, and for `least_months` at least.
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known on a day: net closures (a row a month, a column a part), where each part begins, spells, open work.
+
+    `age` in days and `part` have an entry for each action open on that day.
     """
-    drawn = np.asarray(net, dtype="int32")
-    finished = np.zeros(MOST_MONTHS + 1, dtype="int64")
-    soon = np.zeros(runs, dtype="int32")
-    total, is_open, month = np.zeros(runs, dtype="int32"), np.full(runs, open_count > 0), 0
-    can_finish = len(drawn) > 0 and drawn.max() > 0
-    for closed in _futures(drawn, is_past_drawn, runs, seed) if len(drawn) else ():
-        month += 1
-        total += closed
-        is_open &= total < open_count
-        finished[month] = runs - np.count_nonzero(is_open)
-        if month == SOON_MONTHS:
-            soon = total.copy()
-        if month >= max(SOON_MONTHS, least_months) and (finished[month] >= enough * runs or not can_finish):
-            break
-    finished[0] = 0 if open_count > 0 else runs
-    finished[month + 1 :] = finished[month]
-    return Forecast(finished, runs, int(np.quantile(soon, 1 - SAFE, method="inverted_cdf")))
+
+    net: Array
+    begins: Codes
+    spells: Spells
+    age: Codes
+    part: Codes
+
+    @property
+    def open(self) -> Codes:
+        """Returns how many actions of each part are open."""
+        return np.bincount(self.part, minlength=self.net.shape[1])
 
 
-class _Draws:
-    """Which months of a history each run draws, kept: they depend on how many months there are, not on what closed."""
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """When each part ends in each run, in months, `MOST_MONTHS` + 1 for never; and how many close in three months."""
 
-    def __init__(self, count: int, is_past_drawn: bool, runs: int, seed: int) -> None:
-        self._dice, self._count, self._runs = np.random.default_rng(seed), count, runs
-        self._past = (
-            self._dice.integers(0, count, runs * count, dtype="int32").astype("int16") if is_past_drawn else None
-        )
-        self._first = np.arange(runs) * count if is_past_drawn else 0
-        self._blocks: list[Array] = []
-        self._lock = Lock()
+    ends: Codes
+    soon: Array
 
-    def block(self, place: int) -> Array:
-        """Returns the places of the `place`-th `MONTHS_AT_ONCE` months: one row a month, one column a run."""
-        with self._lock:
-            while len(self._blocks) <= place:
-                drawn = self._dice.integers(0, self._count, (MONTHS_AT_ONCE, self._runs), dtype="int32")
-                places = drawn if self._past is None else self._past.take(self._first + drawn)
-                self._blocks.append(places.astype("int16"))
-            return self._blocks[place]
+    @property
+    def whole(self) -> Codes:
+        """Returns when the last part ends in each run: the whole is not done before any part of it."""
+        return np.asarray(self.ends.max(axis=0))
 
 
-@lru_cache(maxsize=32)
-def _draws(count: int, is_past_drawn: bool, runs: int, seed: int) -> _Draws:
-    return _Draws(count, is_past_drawn, runs, seed)
+def pace_trend(spells: Spells) -> Trend:
+    """Returns the trend of the closings in a month."""
+    return trend(spells.by_review()[0], spells.months, spells.months)
 
 
-def _futures(net: Array, is_past_drawn: bool, runs: int, seed: int) -> Iterator[Array]:
-    """Yields for one month after another, up to the cap, what each run closes in it."""
-    draws = _draws(len(net), is_past_drawn, runs, seed)
-    for place in range(MOST_MONTHS // MONTHS_AT_ONCE):
-        yield from net.take(draws.block(place))
+def runs(record: Record, model: Model, *, count: int = RUNS, seed: int = SEED, ahead: int = MOST_MONTHS) -> Runs:
+    """Returns the runs of a forecast by `model`, `count` of them, all parts in the same months of the same runs."""
+    if model == Model.HAZARD:
+        parts = record.net.shape[1]
+        told = chances.closing(record.spells, record.age, record.part, parts, ahead=ahead, runs=count, seed=seed)
+        return Runs(np.where(told.ends > ahead, MOST_MONTHS + 1, told.ends), told.soon)
+    drift = pace_trend(record.spells)
+    closed = draws.futures(record.net, ahead, count, seed, record.begins)
+    closed *= draws.falls(drift.mean, drift.spread, len(record.net), ahead, count, seed)
+    return _used_up(closed, record.open)
+
+
+def plainly(net: npt.ArrayLike, open_count: int, *, count: int = RUNS, seed: int = SEED) -> Forecast:
+    """Returns when `open_count` actions are used up, were the months seen the true pace, each as likely as the others.
+
+    Every run draws one month of `net` after another, months of nought too, and finishes in the first that brings its
+    sum to `open_count`: DEFINITIONS, section 7, the pace of one part.
+    """
+    seen = np.asarray(net, dtype="float32")
+    if not len(seen):
+        return of_ends(np.full(count, 0 if open_count <= 0 else MOST_MONTHS + 1))
+    drawn = seen.take(np.random.default_rng(seed).integers(0, len(seen), (1, MOST_MONTHS, count)))
+    return of_ends(_used_up(drawn, np.array([open_count])).whole)
+
+
+def _used_up(closed: Array, open_counts: Array) -> Runs:
+    """Returns the first month whose sum of `closed` (part, month, run) comes to the open actions of each part."""
+    total = np.cumsum(closed, axis=1)
+    is_done = total >= open_counts[:, None, None] - 1e-3
+    ends = np.where(is_done.any(axis=1), is_done.argmax(axis=1) + 1, MOST_MONTHS + 1)
+    ends[open_counts <= 0] = 0
+    soon = np.minimum(total[:, min(SOON_MONTHS, total.shape[1]) - 1], open_counts[:, None]).sum(axis=0)
+    return Runs(ends, soon)
+
+
+def least(soon: Array) -> int:
+    """Returns what 85 runs in 100 reach of the closings they bring `soon`, in whole actions."""
+    return max(0, int(np.floor(np.quantile(soon, 1 - SAFE, method="inverted_cdf") + 1e-3)))

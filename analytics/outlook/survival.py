@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analytics.intervals import Z95
 from analytics.outlook.closures import PARTS
 from analytics.table.arrays import days, groups, is_any, truths
 from analytics.table.past import NEVER, identities, sightings
@@ -88,11 +89,29 @@ class Curve:
     still_open: npt.NDArray[np.float64]
     at_risk: npt.NDArray[np.int64]
     longest: int
+    spread: npt.NDArray[np.float64]
+    """The sum of Greenwood up to each day: the variance of the logarithm of the share still open."""
 
     def within(self, share: float) -> int | None:
         """Returns the days within which `share` of the actions close, None where the curve does not get there."""
         reached = np.flatnonzero(self.still_open <= 1 - share + 1e-12)
         return int(self.days[reached[0]]) if len(reached) else None
+
+    def around(self, share: float) -> tuple[int | None, int | None]:
+        """Returns from which day to which that share closes with 95 % confidence; None where the curve is too short.
+
+        Days by which the lower and the upper log-log band of the curve come to it (Brookmeyer and Crowley 1982).
+        """
+        inside = (self.still_open > 0) & (self.still_open < 1)
+        log = np.log(np.where(inside, self.still_open, 0.5))
+        width = Z95 * np.sqrt(np.where(inside, self.spread, 0)) / log
+        bands = [
+            np.where(inside, np.clip(self.still_open, 1e-12, 1) ** np.exp(side * width), self.still_open)
+            for side in (-1, 1)
+        ]
+        reached = [np.flatnonzero(np.minimum.accumulate(band) <= 1 - share + 1e-12) for band in bands]
+        first, last = (int(self.days[places[0]]) if len(places) else None for places in reached)
+        return first, last
 
     def at(self, day: float) -> float:
         """Returns the share still open after `day` days."""
@@ -115,7 +134,9 @@ def curve(entry: npt.ArrayLike, exit_: npt.ArrayLike, is_closed: npt.ArrayLike) 
     at_risk = entered - left
     is_early = (deaths == at_risk) & (at <= start.max(initial=FROM_THE_START))
     falls = np.where(is_early, 1.0, 1 - deaths / np.maximum(at_risk, 1))
-    return Curve(at, np.cumprod(falls, dtype="float64"), at_risk, int(end.max(initial=0)))
+    alive = np.where(is_early, np.inf, np.maximum(at_risk * (at_risk - deaths), 1))
+    still_open = np.cumprod(falls, dtype="float64")
+    return Curve(at, still_open, at_risk, int(end.max(initial=0)), np.cumsum(deaths / alive))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,32 @@ from datetime import date
 
 import pandas as pd
 
-from analytics.outlook import forecast
+from analytics.outlook import forecast, model_words
 from analytics.outlook.at_risk import AHEAD_DAYS
-from analytics.outlook.forecast import MOST_MONTHS, SAFE, Basis, Forecast
-from analytics.outlook.pace import Prospect
+from analytics.outlook.forecast import SAFE, Basis, Forecast, Model
+from analytics.outlook.pace import Prospect, Prospects
 from analytics.outlook.survival import Times
 from analytics.table import months
-from analytics.wording import capital, counted, day, joined, plural, share, verb
+from analytics.wording import counted, day, joined, plural, share, verb
 from data.schema import NOT_STATED
 from data.thresholds import DEFAULT_THRESHOLDS
 
-TOO_LONG = "not within 10 years"
+TOO_LONG = "not within five years"
 LEAST_TO_NAME = 2
 
 
-def by_when(data_date: date, ahead: int | None) -> str:
-    """Returns the month in which so many months ahead end, "Mar 2027"; "not within 10 years" for more than the cap."""
-    return TOO_LONG if ahead is None else f"{months.shifted(data_date, ahead):%b %Y}"
+def by_when(data_date: date, ahead: int | None, *, is_rough: bool = False) -> str:
+    """Returns the month in which so many months ahead end, "Mar 2027", where rough its quarter, "Jan–Mar 2027".
+
+    "not within five years" for more than the cap.
+    """
+    if ahead is None:
+        return TOO_LONG
+    end = months.shifted(data_date, ahead)
+    if not is_rough:
+        return f"{end:%b %Y}"
+    last = (end.month - 1) // 3 * 3 + 3
+    return f"{date(end.year, last - 2, 1):%b}–{date(end.year, last, 1):%b %Y}"
 
 
 def chance(rate: float) -> str:
@@ -32,56 +41,50 @@ def chance(rate: float) -> str:
 
 
 def opening(
-    told: Prospect,
-    parts: pd.DataFrame,
-    data_date: date,
-    target: date | None,
-    growing: Prospect | None = None,
-    streams: Sequence[Prospect] = (),
+    told: Prospects, parts: pd.DataFrame, data_date: date, target: date | None, growing: Prospects | None = None
 ) -> list[str]:
-    """Returns the opening of the outlook: when the open work is done, and what falls due in 30 days and with whom.
+    """Returns the opening of the outlook: when the open work is done, what holds it back, and what falls due when.
 
-    `parts` are those of `due.by_part` for lead agencies. `growing` is the same prospect were work added as so far, and
-    `streams` those of the workstreams, least likely first: a forecast of all hides that its slowest part decides.
+    `parts` are those of `due.by_part` for lead agencies. `growing` is the same prospect were work added as so far.
     """
-    return [_pace(told, data_date, target), *_beside(told, growing, streams, data_date, target), _soon(parts)]
+    return [_pace(told, data_date, target), *_beside(told, growing, data_date, target), _soon(parts)]
 
 
-def _beside(
-    told: Prospect, growing: Prospect | None, streams: Sequence[Prospect], data_date: date, target: date | None
-) -> list[str]:
-    """Returns what the forecast of all leaves unsaid: the chance were work added, and the least likely workstream."""
-    if told.forecast is None or not told.pace.open or target is None or target <= data_date:
+def _beside(told: Prospects, growing: Prospects | None, data_date: date, target: date | None) -> list[str]:
+    """Returns what the forecast of all leaves unsaid: which part decides, and the chance were work added."""
+    if told.whole.forecast is None or not told.whole.pace.open:
         return []
-    said = []
-    if growing and growing.forecast and not told.is_growing:
-        said.append(f"were work added as so far, {chance(growing.forecast.chance_by(data_date, target))}")
-    rated = [one for one in streams if one.forecast and one.value != NOT_STATED]
-    if len(rated) > 1 and rated[0].forecast:
-        first = rated[0]
-        said.append(f"least likely is {first.value}, {chance(rated[0].forecast.chance_by(data_date, target))}")
-    return [f"{capital('; '.join(said))}."] if said else []
+    said = [model_words.held_back(told)]
+    if growing and growing.whole.forecast and not told.whole.is_growing and target and target > data_date:
+        least = chance(growing.whole.forecast.chance_by(data_date, target))
+        said.append(f"Were work added as so far, the chance of finishing by {day(target)} would be {least}.")
+    return [line for line in said if line]
 
 
-def _pace(told: Prospect, data_date: date, target: date | None) -> str:
+def _pace(prospects: Prospects, data_date: date, target: date | None) -> str:
+    told = prospects.whole
     known = len(told.by_month)
     if not told.pace.open:
         return "No action is open."
-    if told.forecast is None:
+    if told.basis == Basis.TOO_SHORT:
         return (
             f"{_needed(told, target)} After {counted(forecast.FEWEST_MONTHS, 'month')} of history a forecast follows."
         )
+    if told.forecast is None:
+        return f"{_needed(told, target)} {model_words.no_date(told.why)}"
     pace = f"At the pace of the last {counted(known, 'month')}"
+    if prospects.verdict.model == Model.HAZARD:
+        pace = "If actions go on closing as their age has had it"
     pace += " and with as much work added as then" if told.is_growing else " and with nothing added"
-    even, safe = told.even, told.safe
-    if even is None:
-        said = f"{pace} the open work is not done within 10 years"
-    elif safe is None:
-        said = f"{pace} there is an even chance that the open work is done by {by_when(data_date, even)}"
-        said += f", but not 85 in 100 within {MOST_MONTHS // 12} years"
+    even, safe = (by_when(data_date, ahead, is_rough=told.is_rough) for ahead in (told.even, told.safe))
+    if told.even is None:
+        said = f"{pace} the open work is not done within five years"
+    elif told.safe is None:
+        said = (
+            f"{pace} there is an even chance that the open work is done by {even}, but not 85 in 100 within five years"
+        )
     else:
-        said = f"{pace} the open work is done by {by_when(data_date, even)} (an even chance)"
-        said += f" to {by_when(data_date, safe)} (85 in 100)"
+        said = f"{pace} the open work is done by {even} (an even chance) to {safe} (85 in 100)"
     if target:
         said += f"; {_target(told.forecast, data_date, target)}"
     indicative = f" This is only indicative: it rests on {counted(known, 'month')}."
@@ -95,10 +98,12 @@ def _target(told: Forecast, data_date: date, target: date) -> str:
 
 
 def _needed(told: Prospect, target: date | None) -> str:
-    """Returns what finishing in time takes beside what was closed, for a history too short to forecast from."""
+    """Returns what finishing in time takes beside what was closed, where no date is given."""
     pace, known = told.pace, told.by_month
     open_ = f"{counted(pace.open, 'action')} {verb(pace.open, 'is', 'are')} open"
     closed = f"{int(known['net'].sum()):,} closed in {counted(len(known), 'month')} so far" if len(known) else ""
+    if pace.last_3 is not None and told.basis != Basis.TOO_SHORT:
+        closed = f"the last three months brought {pace.last_3:.1f} a month".replace("-", "−")
     if pace.required is None or target is None:
         return f"{open_}; {closed}." if closed else f"{open_}."
     said = f"{open_}: finishing by {day(target)} takes {pace.required:.1f} closures a month"
@@ -156,12 +161,13 @@ def title_burn_up(told: Prospect, data_date: date) -> str:
     if not told.pace.open:
         return "No action is open"
     if told.forecast is None:
-        return f"{counted(told.pace.open, 'action')} open; too few months to say when they are done"
+        few = "too few months" if told.basis == Basis.TOO_SHORT else "the record does not allow"
+        return f"{counted(told.pace.open, 'action')} open; {few} to say when they are done"
     if told.even is None:
-        return "At this pace the open work is not done within 10 years"
-    safe = f"85 in 100 by {by_when(data_date, told.safe)}" if told.safe is not None else f"85 in 100 {TOO_LONG}"
+        return "The open work is not done within five years"
+    even, safe = (by_when(data_date, ahead, is_rough=told.is_rough) for ahead in (told.even, told.safe))
     added = "" if told.is_growing else ", if nothing is added"
-    return f"All done by {by_when(data_date, told.even)} is an even chance{added}; {safe}"
+    return f"All done by {even} is an even chance{added}; 85 in 100 {safe if told.safe is None else f'by {safe}'}"
 
 
 def title_pace(told: Prospect) -> str:
@@ -177,16 +183,29 @@ def title_pace(told: Prospect) -> str:
 
 def title_times(told: Sequence[Times], noun: str) -> str:
     """Returns which part closes its actions quickest and which slowest, by the median, from `survival.times`."""
-    found = [(one.value, one.curve.within(0.5)) for one in told if one.curve]
-    known = [(value, days) for value, days in found if days is not None]
+    found = [one for one in told if one.curve]
+    known = [
+        (one.value, days, one.curve.around(0.5))
+        for one in told
+        if one.curve and (days := one.curve.within(0.5)) is not None
+    ]
     if not found:
         return f"Too few closures in any {noun} to say how long actions take"
     if not known:
         return f"In no {noun} has half of the actions closed yet, however long they have been open"
     if len(known) == 1:
         return f"Half of the actions close within {counted(known[0][1], 'day')} in {known[0][0]}"
-    first, last = known[0], known[-1]
-    return f"Half close within {first[1]:,} days in {first[0]}, within {last[1]:,} in {last[0]}"
+    (first, soon, (_, least)), (last, late, (most, _)) = known[0], known[-1]
+    said = f"Half close within {soon:,} days in {first}, within {late:,} in {last}"
+    is_apart = least is not None and most is not None and least < most
+    return said if is_apart else f"{said}; their ranges overlap"
+
+
+def ranged(median: int, around: tuple[int | None, int | None]) -> str:
+    """Returns a median with its range: "355 days (280 to 430)", "355 days (280 or more)"."""
+    first, last = around
+    beyond = f"{first:,} or more" if last is None else f"{first:,} to {last:,}"
+    return f"{counted(median, 'day')} ({beyond})"
 
 
 def back_test(past: pd.DataFrame) -> str:
@@ -209,7 +228,7 @@ def back_test(past: pd.DataFrame) -> str:
     soon, met = int(past["is_ahead_judged"].sum()), int(past["is_ahead_held"].sum())
     if soon:
         said += (
-            " What can be judged sooner: the closures of the three months after a review reached what 85 runs in 100"
+            " What can be judged sooner: of what was open at a review, as many closed in three months as 85 runs in 100"
         )
-        said += f" reached {met:,} of {counted(soon, 'time')}."
+        said += f" closed {met:,} of {counted(soon, 'time')}."
     return said

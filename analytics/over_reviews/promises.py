@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analytics.definitions.measured import Measured
-from analytics.intervals import wilson
+from analytics.intervals import effective, wilson
 from analytics.measures.shares import Spread, promises_vanished, rows_counted, sums
 from analytics.over_reviews import life
-from analytics.table.arrays import Array, Codes, days, floats, groups, truths
+from analytics.table.arrays import Array, Codes, combined, days, floats, groups, truths
 from data.schema import Column, Derived, Flag
 from data.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
@@ -25,7 +25,8 @@ def kept(
     """Returns the promises kept for each value of `column`, at the review of `data_date` and over all up to it.
 
     Columns: value; kept of kept_of, left_out (open at the review before without a due date), over all reviews; low
-    and high, the Wilson interval of that share in 0–1; is_few, under the fewest for a rate, where low and high are
+    and high, the Wilson interval of that share in 0–1, as wide as the actions allow whose promises repeat
+    (`intervals.effective`); is_few, under the fewest for a rate, where low and high are
     NaN; latest of latest_of, at the review of `data_date` alone. `history` holds the rows up to `data_date`. A promise
     counts at the review that judges it, for the value its row has there; one in a row that vanished counts for the
     value it had last, as kept only where it was closed before. A value without a promise has no row. Best share first,
@@ -52,6 +53,11 @@ def kept(
             "latest_of": total(counted.denominator & at_last, lost.denominator & lost_at_last),
         }
     )
+    made, held = (
+        counted.denominator.astype("int64") + (lost.denominator & is_told),
+        counted.numerator.astype("int64") + (lost.numerator & is_told),
+    )
+    parts["worth"] = _worth(history[Column.ACTION_ID], held, made, values, len(names))
     return _ranked(parts[parts["kept_of"] > 0], thresholds.fewest_for_rate)
 
 
@@ -60,11 +66,19 @@ def most_promised(parts: pd.DataFrame, most: int) -> pd.DataFrame:
     return parts[parts["kept_of"].rank(method="first", ascending=False) <= most]
 
 
+def _worth(actions: "pd.Series[str]", held: Array, made: Array, values: Codes, count: int) -> Array:
+    """Returns how many promises of actions that promise once the promises of each value are worth."""
+    cell, first = combined(pd.factorize(actions)[0], values)
+    clusters = len(first)
+    return effective(sums(held, cell, clusters), sums(made, cell, clusters), values[first], count)
+
+
 def _ranked(parts: pd.DataFrame, fewest: int) -> pd.DataFrame:
     """Returns `parts` with interval and order; those of too few come last, by name."""
     is_few = parts["kept_of"].to_numpy() < fewest
-    low, high = (np.where(is_few, np.nan, limit) for limit in wilson(parts["kept"], parts["kept_of"]))
-    share = np.where(is_few, 0.0, parts["kept"] / parts["kept_of"])
+    rate = parts["kept"] / parts["kept_of"]
+    low, high = (np.where(is_few, np.nan, limit) for limit in wilson(rate * parts["worth"], parts["worth"]))
+    share = np.where(is_few, 0.0, rate)
     names = pd.factorize(parts["value"], sort=True)[0]
     many = np.where(is_few, 0, parts["kept_of"])
     order = np.lexsort((names, -many, -share, is_few))

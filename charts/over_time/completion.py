@@ -22,13 +22,24 @@ LINES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What is forecast: how many are open, and the dates of P50, P85 and the target; None where there is none."""
+    """What is forecast: how many are open, and the dates of P50, P85 and the target; None where there is none.
+
+    `even_words` and `safe_words` say the first two as precisely as they are known: "Mar 2027", "Jan–Mar 2027".
+    """
 
     open: int
     even: pd.Timestamp | None
     safe: pd.Timestamp | None
     target: pd.Timestamp | None
     is_growing: bool = False
+    even_words: str = ""
+    safe_words: str = ""
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Returns the dates in words by name."""
+        target = f"{self.target:%b %Y}" if self.target is not None else ""
+        return {"even": self.even_words, "safe": self.safe_words, "target": target}
 
 
 def burn_up_ahead(over: pd.DataFrame, ahead: Ahead, *, title: str, subtitle: str = "") -> PlainFigure:
@@ -49,7 +60,7 @@ def burn_up_ahead(over: pd.DataFrame, ahead: Ahead, *, title: str, subtitle: str
     traces = _past(over, stamps)
     is_told = bool(len(over)) and ahead.open > 0 and "even" in dates
     if is_told and not ahead.is_growing:
-        traces += _wedge(over, last, top, dates)
+        traces += _wedge(over, last, top, dates, ahead.words)
     most = max([top, *(float(over[name].max()) for name, *_ in LINES if len(over))])
     upright = axes.counts(most, "Actions")
     end = max([last, *dates.values()])
@@ -59,13 +70,16 @@ def burn_up_ahead(over: pd.DataFrame, ahead: Ahead, *, title: str, subtitle: str
         traces if len(over) else [],
         title=title,
         subtitle=subtitle,
-        more=layout.key([(palette.CATEGORIES[1], "■", "When what is open is done at this pace")]) if is_told else [],
+        more=layout.key([(palette.CATEGORIES[1], "■", "When what is open is done")]) if is_told else [],
         inner_pixels=INNER_PIXELS,
         margin={"t": 64},
         xaxis=axes.dates(ticks, [start - ROOM / 2, end + ROOM]),
         yaxis=upright,
         shapes=[_upright(stamp, name) for name, stamp in dates.items()],
-        annotations=[*_names(dates), *_line_names(over, last, is_early=last - start < EARLY * (end - start))],
+        annotations=[
+            *_names(dates, ahead.words),
+            *_line_names(over, last, is_early=last - start < EARLY * (end - start)),
+        ],
     )
 
 
@@ -93,7 +107,7 @@ def _past(over: pd.DataFrame, stamps: Any) -> list[Any]:
     return traces
 
 
-def _wedge(over: pd.DataFrame, last: float, top: float, dates: dict[str, float]) -> list[Any]:
+def _wedge(over: pd.DataFrame, last: float, top: float, dates: dict[str, float], said: dict[str, str]) -> list[Any]:
     """Returns the wedge from what is completed to the dates of P50 and P85 at what there is to complete."""
     done, mark = float(over["completed"].iloc[-1]), palette.CATEGORIES[1]
     far = dates.get("safe", dates["even"])
@@ -115,7 +129,7 @@ def _wedge(over: pd.DataFrame, last: float, top: float, dates: dict[str, float])
             marker={"size": 9, "color": mark.fill, "line": {"color": palette.WHITE, "width": 1.5}},
             hoverinfo="text",
             hovertext=[
-                f"{word} all {top:,.0f} are completed by {day(pd.Timestamp(dates[name], unit='ms'))}"
+                f"{word} all {top:,.0f} are completed by {said[name]}"
                 for name, word in (("even", "An even chance that"), ("safe", "85 in 100 that"))
                 if name in dates
             ],
@@ -130,13 +144,13 @@ def _upright(stamp: float, name: str) -> dict[str, Any]:
     return {"type": "line", "x0": stamp, "x1": stamp, "yref": "paper", "y0": 0, "y1": 1, "line": line, "layer": "below"}
 
 
-def _names(dates: dict[str, float]) -> list[dict[str, Any]]:
+def _names(dates: dict[str, float], said: dict[str, str]) -> list[dict[str, Any]]:
     """Returns the names of the uprights left of them, each in a row of its own above the inside."""
     words = {"even": "Even chance", "safe": "85 in 100", "target": "Target"}
     rows = {"even": 2, "safe": 18, "target": 34}
     return [
         layout.note(
-            f"{words[name]} {pd.Timestamp(stamp, unit='ms'):%b %Y}",
+            f"{words[name]} {said[name]}",
             stamp,
             1,
             xref="x",
@@ -169,6 +183,6 @@ def burn_up_ahead_in_words(over: pd.DataFrame, ahead: Ahead) -> str:
     said = f"Lines over {counted(len(over), 'review')}: on {day(last['data_date'])} {last['completed']:,} of "
     said += f"{last['scope']:,} actions were completed and {ahead.open:,} open."
     if ahead.even is not None:
-        said += f" An even chance that they are done by {day(ahead.even)}"
-        said += f", 85 in 100 by {day(ahead.safe)}." if ahead.safe is not None else "."
+        said += f" An even chance that they are done by {ahead.even_words}"
+        said += f", 85 in 100 by {ahead.safe_words}." if ahead.safe is not None else "."
     return said + (f" The target date is {day(ahead.target)}." if ahead.target is not None else "")

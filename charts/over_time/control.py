@@ -21,8 +21,9 @@ CAUSES: Final = {
     "change": (palette.SPC_NEUTRAL, "square", "■", "Other than usual"),
     "common": (palette.SPC_COMMON, "circle", "○", "As usual"),
     "too_few": (palette.SPC_COMMON, "circle", "○", "Figure"),
+    "level": (palette.SPC_COMMON, "circle", "○", "Figure"),
 }
-SIZES: Final = {"improvement": 10, "concern": 11, "change": 9, "common": 7, "too_few": 7}
+SIZES: Final = {"improvement": 10, "concern": 11, "change": 9, "common": 7, "too_few": 7, "level": 7}
 TRAJECTORY: Final = palette.CATEGORIES[1]
 TARGET: Final = palette.CATEGORIES[4]
 NO_EVENTS: Final = pd.DataFrame({"date": pd.to_datetime([]), "title": []})

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.intervals import Z95, Z998, funnel, wilson
+from analytics.intervals import Z95, Z998, effective, funnel, wilson
 from tests import oracle, oracle_fairness
 
 
@@ -41,3 +41,25 @@ def test_the_funnel_is_the_one_its_definition_gives(share, total, z):
     assert [float(limit) for limit in funnel(share, total, z)] == pytest.approx(
         oracle_fairness.funnel(share, total, z), abs=1e-9
     )
+
+
+def test_trials_of_clusters_that_agree_are_worth_as_many_as_clusters():
+    some, every, group = np.array([4, 0, 4, 0]), np.array([4, 4, 4, 4]), np.zeros(4, dtype="int64")
+    assert effective(some, every, group, 1) == pytest.approx([3.2])
+    alone = np.ones(16, dtype="int64")
+    assert effective(np.tile([1, 0], 8), alone, alone - 1, 1) == pytest.approx([16])
+    assert effective(every, every, group, 2).tolist() == [4, 0]
+
+
+def test_the_range_of_repeated_trials_covers_as_it_says():
+    dice, covered, naive = np.random.default_rng(1), [], []
+    for _ in range(1500):
+        every = dice.integers(1, 5, 25)
+        some = dice.binomial(every, dice.beta(1.2, 1.2, 25))
+        worth = effective(some, every, np.zeros(25, dtype="int64"), 1)[0]
+        share = some.sum() / every.sum()
+        for found, size in ((covered, worth), (naive, every.sum())):
+            low, high = wilson(share * size, size)
+            found.append(low <= 0.5 <= high)
+    assert np.mean(naive) < 0.9
+    assert 0.92 <= np.mean(covered) <= 0.98

@@ -26,13 +26,13 @@ def variation(row: Mapping[Any, Any]) -> str:
     """Returns what the latest figure is, as shape and word: "● Improved, higher"."""
     cause = Cause(row["cause"])
     side = {1: ", higher", -1: ", lower"}.get(int(row["side"]), "")
-    glyph = "–" if cause == Cause.TOO_FEW else control.CAUSES[cause.value][2]
+    glyph = "–" if cause in (Cause.TOO_FEW, Cause.LEVEL) else control.CAUSES[cause.value][2]
     return f"{glyph} {words.VARIATIONS[cause]}{side}"
 
 
 def assurance(row: Mapping[Any, Any]) -> str:
-    """Returns whether the target is met, as shape and word; a dash where nothing can be said."""
-    return f"{ASSURED[Assurance(row['assurance'])]} {words.ASSURANCES[row['assurance']]}".strip()
+    """Returns how often the target was met and what the limits say, as shape and words; a dash where there is none."""
+    return f"{ASSURED[Assurance(row['assurance'])]} {words.assured(row)}".strip()
 
 
 def standing(row: Mapping[Any, Any], *, is_bare: bool = False) -> str:

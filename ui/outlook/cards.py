@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.definitions.ahead import AHEAD, Ahead
 from analytics.outlook import words as outlook_words
-from analytics.outlook.forecast import FEWEST_MONTHS
+from analytics.outlook.forecast import FEWEST_MONTHS, Basis
 from analytics.outlook.pace import Prospect
 from analytics.table.selection import DueWindow
 from ui.answers.doors import show_door
@@ -48,14 +48,15 @@ def _said(told: Prospect, ahead: int | None, words: str) -> str:
     if not told.pace.open:
         return "no action is open"
     if told.forecast is None:
-        return f"from {FEWEST_MONTHS} months of history on"
+        short = f"from {FEWEST_MONTHS} months of history on"
+        return short if told.basis == Basis.TOO_SHORT else "the record does not support a date"
     return "too few runs are done by then" if ahead is None else words
 
 
 def _show_forecast_cards(seen: View, told: Prospect, target: date | None) -> None:
     """Draws when the open work is done and the chance of the target date, each in plain words."""
     has_told = told.forecast is not None and bool(told.pace.open)
-    dates = [outlook_words.by_when(seen.data_date, ahead) for ahead in (told.even, told.safe)]
+    dates = [outlook_words.by_when(seen.data_date, ahead, is_rough=told.is_rough) for ahead in (told.even, told.safe)]
     chance = told.forecast.chance_by(seen.data_date, target) if told.forecast and target else None
     needed = told.pace.required
     shown = [_said(told, ahead, words) for ahead, words in ((told.even, HALF_DONE), (told.safe, REST_LATER))]
@@ -81,4 +82,4 @@ def show_cards(seen: View, told: prospects.Ahead) -> None:
     with st.grid(6 if told.is_told else 3, gap="small", min_column_width=158, key="measures"):
         _show_due_cards(told.agencies)
         if told.is_told:
-            _show_forecast_cards(seen, told.whole, told.target)
+            _show_forecast_cards(seen, told.told.whole, told.target)

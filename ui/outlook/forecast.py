@@ -6,9 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from analytics.definitions.ahead import AHEAD, Ahead
+from analytics.outlook import forecast as completion
+from analytics.outlook import model_words
 from analytics.outlook import words as outlook_words
-from analytics.outlook.forecast import SAFE, Basis
-from analytics.outlook.pace import Prospect
+from analytics.outlook.evidence import Verdict, Why
+from analytics.outlook.forecast import Basis, Model
+from analytics.outlook.pace import Prospect, Prospects
 from analytics.over_reviews import flow
 from analytics.table import months
 from charts.over_time import completion as completion_chart
@@ -22,7 +25,7 @@ from ui.pieces.words import DASH, counted, day, plain, table_of_days
 
 EXPLAINED = (
     "**An even chance by** a month: in half of 10,000 runs the open work is done by its end. **85 in 100 by**: in 85 "
-    "of 100 runs it is; the date to promise. Each run closes as many a month as past months did, drawn at random."
+    "of 100 runs it is; the date to promise."
 )
 
 
@@ -30,14 +33,15 @@ def _stamp(data_date: date, ahead: int | None) -> pd.Timestamp | None:
     return None if ahead is None else pd.Timestamp(months.shifted(data_date, ahead))
 
 
-def show_forecast(seen: View, told: Prospect, target: date | None, growing: str) -> None:
+def show_forecast(seen: View, prospects: Prospects, target: date | None, growing: str) -> None:
     """Draws the burn-up with its forecast and closures a month; `growing` is the key of the toggle for added work."""
+    told = prospects.whole
     st.markdown("**When will the work be done?**", help=AHEAD[Ahead.FORECAST].in_words)
     st.toggle(
         "Count on as much work being added as so far",
         key=growing,
         help=AHEAD[Ahead.SCOPE_GROWTH].in_words,
-        disabled=told.basis == Basis.TOO_SHORT,
+        disabled=prospects.verdict.model != Model.PACE,
     )
     left, right = st.columns(2, gap="medium")
     with left:
@@ -45,16 +49,18 @@ def show_forecast(seen: View, told: Prospect, target: date | None, growing: str)
     with right:
         _show_pace(told)
     if told.forecast:
-        st.caption(EXPLAINED + _plainly(seen, told))
+        st.caption(f"{EXPLAINED} {plain(model_words.assumed(prospects.verdict))}{_plainly(seen, prospects)}")
 
 
-def _plainly(seen: View, told: Prospect) -> str:
-    """Returns what the forecast would say did it not allow for how few the months are."""
-    if told.plain is None or not told.pace.open:
+def _plainly(seen: View, prospects: Prospects) -> str:
+    """Returns what the pace of a single list would say did it not allow for how few its months are."""
+    told = prospects.whole
+    if len(prospects.parts) != 1 or prospects.verdict.model != Model.PACE or told.is_growing:
         return ""
-    safe = outlook_words.by_when(seen.data_date, told.plain.within(SAFE))
+    safe = completion.plainly(told.by_month["net"], told.pace.open).within(completion.SAFE)
+    when = outlook_words.by_when(seen.data_date, safe, is_rough=told.is_rough)
     known = counted(len(told.by_month), "month")
-    return f" Taking the {known} seen as the true pace, 85 in 100 would be {plain(safe)}."
+    return f" Taking the {known} seen as the true pace, 85 in 100 would be {plain(when)}."
 
 
 def _show_burn_up(seen: View, told: Prospect, target: date | None) -> None:
@@ -65,6 +71,8 @@ def _show_burn_up(seen: View, told: Prospect, target: date | None) -> None:
         safe=_stamp(seen.data_date, told.safe) if told.pace.open else None,
         target=pd.Timestamp(target) if target else None,
         is_growing=told.is_growing,
+        even_words=outlook_words.by_when(seen.data_date, told.even, is_rough=told.is_rough),
+        safe_words=outlook_words.by_when(seen.data_date, told.safe, is_rough=told.is_rough),
     )
     words = {"data_date": "Review", "completed": "Completed", "scope": "All actions"}
     words |= {"planned": "Completed had every first promise been kept"}
@@ -74,7 +82,7 @@ def _show_burn_up(seen: View, told: Prospect, target: date | None) -> None:
             ahead,
             title=outlook_words.title_burn_up(told, seen.data_date),
             subtitle="Completed actions and all there are at each review"
-            + (", and when the open ones are done at this pace" if told.forecast else ""),
+            + (", and when the open ones are done" if told.forecast else ""),
         ),
         table_of_days(over, words),
         key="burn_up_ahead",
@@ -85,7 +93,7 @@ def _show_burn_up(seen: View, told: Prospect, target: date | None) -> None:
 def _show_pace(told: Prospect) -> None:
     by_month, required = told.by_month, told.pace.required
     words = {"month": "Month to", "closed": "Closed", "reopened": "Opened again", "net": "Net closures"}
-    words |= {"added": "Added to the open work"}
+    words |= {"later": "Closed of work added later", "added": "Added to the open work"}
     show_picture(
         pace_chart.month_bars(
             by_month,
@@ -104,9 +112,16 @@ def _rate(value: float | None) -> str:
 
 
 def _row(one: Prospect, data_date: date, target: date | None) -> dict[str, object]:
-    when = [DASH if one.forecast is None else outlook_words.by_when(data_date, ahead) for ahead in (one.even, one.safe)]
+    when = [
+        DASH if one.forecast is None else outlook_words.by_when(data_date, ahead, is_rough=one.is_rough)
+        for ahead in (one.even, one.safe)
+    ]
     chance = outlook_words.chance(one.forecast.chance_by(data_date, target)) if one.forecast and target else DASH
-    note = {Basis.TOO_SHORT: "too short to forecast", Basis.INDICATIVE: "indicative", Basis.FULL: ""}[one.basis]
+    note = {
+        Basis.TOO_SHORT: "too short to forecast",
+        Basis.INDICATIVE: "indicative" if one.why == Why.CHOSEN else "",
+        Basis.FULL: "",
+    }[one.basis]
     known = counted(len(one.by_month), "month")
     return {
         HEADINGS[Column.WORKSTREAM]: one.value,
@@ -142,9 +157,11 @@ def show_parts(seen: View, parts: list[Prospect], target: date | None) -> None:
     )
 
 
-def show_past(past: pd.DataFrame) -> None:
-    """Draws how often past forecasts held, and, once asked for, each of them beside what came."""
-    st.markdown("**Did past forecasts hold?**", help=AHEAD[Ahead.BACK_TEST].in_words)
+def show_past(past: pd.DataFrame, verdict: Verdict) -> None:
+    """Draws which model is used and how often past forecasts held, and, once asked for, each beside what came."""
+    st.markdown("**Which forecast, and did past ones hold?**", help=AHEAD[Ahead.BACK_TEST].in_words)
+    if fared := model_words.fared(verdict):
+        st.markdown(plain(fared))
     st.markdown(plain(outlook_words.back_test(past)))
     if past.empty:
         return
@@ -175,7 +192,7 @@ def _past_table(past: pd.DataFrame) -> pd.DataFrame:
             "Open then": past["open"],
             "Even chance by": even,
             "85 in 100 by": safe,
-            "As many closed by": [day(when) for when in past["done_date"]],
+            "All closed by": [day(when) for when in past["done_date"]],
             "85 in 100 held": judged,
             "At least, in 3 months": past["least"],
             "Came": past["came"],

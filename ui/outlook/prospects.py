@@ -6,10 +6,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from analytics.outlook import at_risk, backtest, closures, due, pace, survival
+from analytics.outlook import at_risk, backtest, due, pace, record, survival
 from analytics.outlook import words as outlook_words
-from analytics.outlook.closures import Turns
-from analytics.outlook.pace import Prospect
+from analytics.outlook.evidence import Verdict
+from analytics.outlook.forecast import Model
+from analytics.outlook.pace import Prospects
+from analytics.outlook.record import Known
 from analytics.outlook.survival import Lives, Times
 from analytics.table.selection import Selection
 from data.schema import Column
@@ -27,14 +29,6 @@ NARROWED = (
 
 
 @dataclass(frozen=True)
-class Pace:
-    """Pace and forecast of all shown, and of each workstream."""
-
-    whole: Prospect
-    parts: list[Prospect]
-
-
-@dataclass(frozen=True)
 class Everywhere:
     """What holds whatever the filters: which lead agencies keep few promises, and the time to close by workstream."""
 
@@ -43,29 +37,24 @@ class Everywhere:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
-def _turns(seen: View) -> Turns:
-    return closures.turns(seen.history)
+def _known(seen: View) -> Known:
+    return record.known(seen.history, seen.data_date)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
-def _pace(seen: View, is_growing: bool, target: date | None) -> Pace:
-    found = _turns(seen)
-    return Pace(
-        whole=pace.prospect(found, seen.data_date, target, is_growing=is_growing),
-        parts=pace.prospects(found, Column.WORKSTREAM, seen.data_date, target, is_growing=is_growing),
-    )
+def _verdict(seen: View) -> Verdict:
+    return pace.judged(_known(seen))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
-def _growing(seen: View, target: date | None) -> Prospect:
-    """Returns the prospect of all shown, were work added as so far."""
-    return pace.prospect(_turns(seen), seen.data_date, target, is_growing=True)
+def _prospects(seen: View, is_growing: bool, target: date | None) -> Prospects:
+    return pace.prospects(_known(seen), _verdict(seen), target, is_growing=is_growing)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
 def past(seen: View) -> pd.DataFrame:
-    """Returns earlier forecasts beside what came; see backtest.past_forecasts."""
-    return backtest.past_forecasts(_turns(seen), seen.data_date)
+    """Returns earlier forecasts by the model in use, else the pace, beside what came; see backtest.past_forecasts."""
+    return backtest.past_forecasts(_known(seen), _verdict(seen).model or Model.PACE)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=view.BY_VIEW)
@@ -91,7 +80,8 @@ def risky(seen: View) -> pd.DataFrame:
 
 def _is_state_narrowed(selection: Selection) -> bool:
     """Returns whether the filters leave out actions for what has become of them, closed ones among them."""
-    return bool(selection.status or selection.rag or selection.due_window or selection.flag)
+    what = (selection.status, selection.rag, selection.rag_computed, selection.due_window, selection.flag)
+    return any(map(bool, what))
 
 
 @dataclass(frozen=True)
@@ -102,8 +92,7 @@ class Ahead:
     """
 
     agencies: pd.DataFrame
-    whole: Prospect
-    parts: list[Prospect]
+    told: Prospects
     target: date | None
     opening: list[str]
     is_told: bool
@@ -118,11 +107,11 @@ def ahead(seen: View) -> Ahead:
     """Returns what lies ahead of `seen`, with work added as so far where the reader has asked for that."""
     target, is_growing = seen.programme.target_date, bool(st.session_state.get(GROWING, False))
     agencies = due.by_part(seen.actions, Column.LEAD_AGENCY, seen.data_date)
-    told = _pace(seen, is_growing, target)
-    growing = None if is_growing else _growing(seen, target)
-    lines = outlook_words.opening(told.whole, agencies, seen.data_date, target, growing, told.parts)
+    told = _prospects(seen, is_growing, target)
+    growing = None if is_growing or told.verdict.model != Model.PACE else _prospects(seen, True, target)
+    lines = outlook_words.opening(told, agencies, seen.data_date, target, growing)
     is_told = not _is_state_narrowed(seen.selection)
-    return Ahead(agencies, told.whole, told.parts, target, lines if is_told else lines[-1:], is_told)
+    return Ahead(agencies, told, target, lines if is_told else lines[-1:], is_told)
 
 
 def show_narrowed() -> None:

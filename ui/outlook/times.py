@@ -21,11 +21,11 @@ CHOICES = {Column.WORKSTREAM.value: "Workstreams", Column.LEAD_AGENCY.value: "Le
 
 
 def _within(one: Times, share: float) -> str:
-    """Returns the days in which a share of the actions close, in words."""
+    """Returns the days in which a share of the actions close, with their range, in words."""
     if one.curve is None:
         return DASH
     days = one.curve.within(share)
-    return "not reached" if days is None else counted(days, "day")
+    return "not reached" if days is None else outlook_words.ranged(days, one.curve.around(share))
 
 
 def _table(told: list[Times], column: str) -> pd.DataFrame:

@@ -105,3 +105,21 @@ def test_the_chart_beside_the_oracle(values, direction, screened, target):
     mine = spc.limits(np.array(known, float), is_screened=screened)
     assert mine == pytest.approx([np.nan if line is None else line for line in lines], nan_ok=True)
     assert spc.assurance(target, *mine[1:], direction) == oracle_spc.assurance(target, *lines[1:], direction)
+
+
+@pytest.mark.parametrize("points", [6, 16, 28])
+def test_false_alarms_come_as_often_as_is_said(points):
+    dice, found = np.random.default_rng(1), 0
+    for _ in range(2500):
+        values = dice.normal(size=points)
+        found += spc._signals(values, *spc.limits(values))[0][-1] >= 0
+    assert found / 2500 == pytest.approx(spc.false_alarm(points), abs=0.006)
+    assert spc.false_alarm(5) == 0
+
+
+def test_a_level_trips_no_rule_where_a_walk_would():
+    walk = np.cumsum(np.random.default_rng(2).normal(size=28))
+    assert spc.control(walk, "down")["rule"].notna().any()
+    level = spc.control(walk, "down", is_level=True)
+    assert set(level["cause"]) == {"level"}
+    assert level["lower"].isna().all()

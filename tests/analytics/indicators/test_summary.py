@@ -110,8 +110,34 @@ def test_the_latest_known_figure_counts_and_the_worst_come_first():
     assert indicator_words.sentence(found) == [
         "1 of 4 indicators has improved by more than chance, 1 has got worse; "
         "none is behind its trajectory by more than 10 %.",
+        "Chance alone would give under 0.1 such changes among the 3 judged.",
         "Worse: Bad.",
     ]
+
+
+def test_a_stock_is_a_level_and_its_target_is_told_from_history():
+    falling = [100 - number for number in range(28)]
+    traits = {"target": 72, "target_date": date(2026, 12, 31), "direction": "down", "baseline": 100}
+    level, flow = (
+        indicators.summary(series(monthly(falling, measure=measure, **traits))).iloc[0] for measure in ("stock", "flow")
+    )
+    assert (level["cause"], flow["cause"]) == ("level", "improvement")
+    assert indicator_words.assured(level) == "Met 0 of 28; no limits"
+    assert indicator_words.assured(flow) == "Met 0 of 28; chance will not meet it"
+    once = indicators.summary(series(monthly([*falling[:-1], 71], measure="flow", **traits))).iloc[0]
+    assert indicator_words.assured(once).startswith("Met 1 of 28; ")
+    assert "such figures wander by themselves" in " ".join(indicator_words.one(level))
+
+
+def test_the_counts_of_a_ratio_are_counted_with_it():
+    some, every = [3, 4, 5, 4, 3, 5], [6, 8, 9, 7, 6, 9]
+    ratio = monthly(some, "Share", measure="ratio").assign(numerator=some, denominator=every)
+    told_twice = pd.concat([ratio, monthly(some, "Done"), monthly(every, "Asked"), monthly([*some[:5], 4], "Other")])
+    found = indicators.summary(series(told_twice))
+    assert dict(zip(found["indicator_id"], found["part_of"].fillna(""), strict=True)) == {
+        "Share": "", "Done": "Share", "Asked": "Share", "Other": "",
+    }  # fmt: skip
+    assert indicator_words.sentence(found)[1] == "2 more indicators are part of these and not counted again."
 
 
 def test_the_filters_of_indicators_are_workstream_and_lead_agency():
@@ -175,8 +201,9 @@ def test_the_sample_told_whole():
     found = indicators.summary(series(of_sample(read_story(), date(2026, 10, 31))))
     assert len(found) == 24
     assert found.set_index("code")["cause"][["IF-A", "MLA-D", "CN-A", "IIM-A"]].tolist() == [
-        "concern", "improvement", "common", "change",
+        "concern", "level", "common", "change",
     ]  # fmt: skip
+    assert found.set_index("code")["part_of"].notna().sum() == 6
     assert not indicators.summary(series(figures([]))).to_numpy().size
 
 

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from analytics.outlook import backtest, closures, pace
+from analytics.outlook import backtest, closures, pace, record
+from analytics.outlook.evidence import Verdict, Why
+from analytics.outlook.forecast import Model
 from tests.analytics import tables
 
 T = date(2026, 4, 30)
@@ -91,25 +93,54 @@ STEADY = "data_date  | ref | status\n" + "\n".join(
 )
 
 
-def test_two_a_month_take_as_many_months_as_there_are_pairs():
-    found = closures.turns(tables.history(STEADY))
-    told = pace.prospect(found, date(2026, 7, 31), date(2026, 12, 31))
-    assert (told.pace.open, told.even, told.safe, told.basis) == (4, 2, 2, "indicative")
+BY_PACE = Verdict(Model.PACE, Why.CHOSEN)
+
+
+def known(data_date):
+    table = tables.history(STEADY)
+    return record.known(table[table["data_date"] <= str(data_date)], data_date)
+
+
+def test_two_a_month_take_as_many_months_as_there_are_pairs_and_one_more_should_the_pace_fall():
+    told = pace.prospects(known(date(2026, 7, 31)), BY_PACE, date(2026, 12, 31)).whole
+    assert (told.pace.open, told.even, told.basis) == (4, 3, "indicative")
+    assert told.is_rough is False
     assert told.pace.required == pytest.approx(4 / (153 / (365.25 / 12)))
     assert (told.pace.last_3, told.pace.last_6) == (2, 2)
-    assert pace.prospect(found, date(2026, 5, 31), None).forecast is None
-    growing = pace.prospect(found, date(2026, 7, 31), None, is_growing=True)
-    assert growing.safe == 2
+    early = known(date(2026, 5, 31))
+    assert pace.prospects(early, pace.judged(early), None).whole.why == Why.TOO_SHORT
+    growing = pace.prospects(known(date(2026, 7, 31)), BY_PACE, None, is_growing=True).whole
+    assert growing.is_growing
     assert growing.pace.required is None
 
 
 def test_a_past_forecast_is_judged_once_its_day_has_come():
-    found = closures.turns(tables.history(STEADY))
-    past = backtest.past_forecasts(found, date(2026, 8, 31))
+    past = backtest.past_forecasts(known(date(2026, 8, 31)), Model.PACE)
     assert past["data_date"].dt.month.tolist() == [6, 7]
-    assert past["safe"].tolist() == [3, 2]
+    assert past["even"].tolist() == [3, 2]
     assert past["is_judged"].tolist() == [False, False]
     assert past["done_date"].isna().all()
-    assert past["least"].tolist() == [6, 6]
-    assert past["came"].tolist() == [4, 2]
+    assert past["came"].isna().all()
     assert not past["is_ahead_judged"].any()
+
+
+def test_work_added_and_closed_between_two_reviews_is_counted_apart():
+    found = closures.turns(
+        tables.history(
+            """
+            data_date  | ref | status      | completed_date
+            2026-01-31 | A   | in_progress |
+            2026-02-28 | A   | in_progress |
+            2026-02-28 | B   | completed   | 2026-02-20
+            2026-02-28 | H   | on_hold     |
+            2026-03-31 | A   | completed   | 2026-03-05
+            2026-03-31 | B   | in_progress |
+            2026-03-31 | H   | completed   | 2026-03-07
+            """
+        )
+    )
+    lines = closures.by_month(found.turns, found.opens, date(2026, 3, 31))
+    assert lines[["closed", "reopened", "net", "later", "added"]].to_numpy().tolist() == [
+        [0, 0, 0, 1, 0],
+        [1, 0, 1, 1, 1],
+    ]

@@ -1,67 +1,145 @@
-"""When the open work is done: the golden figures, the guards, and whether what is stated holds."""
+"""When the open work is done: the golden figures, the whole and its parts, the guards, whether what is stated holds."""
 
 from datetime import date
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from analytics.outlook import forecast
-from analytics.outlook.forecast import Basis, completion
+from analytics.outlook import chances, draws, evidence, forecast
+from analytics.outlook.forecast import Basis, Model, Record, of_ends, plainly, runs
+from analytics.outlook.spells import Spells
 from analytics.table import months
-from benchmarks import coverage
+from benchmarks import coverage, programmes
 from tests import oracle_outlook
 
 GOLDEN = [3, 0, 5, 2, 4, 1]
 
 
 def test_the_golden_figures():
-    found = completion(GOLDEN, 20)
+    found = plainly(GOLDEN, 20)
     assert [found.within(share) for share in (0.5, 0.85, 0.95)] == [8, 11, 12]
     assert found.chance(8) == pytest.approx(oracle_outlook.finished(GOLDEN, 20, 8)[8], abs=0.015)
 
 
-def test_months_of_nought_count():
-    assert completion([6, 0, 0], 12).within(0.5) > completion([6], 12).within(0.5) == 2
+@st.composite
+def records(draw):
+    """A record of one to four parts over five to ten months, its spells at random, parts that begin late among them."""
+    parts, known, seed = draw(st.integers(1, 4)), draw(st.integers(5, 10)), draw(st.integers(0, 10_000))
+    dice = np.random.default_rng(seed)
+    size = draw(st.integers(0, 60))
+    spells = Spells(
+        dice.integers(0, known, size),
+        np.arange(size),
+        dice.integers(0, parts, size),
+        dice.integers(0, 400, size),
+        dice.random(size) < draw(st.sampled_from([0.0, 0.1, 0.5])),
+        np.ones(known),
+    )
+    net = dice.integers(-1, 5, (known, parts))
+    count = draw(st.integers(0, 40))
+    begins = dice.integers(0, known + 1, parts) * draw(st.integers(0, 1))
+    return Record(net, begins, spells, dice.integers(0, 400, count), dice.integers(0, parts, count))
 
 
-def test_a_drawn_past_widens_the_range_and_leaves_the_middle():
-    plain, wide = completion(GOLDEN, 20), completion(GOLDEN, 20, is_past_drawn=True)
-    assert abs(wide.within(0.5) - plain.within(0.5)) <= 1
+@settings(deadline=None, max_examples=60)
+@given(records(), st.sampled_from(list(Model)))
+def test_the_whole_is_never_likelier_than_a_part_of_it(record, model):
+    found = runs(record, model, count=300)
+    whole = of_ends(found.whole)
+    assert whole.finished.tolist() == sorted(whole.finished.tolist())
+    for part in range(record.net.shape[1]):
+        one = of_ends(found.ends[part])
+        assert (whole.finished <= one.finished).all()
+        assert record.open[part] > 0 or one.chance(0) == 1
+
+
+def one_list(net, count):
+    """A pace of one list, its months also as spells of actions of no matter which age."""
+    counts = np.maximum(np.asarray(net), 0)
+    review = np.repeat(np.arange(len(net)), counts)
+    nought = np.zeros(len(review), dtype="int64")
+    spells = Spells(review, np.arange(len(review)), nought, nought, nought == 0, np.ones(len(net)))
+    now = np.zeros(count, dtype="int64")
+    return Record(np.asarray(net)[:, None], np.zeros(1, dtype="int64"), spells, now, now)
+
+
+def test_a_drawn_past_and_a_drift_widen_the_range_and_never_shorten_it():
+    plain, wide = plainly(GOLDEN, 20), of_ends(runs(one_list(GOLDEN, 20), Model.PACE).whole)
+    assert 0 <= wide.within(0.5) - plain.within(0.5) <= 3
     assert wide.within(0.85) > plain.within(0.85)
 
 
-def test_the_same_seed_gives_the_same_answer_and_another_nearly_the_same():
-    first, again, other = (completion(GOLDEN, 20, seed=seed) for seed in (1, 1, 2))
-    assert first.finished.tolist() == again.finished.tolist() != other.finished.tolist()
-    assert first.chance(9) == pytest.approx(other.chance(9), abs=0.03)
+def test_good_and_bad_months_are_common_to_all_parts():
+    twice = one_list(GOLDEN, 20)
+    nought, parts = np.zeros(40, dtype="int64"), np.repeat([0, 1], 20)
+    both = Record(np.repeat(twice.net, 2, axis=1), nought[:2], twice.spells, nought, parts)
+    found = runs(both, Model.PACE, count=500)
+    assert found.ends[0].tolist() == found.ends[1].tolist() == found.whole.tolist()
 
 
-def test_what_another_history_drew_changes_nothing():
-    forecast._draws.cache_clear()
-    first = completion([0, 1, 2, 5], 20, is_past_drawn=True)
-    completion([3, 0, 0, 1], 90, is_past_drawn=True)
-    again = completion([0, 1, 2, 5], 20, is_past_drawn=True)
-    assert again.finished.tolist() == first.finished.tolist()
+def test_the_same_seed_gives_the_same_answer_and_what_another_drew_changes_nothing():
+    record = one_list(GOLDEN, 20)
+    draws._places.cache_clear()
+    first = runs(record, Model.PACE)
+    runs(one_list([3, 0, 0, 1], 90), Model.PACE)
+    assert runs(record, Model.PACE).ends.tolist() == first.ends.tolist()
+    assert runs(record, Model.PACE, seed=1).ends.tolist() != first.ends.tolist()
 
 
 def test_what_never_ends_has_no_date_and_what_is_done_needs_none():
     for net in ([0, 0, 0, 0, 0, 0], [-1, 0, -2, 0, 0], []):
-        assert completion(net, 5).within(0.5) is None
-        assert completion(net, 5).chance(120) == 0
-    assert completion(GOLDEN, 0).within(0.85) == 0
-    slow = completion([0] * 11 + [1], 60)
-    assert slow.within(0.5) is None
+        assert plainly(net, 5).within(0.5) is None
+        assert plainly(net, 5).chance(120) == 0
+    assert plainly(GOLDEN, 0).within(0.85) == 0
+    assert plainly([0] * 11 + [1], 60).within(0.5) is None
 
 
 def test_more_opened_again_than_closed_takes_back_what_was_done():
-    assert completion([3, -2], 3, runs=4000).chance(1) == pytest.approx(0.5, abs=0.03)
-    assert completion([3, -2], 3, runs=4000).chance(3) == pytest.approx(
-        oracle_outlook.finished([3, -2], 3, 3)[3], abs=0.03
-    )
+    for month in (1, 3):
+        exact = oracle_outlook.finished([3, -2], 3, month)[month]
+        assert plainly([3, -2], 3, count=4000).chance(month) == pytest.approx(exact, abs=0.03)
 
 
-def test_closures_to_be_reached_soon():
-    assert completion([2, 2, 2], 50).soon == 6
-    assert completion([0, 4], 2).soon in (0, 4)
+def constant(chance, count, known=12, seed=1):
+    told = programmes._closed_by_chance(chance, count, np.zeros(known, dtype="int64"), np.random.default_rng(seed))
+    return told.at(known)
+
+
+def test_by_the_chance_of_its_age_the_last_ones_take_longest():
+    record = constant(0.2, 1000)
+    found = of_ends(runs(record, Model.HAZARD).whole)
+    left = len(record.age)
+    # Of n at 20 % a month all are done within m months at the chance (1 − 0.8^m)^n.
+    exact = [(1 - 0.8**month) ** left for month in range(61)]
+    assert abs(found.within(0.5) - int(np.searchsorted(exact, 0.5))) <= 5
+    assert found.within(0.5) > 2 * plainly(record.net[:, 0], left).within(0.5)
+
+
+def test_the_chances_are_the_slope_of_the_kaplan_meier_curve():
+    spells = constant(0.2, 300).spells
+    found = chances.chances(spells)
+    assert found.closed.sum() == spells.is_closed.sum()
+    assert (found.closed >= chances.A_BAND).all()
+    assert found.rates.mean() == pytest.approx(-np.log(0.8), abs=0.06)
+
+
+def test_a_part_of_few_closures_takes_the_chances_of_all():
+    record = constant(0.1, 300)
+    part = (np.cumsum(record.spells.is_closed) <= 5).astype("int64")
+    own, few = chances.by_part(record.spells.in_parts(part), 2)
+    assert few.closed.sum() == record.spells.is_closed.sum()
+    assert own.closed.sum() < few.closed.sum()
+
+
+@pytest.mark.parametrize(
+    ("process", "lean"), [(programmes.stationary, -1), (False, 1), (True, 1)], ids=["pace", "hazard", "hazard, added"]
+)
+def test_the_record_of_two_years_tells_pace_and_chance_apart(process, lean):
+    dice = np.random.default_rng(3)
+    told = [np.sign(evidence.leaning(programmes.simulated(process, dice, 24).spells)) for _ in range(20)]
+    assert told.count(lean) >= 16
 
 
 @pytest.mark.parametrize(
@@ -100,12 +178,16 @@ def test_whole_months_to_the_target(target, expected):
     assert months.whole_until(date(2026, 10, 31), date.fromisoformat(target)) == expected
 
 
-@pytest.mark.parametrize("closings", [coverage.poisson, coverage.zero_inflated])
-def test_the_stated_p85_holds_where_the_months_as_they_were_would_not(closings):
-    ours = coverage.p85_held(closings, 8, is_past_drawn=True, programmes=150)
-    plain = coverage.p85_held(closings, 8, is_past_drawn=False, programmes=150)
-    assert 0.80 <= ours.share <= 0.92
-    assert plain.share < ours.share
+@pytest.mark.parametrize("name", ["stationary", "over-dispersed", "constant hazard"])
+def test_the_stated_p85_holds_after_two_years(name):
+    found = coverage.p85_held(coverage.PROCESSES[name], 24, programmes=50)
+    assert found.stated >= 10
+    assert found.share >= 0.8
+
+
+def test_a_steady_pace_is_not_dated_in_under_a_year():
+    found = coverage.p85_held(coverage.PROCESSES["stationary"], 8, programmes=40)
+    assert found.undated >= 35
 
 
 def test_the_wilson_interval_covers_as_it_says():

@@ -1,5 +1,7 @@
 """Time to close: the golden figures, scipy where it works out the same, late entry by hand."""
 
+import warnings
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from tests.analytics import tables
 
 DAYS = [10, 20, 30, 35, 40, 60, 60, 90, 120, 150]
 CLOSED = [True, True, True, False, True, True, False, True, False, False]
+HALF = 0.5
 LIVES = st.lists(st.tuples(st.integers(0, 60), st.booleans()), min_size=1, max_size=30)
 
 
@@ -35,6 +38,20 @@ def test_scipy_finds_the_same_where_nothing_enters_late(lives):
     wanted = stats.ecdf(stats.CensoredData(uncensored=days[closed], right=days[~closed])).sf
     curve = survival.curve(from_start(days), days, closed)
     assert curve.still_open == pytest.approx(wanted.evaluate(curve.days))
+    inside = (curve.still_open > 0) & (curve.still_open < 1)
+    with warnings.catch_warnings(action="ignore"):
+        band = wanted.confidence_interval(0.95, method="log-log")
+    reached = [curve.days[inside & (one.evaluate(curve.days) <= HALF)] for one in (band.low, band.high)]
+    none = curve.days[curve.still_open == 0]
+    wanted_range = [int(min([*found, *none])) if [*found, *none] else None for found in reached]
+    assert list(curve.around(HALF)) == wanted_range
+
+
+def test_half_close_within_a_range():
+    curve = survival.curve(from_start(DAYS), DAYS, CLOSED)
+    assert curve.around(HALF) == (10, None)
+    wide = survival.curve(from_start(DAYS * 20), DAYS * 20, CLOSED * 20)
+    assert wide.around(HALF) == (60, 90)
 
 
 def test_one_that_enters_late_is_at_risk_only_from_then_on():

@@ -72,8 +72,8 @@ def test_how_past_forecasts_fared():
     past = pd.DataFrame([row] * 5 + [row | {"is_held": False}, row | {"is_judged": False, "is_held": False}])
     assert outlook_words.back_test(past) == (
         "Forecast again from each of 7 earlier reviews: of 6 85-in-100 dates that have come, 5 held (83\u00a0%; "
-        "85\u00a0% are meant to); 1 is still ahead. What can be judged sooner: the closures of the three "
-        "months after a review reached what 85 runs in 100 reached 0 of 7 times."
+        "85\u00a0% are meant to); 1 is still ahead. What can be judged sooner: of what was open at "
+        "a review, as many closed in three months as 85 runs in 100 closed 0 of 7 times."
     )
     assert "cannot be tested yet" in outlook_words.back_test(past[:0])
 
@@ -86,5 +86,7 @@ def test_a_chance_is_never_said_to_be_certain():
         "over 99\u00a0%",
         "over 99\u00a0%",
     ]
-    assert outlook_words.by_when(T, None) == "not within 10 years"
+    assert outlook_words.by_when(T, None) == "not within five years"
     assert outlook_words.by_when(T, 16) == "Feb 2028"
+    assert outlook_words.by_when(T, 16, is_rough=True) == "Jan–Mar 2028"
+    assert outlook_words.by_when(T, 2, is_rough=True) == "Oct–Dec 2026"

@@ -27,7 +27,8 @@ PARTS = pd.DataFrame(
 OVER = pd.DataFrame(
     {"data_date": pd.to_datetime(["2026-09-30", "2026-10-31"]), "completed": [50, 61], "scope": [140, 142]}
 )
-AHEAD = completion.Ahead(74, pd.Timestamp("2027-11-30"), pd.Timestamp("2028-02-29"), pd.Timestamp("2027-12-31"))
+AHEAD = completion.Ahead(74, pd.Timestamp("2027-11-30"), pd.Timestamp("2028-02-29"), pd.Timestamp("2027-12-31"),
+                         even_words="Nov 2027", safe_words="Jan–Mar 2028")  # fmt: skip
 MONTHS = pd.DataFrame(
     {
         "month": pd.to_datetime(["2026-09-30", "2026-10-31"]),
@@ -69,10 +70,10 @@ def test_the_burn_up_goes_on_to_the_dates_of_the_forecast():
     assert list(lines["Completed"].y) == [50, 61]
     assert list(lines["Forecast"].y) == [61, 135, 135, 61]
     told = [note.text for note in figure.layout.annotations]
-    assert told == ["Even chance Nov 2027", "85 in 100 Feb 2028", "Target Dec 2027", "All actions", "Completed"]
+    assert told == ["Even chance Nov 2027", "85 in 100 Jan–Mar 2028", "Target Dec 2027", "All actions", "Completed"]
     assert len(figure.layout.shapes) == 3
     assert completion.burn_up_ahead_in_words(OVER, AHEAD).endswith(
-        "An even chance that they are done by 30 Nov 2027, 85 in 100 by 29 Feb 2028. The target date is 31 Dec 2027."
+        "An even chance that they are done by Nov 2027, 85 in 100 by Jan–Mar 2028. The target date is 31 Dec 2027."
     )
 
 
