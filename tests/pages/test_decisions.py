@@ -53,6 +53,11 @@ def test_the_register_of_the_sample_opens_with_what_is_open_and_late(kind: str) 
 
 
 @pytest.mark.parametrize("kind", ["sample"], indirect=True)
+def test_a_link_written_with_spaces_is_the_same_link(kind: str) -> None:
+    assert "9 are in force, and for 3 of them the date has passed" in texts(opened("decisions", data_date="2026-07-31"))
+
+
+@pytest.mark.parametrize("kind", ["sample"], indirect=True)
 def test_filters_and_past_reviews_narrow_the_register(kind: str) -> None:
     page = opened("decisions", workstream="Extradition")
     table = next(found.value for found in page.dataframe if "No." in found.value)

@@ -24,6 +24,7 @@ from data.reading.cells.statuses import parse_rating, parse_status
 from data.reading.cells.text_array import Texts, day_array, real_days
 from data.reading.vocabulary.cell_text import CellValue
 from data.reading.vocabulary.corrections import SheetCorrections
+from data.reading.vocabulary.lists import word_set
 from data.reading.vocabulary.naming import DATE_COLUMNS
 from data.reading.vocabulary.wording import folded, written
 from data.schema import Column, DateOrder, Rag, Status
@@ -36,6 +37,8 @@ HEADINGS: Final[Mapping[Column, str]] = {
     Column.PERCENT_COMPLETE: "Per cent complete",
 }
 _LONGEST_SIGN: Final = 2
+_TICKS: Final = word_set("answers", "ticks") | {"checked", "ticked"}
+_TICK_SIGNS: Final = frozenset("✓✔☑✅√")
 _WHY: Final[Mapping[DateNote, str]] = {
     DateNote.VAGUE: ": it names no day",
     DateNote.NO_YEAR: ": it names no year",
@@ -101,6 +104,7 @@ def statuses(
 ) -> tuple[Texts, Texts, dict[str, Status]]:
     """Returns the canonical statuses (`unknown` where none is stated), the words as written, what each word means.
 
+    Where nothing but ticks stand in the column, a cell without one says not started.
     `key` gives the meanings a sheet states itself, folded, for words that mean nothing to us.
     """
     words = {value: written(value) for value in source.different(Column.STATUS)}
@@ -115,8 +119,10 @@ def statuses(
         }
     source.report_once("W27", Column.STATUS, [value for value, meaning in meanings.items() if meaning is None])
     canonical = {value: (meaning or Status.UNKNOWN).value for value, meaning in meanings.items()}
+    is_ticked = bool(words) and all(folded(word) in _TICKS or word in _TICK_SIGNS for word in words.values())
+    blank = Status.NOT_STARTED if is_ticked and set(meanings.values()) == {Status.COMPLETED} else Status.UNKNOWN
     return (
-        source.mapped(Column.STATUS, canonical, Status.UNKNOWN.value),
+        source.mapped(Column.STATUS, canonical, blank.value),
         source.mapped(Column.STATUS, words),
         {word: meanings[value] or Status.UNKNOWN for value, word in words.items()},
     )
