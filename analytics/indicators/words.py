@@ -31,11 +31,11 @@ VARIATIONS: Final[Mapping[str, str]] = {
     Cause.LEVEL: "A level, not judged",
 }
 ASSURANCES: Final[Mapping[str, str]] = {
-    Assurance.PASSES: "chance will not miss it",
-    Assurance.FAILS: "chance will not meet it",
-    Assurance.INCONSISTENT: "chance may meet or miss it",
+    Assurance.PASSES: "safe as it goes",
+    Assurance.FAILS: "out of reach",
+    Assurance.INCONSISTENT: "by chance",
     Assurance.NO_TARGET: "",
-    Assurance.TOO_FEW: "no limits",
+    Assurance.TOO_FEW: "",
 }
 STANDINGS: Final[Mapping[str, str]] = {
     Standing.AHEAD: "on or ahead",
@@ -121,10 +121,11 @@ def variance(row: Mapping[Any, Any], *, is_bare: bool = False) -> str:
 
 
 def assured(row: Mapping[Any, Any]) -> str:
-    """Returns how often the target was met so far, then what the limits say: "Met 0 of 28; chance will not meet it"."""
+    """Returns how often the target was met so far, then what the limits say: "Met 0 of 28; out of reach"."""
     if row["assurance"] == Assurance.NO_TARGET:
         return ""
-    return f"Met {row['met']:,} of {row['points']:,}; {ASSURANCES[row['assurance']]}"
+    limits = ASSURANCES[row["assurance"]]
+    return f"Met {row['met']:,} of {row['points']:,}{f'; {limits}' if limits else ''}"
 
 
 def sentence(every_told: pd.DataFrame) -> list[str]:

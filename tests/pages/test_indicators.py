@@ -32,6 +32,9 @@ def test_all_are_told_and_one_opens_by_its_address(kind: str) -> None:
     assert "Chance alone would give about 0.2 such changes among the 14 judged" in said.replace("\\", "")
     table = app.dataframe[0].value
     assert table["Variation"].str.startswith("◆ Got worse").tolist() == [True] * 2 + [False] * 22
+    met = table.set_index("Indicator")["Is target met"]
+    assert met["Criminal records shared"] == "✖ Met 1 of 28; out of reach"
+    assert met["Extradition requests under consideration"] == "– Met 0 of 28"
     told = table.set_index("Indicator")["Latest"]
     assert told["Narcotics seized"] == "5,076 kg, Oct 2026"
     assert told["Share of referrals acted on within 48 hours"] == "772 of 1,293 (60 %), Oct 2026"

@@ -78,7 +78,7 @@ def show_table(told: pd.DataFrame) -> None:
             "Change": st.column_config.TextColumn(width=75),
             "Over time": st.column_config.LineChartColumn(width=80),
             "Against trajectory": st.column_config.TextColumn(width=125),
-            "Is target met": st.column_config.TextColumn(width=265),
+            "Is target met": st.column_config.TextColumn(width=190),
         },
         on_select=lambda: act_on_row(key, identities, address.open_indicator),
         selection_mode="single-row",

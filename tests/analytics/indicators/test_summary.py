@@ -122,8 +122,8 @@ def test_a_stock_is_a_level_and_its_target_is_told_from_history():
         indicators.summary(series(monthly(falling, measure=measure, **traits))).iloc[0] for measure in ("stock", "flow")
     )
     assert (level["cause"], flow["cause"]) == ("level", "improvement")
-    assert indicator_words.assured(level) == "Met 0 of 28; no limits"
-    assert indicator_words.assured(flow) == "Met 0 of 28; chance will not meet it"
+    assert indicator_words.assured(level) == "Met 0 of 28"
+    assert indicator_words.assured(flow) == "Met 0 of 28; out of reach"
     once = indicators.summary(series(monthly([*falling[:-1], 71], measure="flow", **traits))).iloc[0]
     assert indicator_words.assured(once).startswith("Met 1 of 28; ")
     assert "such figures wander by themselves" in " ".join(indicator_words.one(level))
