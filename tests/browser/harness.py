@@ -19,6 +19,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     Request,
     ViewportSize,
@@ -206,17 +207,18 @@ class Traffic:
             if message.type == "error" and not any(habit in said for habit in HABITS):
                 self.complaints.append(said)
 
-        noting = {
-            "request": note_request,
-            "websocket": note_socket,
-            "console": note_message,
-            "pageerror": lambda error: self.complaints.append(str(error)),
-        }
-        for event, note in noting.items():
-            page.on(event, note)
+        def note_error(error: Error) -> None:
+            self.complaints.append(str(error))
+
+        page.on("request", note_request)
+        page.on("websocket", note_socket)
+        page.on("console", note_message)
+        page.on("pageerror", note_error)
         yield
-        for event, note in noting.items():
-            page.remove_listener(event, note)
+        page.remove_listener("request", note_request)
+        page.remove_listener("websocket", note_socket)
+        page.remove_listener("console", note_message)
+        page.remove_listener("pageerror", note_error)
 
 
 def settle(page: Page, timeout_seconds: float = 30) -> None:
