@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import numpy as np
 import pyarrow as pa
 
-from data.counting import counted
 from data.reading.actions.source import Source
 from data.reading.cells.agencies import Agencies, Named
 from data.reading.cells.text_array import Texts, texts
@@ -88,7 +87,7 @@ def _report(
                 source.findings.add("W13", source.sheet, rows[0], place, value=value, count=count, fix=named.lead)
     for name, values in unknown.items():
         count = sum(counts[value] for value in values)
-        what = f"{name} is not an agency this programme knows ({counted(count, 'row')}); it is kept as written."
+        what = f"{name} is not an agency this programme knows ({count} rows); it is kept as written."
         row = source.first_row(Column.LEAD_AGENCY, values[0])
         source.findings.add("W12", source.sheet, row, place, value=name, what=what, fix=agencies.nearest(name))
 
