@@ -10,6 +10,7 @@ from data.schema import HEADINGS, NOT_STATED, Column
 
 LAST_REVIEW = "the last review"
 FEW = 3
+NO_DUE_DATE = "No open action has a due date, so lateness cannot be told."
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 counted, plural, percent, whole = counting.counted, counting.plural, counting.percent, counting.whole
 NOUNS = {Column.WORKSTREAM.value: "workstream", Column.LEAD_AGENCY.value: "agency", Column.OWNER.value: "owner"}

@@ -1,11 +1,15 @@
 """What fair comparison says in words: who lies apart from the programme, and where one agency stands."""
 
+import re
+
 import pandas as pd
 
 from analytics.agencies import fairness
 from analytics.agencies.fairness import Place
 from analytics.wording import FEW, counted, joined, noun, plural, share, verb
 
+# The ending of the first plural, "due actions on time".
+ENDING = re.compile(r"s\b")
 BELOW = (Place.FAR_BELOW, Place.BELOW)
 ABOVE = (Place.ABOVE, Place.FAR_ABOVE)
 
@@ -24,12 +28,13 @@ def title(compared: pd.DataFrame, column: str, what: str, fewest: int) -> str:
     `what` is what the share of all counts, "promises kept"; `compared` the table that `fairness.compared` gives.
     """
     some, every = int(compared["numerator"].sum()), int(compared["denominator"].sum())
+    counts = f"{some:,} of {every:,} {what if every != 1 else ENDING.sub('', what, count=1)}"
     if not every:
         return f"Nothing counts yet for {what}"
     if compared["share"].isna().all():
-        return f"Too few cases yet to compare {plural(noun(column), 2)}: {some:,} of {every:,} {what}"
+        return f"Too few cases yet to compare {plural(noun(column), 2)}: {counts}"
     rate = "" if every < fewest else f" ({share(some / every)})"
-    said = f"{some:,} of {every:,} {what}{rate}"
+    said = f"{counts}{rate}"
     found = [
         told
         for places, where in ((BELOW, "below"), (ABOVE, "above"))

@@ -13,13 +13,13 @@ import pandas as pd
 from analytics.definitions.measured import Measured
 from analytics.table.arrays import Truths, is_any, truths
 from analytics.table.flags import is_live, is_reported_green
+from analytics.wording import NO_DUE_DATE
 from data.schema import Column, Derived, Flag, Rag, Status
 
 NO_ACTIONS: Final = "There are no actions to show."
 NONE_LIVE: Final = "Every action is cancelled."
 NONE_OPEN: Final = "No action is open."
 NO_STATUS: Final = "No action has a status that could be read, so what is completed cannot be told."
-NO_DUE_DATE: Final = "No open action has a due date, so lateness cannot be told."
 NO_PROMISE: Final = "No action has a due date, so lateness cannot be told."
 NO_COMPLETION_DATE: Final = "No completed action has a completion date, so what was on time cannot be told."
 NO_REVIEW: Final = "There is no earlier review to compare with: this shows from the next one."

@@ -13,6 +13,7 @@ from analytics.table.arrays import groups, truths
 from analytics.wording import (
     FEW,
     LAST_REVIEW,
+    NO_DUE_DATE,
     are,
     compared,
     counted,
@@ -196,7 +197,7 @@ def actions(actions: pd.DataFrame) -> list[str]:
     )
     why = [said for name in (Measured.OVERDUE, Measured.COMPLETED) if (said := grounds.missing(actions, name))]
     overdue = f", {number(late)} of them overdue" if unfinished > 1 else f", {'' if late else 'not '}overdue"
-    overdue = overdue if unfinished and grounds.NO_DUE_DATE not in why else ""
+    overdue = overdue if unfinished and NO_DUE_DATE not in why else ""
     done = "" if grounds.NO_STATUS in why else f"; {number(completed)} completed"
     return [f"{counted(len(actions), 'action')}: {number(unfinished)} open{overdue}{done}.", *why]
 
@@ -206,7 +207,7 @@ def title_overdue_by(parts: pd.DataFrame, column: str) -> str:
     late = parts.set_index("value")["overdue"]
     total, what = int(late.sum()), noun(column)
     if parts["open"].any() and not parts["overdue_of"].any():
-        return grounds.NO_DUE_DATE.rstrip(".")
+        return NO_DUE_DATE.rstrip(".")
     if not total:
         return f"No {what} has overdue work"
     names = holders(late)
@@ -236,8 +237,8 @@ def title_flow(flow: pd.DataFrame, review: str = LAST_REVIEW) -> str:
         both = f"As many actions were closed as opened since {review} ({closed:,})"
         return both if closed else f"No action was opened or closed since {review}"
     if closed > opened:
-        return f"More actions were closed ({closed:,}) than opened ({opened:,}) since {review}"
-    return f"More actions were opened ({opened:,}) than closed ({closed:,}) since {review}"
+        return f"More actions were closed ({closed:,}) than opened ({number(opened)}) since {review}"
+    return f"More actions were opened ({opened:,}) than closed ({number(closed)}) since {review}"
 
 
 def title_statuses(completed: Measure) -> str:

@@ -2,11 +2,10 @@
 
 import pandas as pd
 
-from analytics.measures.grounds import NO_DUE_DATE
 from analytics.measures.sentences import PLACES, title_overdue_by
 from analytics.measures.shares import Spread
 from analytics.over_reviews.promises import Lateness
-from analytics.wording import FEW, are, counted, day, joined, noun, number, plural, share, verb, whole
+from analytics.wording import FEW, NO_DUE_DATE, are, counted, day, joined, noun, number, plural, share, verb, whole
 from data.schema import NOT_STATED
 from data.thresholds import DEFAULT_THRESHOLDS
 

@@ -20,7 +20,7 @@ def sentence(over: pd.DataFrame, findings: pd.DataFrame, review: str) -> list[st
     unsaid, cells = now["cells"] - now["filled"], now["cells"]
     first = f"{counted(now['findings'], 'finding')} in the files of {counted(now['actions'], 'live action')}{then}"
     more = [
-        f"{unsaid:,} of {cells:,} cells for owner, agency, due date and status {are(unsaid, cells)} empty",
+        f"{unsaid:,} of {counted(cells, 'cell')} for owner, agency, due date and status {are(unsaid, cells)} empty",
         f"{counted(now['repeated'], 'remark')} {verb(now['repeated'], 'is', 'are')} copied from the review before",
         f"{counted(now['silent'], 'action')} {verb(now['silent'], 'is', 'are')} silent",
         f"{counted(now['watermelon'], 'action')} reported green {verb(now['watermelon'], 'is', 'are')} red by rule",

@@ -5,7 +5,7 @@ import pandas as pd
 
 from analytics.table.arrays import floats, groups, truths
 from analytics.table.flags import is_reported_green
-from analytics.wording import counted, joined, verb
+from analytics.wording import NO_DUE_DATE, counted, joined, verb
 from data.schema import NOT_STATED, Column, Derived, Flag
 
 MOST_NAMED = 2
@@ -42,11 +42,13 @@ def title(actions: pd.DataFrame, column: str | None = None) -> str:
     late = int(truths(actions, Flag.IS_WATERMELON).sum())
     green = int((truths(actions, Flag.IS_OPEN) & is_reported_green(actions)).sum())
     if not late:
-        return (
-            f"None of the {counted(green, 'open action')} reported green is red by the rules"
-            if green
-            else ("No open action is reported green")
-        )
+        if not green:
+            return "No open action is reported green"
+        if not (truths(actions, Flag.IS_OPEN) & actions[Column.DUE_DATE].notna().to_numpy()).any():
+            return NO_DUE_DATE.rstrip(".")
+        if green == 1:
+            return "The one open action reported green is not red by the rules"
+        return f"None of {counted(green, 'open action')} reported green is red by the rules"
     said = f"{counted(late, 'action')} reported green {verb(late, 'is', 'are')} red by the rules"
     found = hiding(actions, column) if column else pd.DataFrame()
     top = found[found["watermelon"] == found["watermelon"].max()] if len(found) > 1 else found.iloc[:0]

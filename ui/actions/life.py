@@ -115,9 +115,7 @@ def in_words(review: "pd.Series[Any]") -> str:
     lines = [head, _due(review), ratings]
     if pd.notna(review[Column.REMARKS]):
         is_old = review[life.BEFORE + Column.REMARKS] == review[Column.REMARKS]
-        lines.append(
-            f"“{plain(review[Column.REMARKS])}”" + (" :small[:gray[as at the sighting before]]" if is_old else "")
-        )
+        lines.append(f"“{plain(review[Column.REMARKS])}”" + (" :small[:gray[the same as before]]" if is_old else ""))
     return "  \n".join(lines)
 
 

@@ -18,5 +18,6 @@ def show_search(actions: pd.DataFrame) -> pd.DataFrame:
     )
     found = selected(actions, Selection(text=words)) if words else actions
     if found.empty:
-        st.info(f"None of these {len(actions):,} actions has those words. Try fewer or other words.")
+        none = "This one action has not" if len(actions) == 1 else f"None of these {len(actions):,} actions has"
+        st.info(f"{none} those words. Try fewer or other words.")
     return found

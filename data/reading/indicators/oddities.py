@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from data.counting import counted
 from data.reading.actions.sheet import Reader
 from data.reading.cells.figure_text import FigureText
 from data.reading.cells.period_dates import shown_period
@@ -98,6 +99,6 @@ def _report_agencies(series: list[Series], places: Mapping[str, int], sheet: str
         for name in reader.agencies.named(text).unknown if text else ():
             rows.setdefault(name, []).append(one.row)
     for name, found in rows.items():
-        what = f"{name} is not an agency this programme knows ({len(found)} rows); it is kept as written."
+        what = f"{name} is not an agency this programme knows ({counted(len(found), 'row')}); it is kept as written."
         nearest = reader.agencies.nearest(name)
         reader.findings.add("W12", sheet, found[0], places.get("lead_agency"), value=name, what=what, fix=nearest)

@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from data.counting import counted
 from data.reading.vocabulary.cell_text import CellValue
 from data.reading.vocabulary.wording import address, lettered, written
 from data.schema import FINDING_COLUMNS, Severity
@@ -46,7 +47,7 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W10", "Per cent written two ways", "{heading} mixes 0.5 and 50; numbers below 1 are read as shares."),
     ("W11", "Rating unreadable or only a colour", "{what}"),
     ("W12", "No lead agency, or an unknown one", "{what}"),
-    ("W13", "Several agencies, no lead", "Several agencies are named ({count} rows); the first is taken as lead."),
+    ("W13", "Several agencies, no lead", "Several agencies are named ({rows}); the first is taken as lead."),
     ("W14", "No owner", "{what}"),
     ("W15", "No due date", "{what}"),
     ("W16", "Overdue without a remark", "{what}"),
@@ -59,8 +60,8 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W23", "Unit or direction changed", "{what}"),
     ("W24", "Formula error", "The cell holds a formula error, so it is left empty."),
     ("W25", "Hidden content", "{what}"),
-    ("W26", "Filled down", "{heading} is given once for several rows; it is carried down to {count} rows."),
-    ("W27", "Status word unknown", "The status word is not known ({count} rows); it counts as not stated."),
+    ("W26", "Filled down", "{heading} is given once for several rows; it is carried down to {rows}."),
+    ("W27", "Status word unknown", "The status word is not known ({rows}); it counts as not stated."),
     ("W28", "Status worked out", "{count} rows state no status; {how} tells it."),
     ("W29", "Column told by its cells", "Column {letter}, {heading}, is read as {meaning}: {why}."),
     ("W30", "Period read as its last day", "{heading} names a period or stands within a text; it is read as {day}."),
@@ -80,6 +81,11 @@ RULES: Final[dict[str, Rule]] = _rules(
 def is_finding_list(rows: Sequence[Sequence[CellValue]]) -> bool:
     """Returns whether the rows of a sheet are a list of findings that a marked copy brought back."""
     return any(tuple(row[: len(LIST_HEADINGS)]) == LIST_HEADINGS for row in rows[:_ROWS_ABOVE_A_LIST])
+
+
+def _rows(count: object) -> str:
+    """Returns "1 row", "12 rows" of a count among the words of a finding, "" where there is none."""
+    return "" if count is None else counted(int(str(count)), "row")
 
 
 def _cell(row: int | None, column: int | None) -> str | None:
@@ -137,7 +143,7 @@ class Findings:
                 _cell(row, column),
                 None if row is None else row + 1,
                 written(value)[:_LONGEST_VALUE] or None,
-                entry.template.format_map(words),
+                entry.template.format_map({"rows": _rows(words.get("count")), **words}),
                 fix,
                 agency,
             )

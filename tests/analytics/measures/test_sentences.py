@@ -224,7 +224,7 @@ def test_the_titles_of_the_flow():
     assert title(first) == "1 action is open, 1 overdue"
     assert title(first, f"{NOW} | A | in_progress | {LATE}") == "No action was opened or closed since the last review"
     assert title(first, f"{NOW} | A | completed | {LATE}") == (
-        "More actions were closed (1) than opened (0) since the last review"
+        "More actions were closed (1) than opened (none) since the last review"
     )
     more = [f"{NOW} | {ref} | in_progress | {DUE}" for ref in "BCD"]
     assert title(first, f"{NOW} | A | completed | {LATE}", *more) == (

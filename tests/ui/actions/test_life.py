@@ -32,7 +32,7 @@ def test_what_changed_is_marked_and_what_is_no_longer_stated_is_struck_through()
         "**31 Mar 2026** · ~~Not started~~ **In progress** · ~~40 % complete~~ no per cent stated  \n"
         "Due ~~30 Jun 2026~~ **written as \\[soon\\]**  \n"
         "Reported ● G On track · computed ~~● G On track~~ **○ – Not rated**  \n"
-        "“\\*\\*begun\\*\\*” :small[:gray[as at the sighting before]]"
+        "“\\*\\*begun\\*\\*” :small[:gray[the same as before]]"
     )
 
 
