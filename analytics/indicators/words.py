@@ -139,8 +139,8 @@ def sentence(every_told: pd.DataFrame) -> list[str]:
     better, worse = names[Cause.IMPROVEMENT], names[Cause.CONCERN]
     far = told[told["standing"] == Standing.FAR].sort_values("shortfall", ascending=False, kind="stable")
     lines = [
-        f"{len(better):,} of {counted(every, 'indicator')} {verb(len(better) or every, 'has', 'have')} improved by more than "
-        f"chance, {_some(len(worse), 'has', 'have')} got worse; {_some(len(far), 'is', 'are')} behind "
+        f"{len(better):,} of {counted(every, 'indicator')} {verb(len(better) or every, 'has', 'have')} improved by "
+        f"more than chance, {_some(len(worse), 'has', 'have')} got worse; {_some(len(far), 'is', 'are')} behind "
         f"{'its' if len(far) < 2 else 'their'} trajectory by more than 10 %."
     ]
     if held := len(every_told) - every:
