@@ -203,6 +203,8 @@ def test_what_is_said_of_indicators(better, worse, far):
             "cause": causes,
             "standing": ["far" if n < far else "ahead" for n in range(len(causes))],
             "shortfall": range(len(causes)),
+            "part_of": None,
+            "points": 24,
         }
     )
     assert [line for line in indicator_words.sentence(table) if faults(line)] == []
