@@ -19,17 +19,19 @@ def of_workstream(events: pd.DataFrame, workstream: str | None) -> pd.DataFrame:
 def changed_after(by_review: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """Returns event_date, title, before, now: overdue actions at the last review up to each event, and at the newest.
 
-    `by_review` has a row a review, oldest first, with `data_date` and `overdue`. Events before the first review or
-    after the newest are left out, and `before` is missing for none of the others.
+    `by_review` has a row a review, oldest first, with `data_date` and `overdue`, missing where lateness cannot be told.
+    Events before the first review or after the newest are left out, and those at which either cannot be told.
     """
     reviews, happened = days(by_review["data_date"]), days(events[Event.EVENT_DATE])
     place = np.searchsorted(reviews, happened, "right") - 1
     is_inside = (place >= 0) & (np.searchsorted(reviews, happened, "left") < len(reviews))
-    overdue = by_review["overdue"].to_numpy(dtype="int64")
+    overdue = by_review["overdue"].to_numpy(dtype="float64", na_value=np.nan)
+    is_told = np.append(~np.isnan(overdue), False)
+    is_inside &= is_told[place] & is_told[len(overdue) - 1]
     told: pd.DataFrame = events.loc[is_inside, [Event.EVENT_DATE, Event.TITLE]].reset_index(drop=True)
-    before = overdue[place[is_inside]] if len(overdue) else np.zeros(0, dtype="int64")
-    told["before"] = numbers(before, np.ones(len(told), dtype="bool"))
-    told["now"] = numbers(np.full(len(told), overdue[-1] if len(overdue) else 0), np.ones(len(told), dtype="bool"))
+    is_known = np.ones(len(told), dtype="bool")
+    told["before"] = numbers(np.append(overdue, 0)[place[is_inside]].astype("int64"), is_known)
+    told["now"] = numbers(np.full(len(told), overdue[-1] if len(told) else 0).astype("int64"), is_known)
     return told
 
 

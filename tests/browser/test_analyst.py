@@ -144,7 +144,7 @@ def test_a_locked_file_opens_with_its_password_and_comes_back_marked(dashboard, 
     field.press("Enter")
     expect(page.get_by_text("Opened with its password, which was not kept.", exact=False)).to_be_visible()
     settle(page)
-    expect(page.get_by_text("59 actions, led by 1 agency")).to_be_visible()
+    expect(page.get_by_text("59 actions listed, led by 1 agency")).to_be_visible()
     name, content = downloaded(page, "Marked copy")
     assert name == "locked marked.xlsx"
     assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames == ["Findings", "Plan"]

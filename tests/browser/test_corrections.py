@@ -124,18 +124,18 @@ def test_remembered_corrections_can_be_dropped_and_brought_back(server, page, tm
     pick(page, "Lead agency", "D · Zebra")
     publish(page)
     upload(page, running, book(tmp_path / "november.xlsx", date(2026, 11, 30), 14))
-    expect(page.get_by_text("14 actions, led by 4 agencies")).to_be_visible()
+    expect(page.get_by_text("14 actions listed, led by 4 agencies")).to_be_visible()
     page.get_by_role("button", name="Drop them").click()
-    expect(page.get_by_text("14 actions; no lead agency is named.")).to_be_visible()
+    expect(page.get_by_text("14 actions listed; no lead agency is named.")).to_be_visible()
     page.get_by_role("button", name="Apply them again").click()
-    expect(page.get_by_text("14 actions, led by 4 agencies")).to_be_visible()
+    expect(page.get_by_text("14 actions listed, led by 4 agencies")).to_be_visible()
 
 
 def test_a_correction_of_a_thousand_rows_is_read_again_and_seen(dashboard, page, tmp_path):
     upload(page, dashboard, book(tmp_path / "large.xlsx", date(2026, 10, 31), 1_000))
-    expect(page.get_by_text("1,000 actions; no lead agency is named.")).to_be_visible()
+    expect(page.get_by_text("1,000 actions listed; no lead agency is named.")).to_be_visible()
     page.get_by_role("button", name="Open and correct").click()
     settle(page)
     turn_to(page, "Columns")
     pick(page, "Lead agency", "D · Zebra")
-    expect(page.get_by_text("1,000 actions, led by 4 agencies")).to_be_visible()
+    expect(page.get_by_text("1,000 actions listed, led by 4 agencies")).to_be_visible()

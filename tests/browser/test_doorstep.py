@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.following.carried import put_together
 from data.store.access import LOCAL_PERSON
 from data.store.books import open_store
 from tests.browser.harness import open_at
@@ -31,7 +32,8 @@ def test_a_deep_link_as_first_request_shows_frame_filters_and_the_right_rows(ser
     sample = f"sqlite:///{tmp_path / 'sample.db'}"  # not there yet: the server publishes it
     open_at(page, server(env={"TRACKER_SAMPLE_STORE": sample}).url + DEEP_LINK)
     store = open_store(sample)
-    actions = store.actions(store.snapshots(LOCAL_PERSON)[-1].id, LOCAL_PERSON)
+    reviews = [(one.data_date, store.actions(one.id, LOCAL_PERSON)) for one in store.snapshots(LOCAL_PERSON)]
+    actions = put_together(reviews)[-1][1]
     wanted = actions[actions["lead_agency"] == "FIA"]
     assert page.get_by_role("heading", level=1).inner_text() == "Workstreams"
     assert page.get_by_test_id("stSidebarNav").get_by_role("link").count() >= 5

@@ -33,7 +33,7 @@ ROWS = [
 def table(*findings: tuple) -> pd.DataFrame:
     """Returns (rule, sheet, cell, row, value, message, fix) as a table of findings."""
     rows = [
-        (rule, "error" if rule[0] == "E" else "warning", "tracker.xlsx", sheet, cell, row, value, message, fix)
+        (rule, "error" if rule[0] == "E" else "warning", "tracker.xlsx", sheet, cell, row, value, message, fix, None)
         for rule, sheet, cell, row, value, message, fix in findings
     ]
     found = pd.DataFrame(rows, columns=list(FINDING_COLUMNS), dtype="object")

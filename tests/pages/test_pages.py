@@ -239,4 +239,4 @@ def test_a_headline_under_a_filter_by_outcome_says_of_what(kind: str) -> None:
     late = len(opened("actions", flag="Overdue").dataframe[0].value)
     app = opened("overview", flag="Overdue")
     of_what = next(text.value for text in app.markdown if "Every share on this page" in text.value)
-    assert of_what.startswith(f"**Only {late} of 160 actions: Show only “Overdue”.**")
+    assert of_what.startswith(f"**Only {late} of 161 actions: Show only “Overdue”.**")

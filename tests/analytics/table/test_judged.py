@@ -97,7 +97,7 @@ def test_watermelons_are_green_or_amber_green_and_red_by_the_rules():
     [
         ([3], "1 action reported green is red by the rules"),
         ([0, 3], "2 actions reported green are red by the rules, 1 each in Extradition and Illicit finance"),
-        ([4, 5], "None of the 2 open actions reported green is red by the rules"),
+        ([4, 5], "None of 2 open actions reported green is red by the rules"),
         ([2], "No open action is reported green"),
     ],
 )

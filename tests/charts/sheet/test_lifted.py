@@ -3,7 +3,7 @@ import pandas as pd
 from charts.sheet.lifted import lifted
 from charts.side_by_side.ranked import ranked_bars
 
-PARTS = pd.DataFrame({"value": ["FIA"], "overdue": [9], "open": [23]})
+PARTS = pd.DataFrame({"value": ["FIA"], "overdue": [9], "overdue_of": [23], "open": [23]})
 
 
 def drawn():

@@ -100,7 +100,7 @@ def test_the_same_file_for_another_date_is_stored_once(store):
 def test_other_files_for_a_published_date_need_a_reason(store):
     first = publish(store)
     before = rows_of(store)
-    with pytest.raises(TrackerError, match=r"Other files are already published.*Give a reason"):
+    with pytest.raises(TrackerError, match=r"Other files are already published.*A reason is missing"):
         publish(store, tracker(rows=ROWS[:2]))
     assert rows_of(store) == before
     assert store.snapshots(AMNA) == (first,)
