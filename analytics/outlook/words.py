@@ -40,14 +40,25 @@ def chance(rate: float) -> str:
     return "under 1\u00a0%" if rate <= 0 else share(rate)
 
 
+UNDATED = "No open action has a due date, so what falls due cannot be told."
+
+
 def opening(
-    told: Prospects, parts: pd.DataFrame, data_date: date, target: date | None, growing: Prospects | None = None
+    told: Prospects,
+    parts: pd.DataFrame,
+    data_date: date,
+    target: date | None,
+    growing: Prospects | None = None,
+    *,
+    is_dated: bool = True,
 ) -> list[str]:
     """Returns the opening of the outlook: when the open work is done, what holds it back, and what falls due when.
 
     `parts` are those of `due.by_part` for lead agencies. `growing` is the same prospect were work added as so far.
+    Where no open action is dated, what falls due is not nought: it cannot be told.
     """
-    return [_pace(told, data_date, target), *_beside(told, growing, data_date, target), _soon(parts)]
+    soon = _soon(parts) if is_dated else UNDATED
+    return [_pace(told, data_date, target), *_beside(told, growing, data_date, target), soon]
 
 
 def _beside(told: Prospects, growing: Prospects | None, data_date: date, target: date | None) -> list[str]:

@@ -4,6 +4,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from data.store.access import LOCAL_PERSON
+from tests.data.store.made import OCTOBER, tracker
 from tests.pages.test_pages import opened
 from ui.books import library
 from ui.outlook import due, prospects
@@ -103,3 +105,19 @@ def test_past_forecasts_and_agencies_are_shown_when_asked_for():
     tables = [table.value for table in app.dataframe]
     assert any("85 in 100 held" in table for table in tables)
     assert any("Half within" in table for table in tables)
+
+
+def test_without_any_due_date_what_falls_due_is_a_dash_and_why(monkeypatch: pytest.MonkeyPatch, tmp_path):
+    place = f"sqlite:///{tmp_path / 'tracker.db'}"
+    monkeypatch.setenv("TRACKER_STORE", place)
+    st.cache_resource.clear()
+    store = library.own_store()
+    undated = tuple((f"U-{n}", f"Do thing {n}", "Extradition", "MoI", None, "In progress", None) for n in range(6))
+    read, files = tracker("undated.xlsx", undated)
+    store.publish([read], files, data_date=OCTOBER, person=LOCAL_PERSON)
+    app = opened("outlook")
+    assert not app.exception
+    assert "No open action has a due date, so what falls due cannot be told." in told(app)
+    assert "No action falls due" not in told(app)
+    metrics = {metric.label: metric.value for metric in app.metric}
+    assert {metrics[name] for name in ("Overdue already", "Due in 30 days", "Due in 31–90 days")} == {"—"}

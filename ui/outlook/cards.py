@@ -24,8 +24,8 @@ def _help(names: Iterable[Ahead]) -> str:
     return "  \n".join(f"{AHEAD[name].in_words} Left out: {AHEAD[name].left_out}" for name in names)
 
 
-def _show_due_cards(parts: pd.DataFrame) -> None:
-    """Draws how many are overdue and due, each with the door to its rows."""
+def _show_due_cards(parts: pd.DataFrame, *, is_dated: bool) -> None:
+    """Draws how many are overdue and due, each with the door to its rows; a dash where no open action is dated."""
     later = int(parts["in_60"].sum() + parts["in_90"].sum())
     cards = (
         ("Overdue already", int(parts["overdue"].sum()), DueWindow.OVERDUE),
@@ -34,9 +34,9 @@ def _show_due_cards(parts: pd.DataFrame) -> None:
     )
     for title, count, window in cards:
         with st.container(border=True, key=f"card_{window}", gap="small", height="stretch"):
-            st.metric(title, f"{count:,}", help=_help([Ahead.FALLS_DUE]))
+            st.metric(title, f"{count:,}" if is_dated else DASH, help=_help([Ahead.FALLS_DUE]))
             show_door(
-                "Open the rows" if count else "No rows",
+                "Open the rows" if count else "No rows" if is_dated else "No due dates",
                 {DUE_WINDOW: [str(window)]},
                 key=f"open_{window}",
                 is_open=bool(count),
@@ -80,6 +80,6 @@ def _show_forecast_cards(seen: View, told: Prospect, target: date | None) -> Non
 def show_cards(seen: View, told: prospects.Ahead) -> None:
     """Draws what is due, and where it can be told when the open work is done."""
     with st.grid(6 if told.is_told else 3, gap="small", min_column_width=158, key="measures"):
-        _show_due_cards(told.agencies)
+        _show_due_cards(told.agencies, is_dated=told.is_dated)
         if told.is_told:
             _show_forecast_cards(seen, told.told.whole, told.target)

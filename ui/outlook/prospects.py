@@ -14,7 +14,7 @@ from analytics.outlook.pace import Prospects
 from analytics.outlook.record import Known
 from analytics.outlook.survival import Lives, Times
 from analytics.table.selection import Selection
-from data.schema import Column
+from data.schema import Column, Flag
 from ui.books import library, pairs
 from ui.frame import view
 from ui.frame.view import View
@@ -88,7 +88,8 @@ def _is_state_narrowed(selection: Selection) -> bool:
 class Ahead:
     """What falls due by lead agency, and what comes of all shown and of each workstream, to the target date.
 
-    `is_told` is False where the filters leave out what was closed: then pace and forecast mean nothing.
+    `is_told` is False where the filters leave out what was closed: then pace and forecast mean nothing. `is_dated` is
+    False where open actions have no due date at all.
     """
 
     agencies: pd.DataFrame
@@ -96,6 +97,7 @@ class Ahead:
     target: date | None
     opening: list[str]
     is_told: bool
+    is_dated: bool
 
     @property
     def due_in_60(self) -> int:
@@ -109,9 +111,11 @@ def ahead(seen: View) -> Ahead:
     agencies = due.by_part(seen.actions, Column.LEAD_AGENCY, seen.data_date)
     told = _prospects(seen, is_growing, target)
     growing = None if is_growing or told.verdict.model != Model.PACE else _prospects(seen, True, target)
-    lines = outlook_words.opening(told, agencies, seen.data_date, target, growing)
+    unfinished = int(seen.actions[Flag.IS_OPEN].sum())
+    is_dated = not unfinished or due.undated(seen.actions) < unfinished
+    lines = outlook_words.opening(told, agencies, seen.data_date, target, growing, is_dated=is_dated)
     is_told = not _is_state_narrowed(seen.selection)
-    return Ahead(agencies, told, target, lines if is_told else lines[-1:], is_told)
+    return Ahead(agencies, told, target, lines if is_told else lines[-1:], is_told, is_dated)
 
 
 def show_narrowed() -> None:

@@ -62,7 +62,7 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W25", "Hidden content", "{what}"),
     ("W26", "Filled down", "{heading} is given once for several rows; it is carried down to {rows}."),
     ("W27", "Status word unknown", "The status word is not known ({rows}); it counts as not stated."),
-    ("W28", "Status worked out", "{count} rows state no status; {how} tells it."),
+    ("W28", "Status worked out", "Rows that state no status: {count}; {how} tells it."),
     ("W29", "Column told by its cells", "Column {letter}, {heading}, is read as {meaning}: {why}."),
     ("W30", "Period read as its last day", "{heading} names a period or stands within a text; it is read as {day}."),
     ("W31", "No headings", "The sheet has no row of headings; its columns are told by their cells."),
