@@ -14,7 +14,7 @@ from tests.browser.harness import Server, Traffic, chromium_path, forget, free_p
 Serve = Callable[..., Server]
 HERE = Path(__file__).parent
 # Several workers share two cores: what is awaited may take a while, and what never comes still fails.
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=60_000)
 # Loaded by the server's Python at its start: writes down every address it tries to reach.
 LISTENER = """
 import sys

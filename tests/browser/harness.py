@@ -220,7 +220,7 @@ class Traffic:
             page.remove_listener(event, note)
 
 
-def settle(page: Page, timeout_seconds: float = 30) -> None:
+def settle(page: Page, timeout_seconds: float = 60) -> None:
     """Returns when the script has run, nothing is stale and the page has stood still for 0.3 seconds."""
     page.set_default_timeout(timeout_seconds * 1000)
     page.wait_for_selector('[data-testid="stApp"]')
