@@ -102,7 +102,8 @@ def _successors(before: pd.DataFrame, now: pd.DataFrame, *, of_several: bool) ->
     """Returns the lists of `before` that one file of `now` repeats; with `of_several` a file of several agencies."""
     files = _text(now[_FILE])
     if of_several:
-        agencies = _text(now[_LEAD]).groupby(files).nunique()
+        named = _text(now[_LEAD])[lambda leads: leads.ne("")]
+        agencies = named.groupby(files[named.index]).nunique()
         files = files[files.isin(agencies.index[agencies > 1])]
     unsettled = before[~before[Column.STATUS].isin(SETTLED)]
     counts = _lists(unsettled).value_counts()

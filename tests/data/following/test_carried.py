@@ -70,6 +70,11 @@ def test_a_list_of_several_agencies_that_comes_again_without_one_has_lost_it():
     assert "D" not in whole(one_file, again)[1]
 
 
+def test_rows_that_nobody_leads_do_not_make_a_list_of_one_agency_one_of_several():
+    first = [row("A"), row("B", lead="NADRA"), *(row(name, lead=None) for name in "XYZ")]
+    assert whole(first, first[1:])[1]["A"] == ("not_reported", SEP)
+
+
 def test_templates_of_some_agencies_are_no_successor_of_the_list_of_all():
     one_file = list_of_all()
     templates = [one | {"source_file": f"{one['lead_agency']}.xlsx"} for one in one_file[:3]]
