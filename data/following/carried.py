@@ -4,7 +4,7 @@ A tracker may list open actions only, and an agency may send nothing: what a rev
 Snapshots stay as they were published; this is applied whenever their history is put together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -136,9 +136,3 @@ def open_lists(now: pd.DataFrame, before: pd.DataFrame, fewest: int = 3) -> dict
 def names_open_only(repeated: int, of: int) -> bool:
     """Returns whether a list is one of open actions only: it repeats less than half of what was settled before."""
     return repeated < LISTED_AGAIN * of
-
-
-def whole_before(reviews: Iterable[Review]) -> pd.DataFrame | None:
-    """Returns the last of `reviews` put together, None where there is none."""
-    whole = put_together(list(reviews))
-    return whole[-1][1] if whole else None
