@@ -75,6 +75,7 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W38", "Totals beside their months", "Column {letter}, {heading}, adds up periods beside it; it is not read."),
     ("W41", "Taken out of the plan", "Column {letter}, {heading}, takes {rows} out of the plan, as cancelled."),
     ("W42", "One name, several spellings", "{what}"),
+    ("W43", "Table read by its look", "{what}"),
 )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from data.reading.vocabulary.naming import named
 from data.schema import Column
 
 MEANT = (
-    Column.REF, Column.ACTION, Column.OWNER, Column.START_DATE, Column.DUE_DATE, Column.STATUS, Column.PRIORITY, Column.REMARKS,
+    Column.REF, Column.ACTION, Column.OWNER, Column.START_DATE,
+    Column.DUE_DATE, Column.STATUS, Column.PRIORITY, Column.REMARKS,
 )  # fmt: skip
 LINES = Path(__file__).with_name("headings_by_language.txt").read_text(encoding="utf-8").splitlines()
 TABLES = {language: headings.strip().split(" | ") for language, _, headings in (line.partition(":") for line in LINES)}
