@@ -234,8 +234,8 @@ def test_dirty_files_of_several_sheets_unfold_and_open_without_a_fault(store_url
             app.session_state[f"{key.removeprefix('open_')}_tab"] = tab
             app.run()
             assert not app.exception, f"{key}: {tab}"
-    for key in [radio.key for radio in app.radio if str(radio.key).startswith("double_")]:
-        app.radio(key=key).set_value(0).run()
-    app = all_open(press(app, next(button.label for button in app.button if button.label.startswith("Publish"))))
+    for radio in [radio for radio in app.radio if str(radio.key).startswith("double_")]:
+        radio.set_value(0)
+    app = all_open(press(app.run(), next(button.label for button in app.button if button.label.startswith("Publish"))))
     assert "Published" in told(app)
     assert not app.exception
