@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from data.reading.columns.column_signs import Beside
+from data.reading.columns.completing import complete
 from data.reading.columns.content_columns import told_by_content
 from data.reading.columns.entities import entity, weighed
 from data.reading.columns.evidence import Evidence, evidence, sample
 from data.reading.columns.fitting import fit
+from data.reading.columns.phases import holds_phases
 from data.reading.tables.grid import Grid
 from data.reading.tables.headings import Header
 from data.reading.tables.row_texts import is_total
@@ -43,6 +46,7 @@ class Columns:
     """Which column of the sheet (from 0) holds each canonical column, and in words why where it was not plain.
 
     `beside` is the first column of another table of actions on the right, which is not read; None where there is none.
+    `table` holds the signs of all columns beside one another.
     """
 
     places: Mapping[Column, int]
@@ -50,6 +54,7 @@ class Columns:
     candidates: Mapping[Column, tuple[Candidate, ...]] = field(default_factory=dict)
     evidence: Mapping[int, Evidence] = field(default_factory=dict)
     beside: int | None = None
+    table: Beside = field(default_factory=lambda: Beside({}, {}))
 
 
 def _name_scores(head: Header, column: int, kind: str) -> dict[Column, float]:
@@ -92,14 +97,13 @@ def _is_due_or_done(names: Mapping[Column, float]) -> bool:
     return min(due, done) >= 0.5 and abs(due - done) <= 0.2 and names.get(Column.START_DATE, 0.0) < due
 
 
-def _scores(head: Header, seen: Mapping[int, Evidence], sheet: str) -> list[tuple[float, int, Column]]:
-    kind = entity(head.names.values(), sheet)
+def _scores(head: Header, table: Beside) -> list[tuple[float, int, Column]]:
     twins = _twins(head)
     scores = []
-    for column, cells in seen.items():
+    for column, cells in table.seen.items():
         if column in twins:
             continue
-        names = _name_scores(head, column, kind)
+        names = dict(table.names[column])
         if _is_due_or_done(names) and not cells.is_empty:
             names[Column.DUE_DATE if cells.filled > _MOSTLY else Column.COMPLETED_DATE] += _TURNED
         for canonical, name in names.items():
@@ -193,9 +197,11 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
         if column >= beside and not cells.is_empty and _is_text_of_action(head.names.get(column, ""))
     ]
     seen = {column: cells for column, cells in seen.items() if column < beside}
+    kind = entity(head.names.values(), grid.name)
+    table = Beside(seen, {column: _name_scores(head, column, kind) for column in seen})
     places: dict[Column, int] = {}
     candidates: dict[Column, list[Candidate]] = {}
-    for score, column, canonical in _scores(head, seen, grid.name):
+    for score, column, canonical in _scores(head, table):
         candidates.setdefault(canonical, []).append(Candidate(column, score))
         if canonical not in places and column not in places.values():
             places[canonical] = column
@@ -204,6 +210,8 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
     _leave_left_remarks_out(places, head, candidates.get(Column.REMARKS, ()))
     carried_down = {block[1] for block in grid.merged if block[1] == block[3] and block[0] >= head.first_row}
     reasons = told_by_content(places, seen, head, carried_down)
-    return Columns(
-        places, reasons, {key: tuple(found) for key, found in candidates.items()}, seen, beside if others else None
-    )
+    if Column.ACTION in places:
+        phases = {column for column, cells in seen.items() if holds_phases(head.names.get(column, ""), cells)}
+        complete(places, table, reasons, phases | _twins(head))
+    told = {key: tuple(found) for key, found in candidates.items()}
+    return Columns(places, reasons, told, seen, beside if others else None, table)
