@@ -28,8 +28,10 @@ def effective(
     """Returns how many independent trials each of `count` groups is worth, whose trials come in clusters.
 
     `successes`, `totals` and `groups` have an entry a cluster. Trials ÷ design effect, the variance of the share with
-    whole clusters taken together (the ratio estimator, Cochran 1977, 6.13) over that of independent trials; at most
-    the trials, at least one. Where all succeed or none does the variance tells nothing: then as many as clusters.
+    whole clusters taken together (the ratio estimator, Cochran 1977, 6.13) over that of independent trials: that of
+    the group or that of all groups together, whichever is larger, for a few clusters seldom show how far they differ
+    (Rao and Scott 1992). At most the trials, at least one. Where all of a group succeed or none does, its own variance
+    tells nothing: then at most as many as clusters; one cluster is one trial.
     """
     is_there = totals > 0
     some, every, place = successes[is_there], totals[is_there], groups[is_there]
@@ -37,11 +39,12 @@ def effective(
     clusters = np.bincount(place, minlength=count).astype("float64")
     share = np.divide(o, n, out=np.zeros(count), where=n > 0)
     off = np.bincount(place, (some - share[place] * every) ** 2, count)
-    alone = n * share * (1 - share)
-    scale = np.divide(clusters * (n - 1), (clusters - 1) * n, out=np.ones(count), where=clusters > 1)
-    effect = np.divide(scale * off, alone, out=np.ones(count), where=alone > 0)
-    worth = np.where(alone > 0, n / np.maximum(effect, 1), clusters)
-    return np.minimum(np.maximum(worth, np.minimum(1, n)), n)
+    alone = np.where(clusters > 1, n * share * (1 - share), 0.0)
+    scale = np.divide(clusters * (n - 1), (clusters - 1) * n, out=np.zeros(count), where=clusters > 1)
+    own = np.divide(scale * off, alone, out=np.ones(count), where=alone > 0)
+    shared = float((scale * off)[alone > 0].sum() / alone.sum()) if alone.any() else 1.0
+    worth = n / np.maximum(np.maximum(own, shared), 1)
+    return np.clip(np.where(alone > 0, worth, np.minimum(worth, clusters)), np.minimum(1, n), n)
 
 
 def funnel(

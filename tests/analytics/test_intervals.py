@@ -51,6 +51,15 @@ def test_trials_of_clusters_that_agree_are_worth_as_many_as_clusters():
     assert effective(every, every, group, 2).tolist() == [4, 0]
 
 
+def test_one_cluster_is_one_trial_and_few_are_held_to_what_all_groups_show():
+    some, every = np.array([1, 8, 0, 8, 0, 5, 5]), np.array([12, 8, 8, 8, 8, 8, 8])
+    group = np.array([0, 1, 1, 1, 1, 2, 2])
+    one, many, pair = effective(some, every, group, 3)
+    assert one == 1
+    assert many == pytest.approx(32 / (8 / 3 * 31 / 8))
+    assert pair == pytest.approx(16 / ((64 * 4 / 3 * 31 / 32) / (32 / 4 + 16 * 5 / 8 * 3 / 8)))
+
+
 def test_the_range_of_repeated_trials_covers_as_it_says():
     dice, covered, naive = np.random.default_rng(1), [], []
     for _ in range(1500):

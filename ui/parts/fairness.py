@@ -61,7 +61,7 @@ def _show_funnel(seen: View, compared: pd.DataFrame, *, what: str, subtitle: str
     show_picture(
         funnel_chart.funnel(
             compared,
-            fairness.limits(whole or 0.0, int(1.25 * rated["denominator"].max()) if len(rated) else 2),
+            fairness.limits(whole or 0.0, int(1.25 * rated["worth"].max()) if len(rated) else 2),
             whole,
             title=comparisons.title(compared, COLUMN, what, fewest),
             subtitle=f"{subtitle}. {few}".strip(),
@@ -94,7 +94,7 @@ def show_funnels(seen: View) -> None:
             compared_promises(seen, history),
             what="promises kept",
             subtitle="Due dates between two reviews met by the later one, over all reviews so far",
-            axis="Promises so far",
+            axis="Promises so far; repeats of one action weigh less",
             key="funnel_promises",
         )
     defined = COMPARED[Compared.FUNNEL]
