@@ -1,8 +1,10 @@
 """Fair comparison and what agencies carry, a second time: plain slow loops over the rows that `tests.oracle` tells."""
 
 from datetime import date
-from math import asin, factorial, pi, sin, sqrt
+from math import asin, pi, sin, sqrt
 from statistics import median
+
+from scipy.special import betainc
 
 from tests import oracle, oracle_promises
 
@@ -21,15 +23,14 @@ def funnel(share: float, total: float, z: float) -> tuple[float, float]:
 def place(some: int, every: int, share: float, worth: float, fewest: int = 5) -> str:
     if every < fewest:
         return "too_few"
+    if share in (0, 1):
+        return "inside"
     low, high = funnel(share, worth, 1.959964)
     far_low, far_high = funnel(share, worth, 3.090232)
-    own, size = some / every, int(worth + 1e-9)
-    chances = [
-        factorial(size) / factorial(k) / factorial(size - k) * share**k * (1 - share) ** (size - k)
-        for k in range(size + 1)
-    ]
-    up_to = sum(chance for k, chance in enumerate(chances) if k - 1 < own * size - 1e-9)
-    from_on = sum(chance for k, chance in enumerate(chances) if k + 1 > own * size + 1e-9)
+    own = some / every
+    kept, missed = own * worth, worth - own * worth
+    up_to = betainc(missed, kept + 1, 1 - share) if missed > 1e-9 else 1
+    from_on = betainc(kept, missed + 1, share) if kept > 1e-9 else 1
     if own < low and up_to < 0.025:
         return "far_below" if own < far_low and up_to < 0.001 else "below"
     if own > high and from_on < 0.025:

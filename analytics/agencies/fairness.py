@@ -39,7 +39,6 @@ PLACE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 APART: Final = (Place.FAR_BELOW, Place.BELOW, Place.ABOVE, Place.FAR_ABOVE)
 TAIL, FAR_TAIL = 0.025, 0.001
-ROUNDING: Final = 1e-9
 _TOLD_FIRST: Final = (*APART, Place.INSIDE, Place.TOO_FEW)
 
 
@@ -60,17 +59,13 @@ def places(
 
     The limits are close to those of the binomial distribution, and too narrow for few cases: a share lies apart only
     where the exact tail is as small as they promise, 2.5 % or 0.1 %. `worth` is how many independent cases each n is
-    worth (`intervals.effective`), n itself where it is left out: limits and tail are those of so many, in whole cases
-    rounded towards the share of all.
+    worth (`intervals.effective`), n itself where it is left out: limits and tail are those of so many.
     """
     o, n = np.asarray(numerators, dtype="int64"), np.asarray(denominators, dtype="int64")
     size = n.astype("float64") if worth is None else np.asarray(worth, dtype="float64")
     own = np.divide(o, n, out=np.full(n.shape, np.nan), where=n > 0)
-    whole = np.floor(size + ROUNDING).astype("int64")
-    likely = np.nan_to_num(own * whole)
-    near = np.where(own > share, np.floor(likely + ROUNDING), np.ceil(likely - ROUNDING)).astype("int64")
-    counts = zip(near.tolist(), whole.tolist(), strict=True)
-    tail = np.array([binomial_tail(some, every, share) for some, every in counts])
+    some = np.nan_to_num(own) * size
+    tail = np.array([binomial_tail(one, every, share) for one, every in zip(some.tolist(), size.tolist(), strict=True)])
     (low, high), (far_low, far_high) = funnel(share, size, Z95), funnel(share, size, Z998)
     is_far = tail < FAR_TAIL
     cases = [

@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import special, stats
 
-from analytics.intervals import Z95, Z998, effective, funnel, wilson
+from analytics.intervals import Z95, Z998, binomial_tail, effective, funnel, wilson
 from tests import oracle, oracle_fairness
 
 
@@ -72,3 +73,16 @@ def test_the_range_of_repeated_trials_covers_as_it_says():
             found.append(low <= 0.5 <= high)
     assert np.mean(naive) < 0.9
     assert 0.92 <= np.mean(covered) <= 0.98
+
+
+@given(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), st.floats(0.01, 0.99))
+def test_the_tail_of_whole_numbers_is_that_of_the_binomial_distribution(pair, share):
+    some, every = pair
+    wanted = min(stats.binom.cdf(some, every, share), stats.binom.sf(some - 1, every, share))
+    assert binomial_tail(some, every, share) == pytest.approx(wanted, rel=1e-6, abs=1e-9)
+
+
+def test_the_tail_of_no_whole_numbers_lies_between():
+    found = binomial_tail(2.48, 12.4, 0.57)
+    assert found == pytest.approx(special.betainc(12.4 - 2.48, 3.48, 1 - 0.57), rel=1e-6)
+    assert binomial_tail(2, 12, 0.57) < found < binomial_tail(3, 12, 0.57)

@@ -17,6 +17,7 @@ from ui.frame import filters
 from ui.frame.view import View, beside_others
 from ui.parts import compared as compared_parts
 from ui.parts import table as part_table
+from ui.pieces import heights
 from ui.pieces.pictures import show_picture
 from ui.pieces.words import DASH, counted, day, of, plain
 
@@ -160,7 +161,7 @@ def show_carried(seen: View) -> None:
     st.dataframe(
         carried,
         hide_index=True,
-        height=min(35 * (len(carried) + 1) + 3, part_table.MOST_PIXELS),
+        height=heights.of_rows(len(carried)),
         placeholder=DASH,
         alt="Agencies: open work led and supported, age, silence, completeness, reviews reported at",
     )
