@@ -10,7 +10,8 @@ import streamlit as st
 from analytics.definitions.measured import DEFINITIONS
 from analytics.measures import shares
 from analytics.over_reviews import history as histories
-from data.following.carried import names_open_only, open_lists, put_together
+from data.following import full_or_open
+from data.following.carried import put_together
 from data.following.identities_kept import rematched
 from data.following.jumps import jumps
 from data.following.last_review import earlier_reviews
@@ -41,7 +42,7 @@ class Coming:
     then: pd.DataFrame | None
     gone: int
     jumps: tuple[str, ...]
-    open_lists: dict[str, tuple[int, int]]
+    lists: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def coming(asked: Asked, data_date: date, snapshot_ids: tuple[int, ...], reader:
         histories.at(history, before[0]) if before else None,
         0 if before is None else int((~before[1][Column.ACTION_ID].isin(whole[-1][1][Column.ACTION_ID])).sum()),
         tuple(jumps(whole[-1][1], before[1])) if before else (),
-        open_lists(actions, before[1]) if before else {},
+        tuple(full_or_open.in_words(actions, before[1] if before else None, library.programme().reviews.trackers)),
     )
 
 
@@ -97,12 +98,6 @@ def _show_sum(told: Coming) -> None:
         agencies = sorted(silent[Column.LEAD_AGENCY].dropna().astype("str").unique())
         names = f" from {plain(listed(agencies, 5))}" if agencies else ""
         st.markdown(f"Nothing came{names}: {counted(len(silent), 'action')} carried as not reported, with their dates.")
-    for file, (repeated, every) in told.open_lists.items():
-        if names_open_only(repeated, every):
-            st.caption(
-                f"{plain(file)} lists open actions only: of {counted(every, 'action')} its agencies had closed before "
-                f"it repeats {repeated:,}."
-            )
 
 
 def _told(measure: shares.Measure) -> str:
@@ -135,6 +130,8 @@ def show_coming(told: Coming, turn: int) -> bool:
         else f"{counted(len(told.listed), 'action')} listed; no lead agency is named."
     )
     _show_sum(told)
+    for line in told.lists:
+        st.caption(plain(line))
     _show_headline(told)
     if not told.jumps:
         return True
