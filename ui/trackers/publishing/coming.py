@@ -32,6 +32,8 @@ HELD = "published_all_the_same"
 class Coming:
     """What a review would hold; `then` is the review before, None where there is none, both with all derived columns.
 
+    `figures` and `figures_then` are the headline measures of both, promises of what vanished by each of them counted.
+
     `listed` are the actions its files list, `before` those of the review before, put together: what matching looks at.
     """
 
@@ -41,6 +43,8 @@ class Coming:
     before: tuple[date, pd.DataFrame] | None
     then: pd.DataFrame | None
     gone: int
+    figures: dict[str, shares.Measure]
+    figures_then: dict[str, shares.Measure]
     jumps: tuple[str, ...]
     lists: tuple[str, ...]
 
@@ -67,6 +71,10 @@ def coming(asked: Asked, data_date: date, snapshot_ids: tuple[int, ...], reader:
     whole = put_together(rematched([*earlier, (data_date, actions)], asked.matches))
     history = histories.history(whole, library.programme().thresholds)
     before = whole[-2] if len(whole) > 1 else None
+
+    def figures(day: date) -> dict[str, shares.Measure]:
+        return shares.headline(histories.at(history, day), histories.vanished(history, day))
+
     return Coming(
         data_date,
         actions,
@@ -74,6 +82,8 @@ def coming(asked: Asked, data_date: date, snapshot_ids: tuple[int, ...], reader:
         before,
         histories.at(history, before[0]) if before else None,
         0 if before is None else int((~before[1][Column.ACTION_ID].isin(whole[-1][1][Column.ACTION_ID])).sum()),
+        figures(data_date),
+        figures(before[0]) if before else {},
         tuple(jumps(whole[-1][1], before[1])) if before else (),
         tuple(full_or_open.in_words(actions, before[1] if before else None, library.programme().reviews.trackers)),
     )
@@ -108,7 +118,7 @@ def _show_headline(told: Coming) -> None:
     """Draws the six headline figures as they would stand, beside those of the review before."""
     if told.before is None or told.then is None:
         return
-    now, then = shares.headline(told.now), shares.headline(told.then)
+    now, then = told.figures, told.figures_then
     table = pd.DataFrame(
         {
             "Measure": [DEFINITIONS[name].title for name in HEADLINE],
