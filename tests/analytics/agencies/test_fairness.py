@@ -6,7 +6,7 @@ import pytest
 
 from analytics.agencies import comparisons, fairness, scorecard, workload
 from analytics.agencies.fairness import Place
-from analytics.intervals import binomial_tail, effective
+from analytics.intervals import binomial_tail, effective, wilson
 from analytics.over_reviews import history as histories
 from analytics.over_reviews import promises
 from data.thresholds import Thresholds
@@ -188,6 +188,21 @@ def test_agencies_that_are_all_alike_are_seldom_called_apart_though_actions_prom
     assert np.mean(apart["worth"]) <= 0.05
     if chance == 0.6:
         assert np.mean(apart["alone"]) > 0.05
+
+
+@pytest.mark.parametrize("chance", [0.3, 0.6])
+def test_the_whole_range_of_agencies_that_are_all_alike_seldom_lies_below_the_share_of_all(chance):
+    dice, weak = np.random.default_rng(9), {"worth": [], "alone": []}
+    for _ in range(150):
+        told = [promised(dice, actions, chance, 1.0) for actions in (4, 6, 12, 12, 30)]
+        some, every = (np.concatenate([pair[side] for pair in told]) for side in (0, 1))
+        group = np.repeat(np.arange(5), [4, 6, 12, 12, 30])
+        kept, made = np.bincount(group, some), np.bincount(group, every)
+        for name, size in (("worth", effective(some, every, group, 5)), ("alone", made)):
+            high = wilson(kept / made * size, size)[1]
+            weak[name] += list(high < kept.sum() / made.sum())
+    assert np.mean(weak["worth"]) <= 0.025
+    assert np.mean(weak["worth"]) < np.mean(weak["alone"])
 
 
 def test_an_agency_that_truly_keeps_fewer_is_still_found():
