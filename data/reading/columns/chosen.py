@@ -97,13 +97,24 @@ def _is_due_or_done(names: Mapping[Column, float]) -> bool:
     return min(due, done) >= 0.5 and abs(due - done) <= 0.2 and names.get(Column.START_DATE, 0.0) < due
 
 
+def _without_guessed_completion(names: Mapping[Column, float]) -> dict[Column, float]:
+    """Returns the names without a completion that a heading says less surely than another date ("End", "Live date").
+
+    What is done makes the headline: a column is the day of completion where its name says just that, or as plainly.
+    """
+    done = names.get(Column.COMPLETED_DATE, 0.0)
+    others = max(names.get(column, 0.0) for column in DATE_COLUMNS if column is not Column.COMPLETED_DATE)
+    is_said = done > others or (done == others and done >= _MOSTLY)
+    return {column: sure for column, sure in names.items() if column is not Column.COMPLETED_DATE or is_said}
+
+
 def _scores(head: Header, table: Beside) -> list[tuple[float, int, Column]]:
     twins = _twins(head)
     scores = []
     for column, cells in table.seen.items():
         if column in twins:
             continue
-        names = dict(table.names[column])
+        names = _without_guessed_completion(table.names[column])
         if _is_due_or_done(names) and not cells.is_empty:
             names[Column.DUE_DATE if cells.filled > _MOSTLY else Column.COMPLETED_DATE] += _TURNED
         for canonical, name in names.items():

@@ -67,9 +67,7 @@ def _told(name: str, files: Sequence[Labelled], found: Sequence[Chosen]) -> None
         if step:
             right = sum(one.is_right for one in step) / len(step)
             said = sum(one.chance for one in step) / len(step)
-            print(
-                f"  said with {low:.1f} to {min(high, 1.0):.1f}: {len(step):4} times, {right:.2f} right, {said:.2f} said"
-            )
+            print(f"  of {low:.1f} to {min(high, 1.0):.1f}: {len(step):4}, {right:.2f} right, {said:.2f} said")
 
 
 def _read(file: Labelled, content: bytes, programme: Programme) -> dict[str, float]:

@@ -47,3 +47,15 @@ def test_what_is_done_and_how_far_is_never_taken_for_granted():
     tracker = read(("No", "Action", "Due date", "Vrindel"), rows)
     assert "completed_date" not in tracker.receipt.as_json()["sheets"][0]["column_letters"]
     assert not (tracker.actions["status"] == "completed").any()
+
+
+def test_a_date_that_may_be_any_completes_nothing_and_the_one_first_given_is_the_first_promise():
+    headings = ("No", "Action", "Start", "Orig. End", "End date", "Advertising date for notices")
+    rows = [
+        (n, f"Settle point {n} with the partners", f"2026-0{n}-01", f"2026-0{n}-10", f"2026-0{n}-20", f"2026-0{n}-25")
+        for n in range(1, 9)
+    ]
+    tracker = read(headings, rows)
+    letters = tracker.receipt.as_json()["sheets"][0]["column_letters"]
+    assert (letters["baseline_due_date"], letters["due_date"]) == ("D", "E")
+    assert "completed_date" not in letters
