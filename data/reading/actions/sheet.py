@@ -158,7 +158,14 @@ def _workstreams(source: Source, grid: Grid, rows: Rows, programme: Programme) -
     column = source.places.get(Column.WORKSTREAM)
     is_merged = any(block[1] == column == block[3] and block[2] > block[0] for block in grid.merged)
     blank = stated.isna()
-    if column is not None and raw and not is_merged and (~blank).mean() <= _SPARSE and not blank[0]:
+    if (
+        column is not None
+        and raw
+        and _heads_groups(source, column)
+        and not is_merged
+        and (~blank).mean() <= _SPARSE
+        and not blank[0]
+    ):
         source.findings.add("W26", grid.name, None, column, heading="The workstream", count=int(blank.sum()))
         stated = pd.Series(stated).ffill().array
     if rows.sections:
@@ -166,6 +173,13 @@ def _workstreams(source: Source, grid: Grid, rows: Rows, programme: Programme) -
         above = [named.get(rows.sections.get(row, "")) for row in source.rows]
         stated = pd.Series(stated).fillna(pd.Series(above, dtype=TEXT)).array
     return stated
+
+
+def _heads_groups(source: Source, column: int) -> bool:
+    """Returns whether a column of workstreams stands left of the refs and actions, each workstream in one place."""
+    beside = [source.places[one] for one in (Column.REF, Column.ACTION) if one in source.places]
+    counts = source.counts(Column.WORKSTREAM)
+    return all(column < place for place in beside) and max(counts.values()) == 1
 
 
 def _known_as(text: str, known: Mapping[str, str]) -> str:

@@ -45,7 +45,9 @@ class DateText(NamedTuple):
 
 DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _TIME: Final = re.compile(
-    r"(?:T|[ ,]+|\b)\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?\s*$", re.I
+    r"(?:T|[ ,]+|\b)\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|(?:UTC|GMT)?[+-]\d{2}:?\d{2}|UTC|GMT)?"
+    r"\s*(?:\([^()\d]{2,40}\))?$",
+    re.I,
 )
 _WEEKDAY: Final = re.compile(
     r"^\s*(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
@@ -54,6 +56,7 @@ _WEEKDAY: Final = re.compile(
     r"|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b[.,]?\s+(?=\d|[^\W\d_]{3,}\.?\s+\d)",
     re.I,
 )
+_ARROW: Final = "→"
 _WEEK_OF: Final = re.compile(
     r"(?:w\s*/?\s*c|w\s*/\s*b|wk\.?\s+comm(?:encing)?|week\s+(?:commencing|beginning|starting|of)|semaine du"
     r"|semana del|woche (?:vom|ab))\b[\s.:]*(?=\w)",
@@ -203,6 +206,11 @@ def _whole(text: str) -> DateText | None:
     return _named(words) or _period(" ".join(words))
 
 
+def _span(first: DateText, last: DateText) -> DateText:
+    """Returns the days from one to another, read as the last."""
+    return last._replace(note=DateNote.PERIOD, opens=first.day) if first.day and last.day else last
+
+
 def _week_from(first: DateText) -> DateText:
     """Returns the week that begins on a day, read as its last day."""
     if first.note is DateNote.ORDERED:
@@ -216,6 +224,8 @@ def _week_from(first: DateText) -> DateText:
 def parse_date_text(text: str) -> DateText:
     """Returns how one text of a date column reads; `UNREADABLE` where it names no date at all."""
     plain = " ".join(text.translate(DIGITS).split()).strip(" .,;")
+    if _ARROW in plain:
+        return _span(*map(parse_date_text, plain.split(_ARROW, 1)))
     if week := _WEEK_OF.match(plain):
         return _week_from(parse_date_text(plain[week.end() :]))
     if len(plain) > _LONGER_THAN_A_TIME:

@@ -1,6 +1,7 @@
 """Which column holds what: names and contents weighed together, every guess with its reason."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -8,9 +9,11 @@ from data.reading.columns.content_columns import told_by_content
 from data.reading.columns.entities import entity, weighed
 from data.reading.columns.evidence import Evidence, evidence, sample
 from data.reading.columns.fitting import fit
+from data.reading.columns.headed import barred, beside_a_form, is_planned, plainly_headed, repeats
 from data.reading.tables.grid import Grid
 from data.reading.tables.headings import Header
 from data.reading.tables.row_texts import is_total
+from data.reading.tables.row_types import says_row_types
 from data.reading.vocabulary.lists import word_set
 from data.reading.vocabulary.naming import DATE_COLUMNS, named, without_language
 from data.reading.vocabulary.wording import folded
@@ -26,6 +29,7 @@ _TURNED: Final = 0.2
 _NAMED: Final = 0.8
 _FOLLOWED: Final = (Column.OWNER, Column.START_DATE, Column.DUE_DATE, Column.STATUS, Column.RAG)
 _FEWEST_FOLLOWED: Final = 3
+_FORMED: Final = 0.2
 _KEYS: Final = word_set("heading_words", "keys")
 _ENGLISH: Final = frozenset({"en", "eng", "english"})
 
@@ -92,9 +96,11 @@ def _is_due_or_done(names: Mapping[Column, float]) -> bool:
     return min(due, done) >= 0.5 and abs(due - done) <= 0.2 and names.get(Column.START_DATE, 0.0) < due
 
 
-def _scores(head: Header, seen: Mapping[int, Evidence], sheet: str) -> list[tuple[float, int, Column]]:
+def _scores(
+    head: Header, seen: Mapping[int, Evidence], sheet: str, form: AbstractSet[int]
+) -> list[tuple[float, int, Column]]:
     kind = entity(head.names.values(), sheet)
-    twins = _twins(head)
+    twins, never = _twins(head), barred(head, form)
     scores = []
     for column, cells in seen.items():
         if column in twins:
@@ -102,8 +108,17 @@ def _scores(head: Header, seen: Mapping[int, Evidence], sheet: str) -> list[tupl
         names = _name_scores(head, column, kind)
         if _is_due_or_done(names) and not cells.is_empty:
             names[Column.DUE_DATE if cells.filled > _MOSTLY else Column.COMPLETED_DATE] += _TURNED
+        if Column.DUE_DATE in names and is_planned(head, column):
+            names[Column.DUE_DATE] += _TURNED
         for canonical, name in names.items():
-            score = name + fit(canonical, cells) - (0.0 if not cells.is_empty else 0.12 if name >= _SURE else 0.35)
+            if canonical in never.get(column, ()):
+                continue
+            score = (
+                name
+                - (_FORMED if column in form else 0.0)
+                + fit(canonical, cells)
+                - (0.0 if not cells.is_empty else 0.12 if name >= _SURE else 0.35)
+            )
             if score >= ENOUGH:
                 scores.append((score, column, canonical))
     return sorted(scores, key=lambda entry: (-round(entry[0], 3), entry[1]))
@@ -155,6 +170,15 @@ def _leave_right_actions_out(places: dict[Column, int], head: Header, candidates
             places.setdefault(Column.REMARKS, action)
 
 
+def _is_said_again(
+    column: int, again: Mapping[int, int], places: Mapping[Column, int], seen: Mapping[int, Evidence]
+) -> bool:
+    """Returns whether a column has the headings of one that is read already, and no colours of its own beside words."""
+    first = again.get(column, column)
+    taken = {place for place in places.values() if place == first or again.get(place) == first}
+    return bool(taken - {column}) and seen[column].ratings <= _MOSTLY
+
+
 def _second_table(head: Header, seen: Mapping[int, Evidence], width: int) -> int:
     """Returns the first column right of the table that an empty column sets apart: of other actions, or of a key."""
     ours, last = False, max(head.names, default=width)
@@ -180,6 +204,8 @@ def _is_summed(grid: Grid, row: int) -> bool:
 
 def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
     """Returns the columns of a table understood from its headings and from the cells in `rows`."""
+    form, again = beside_a_form(head), repeats(head)
+    head = plainly_headed(head)
     looked_at = [row for row in sample(rows) if not _is_summed(grid, row)]
     seen = {
         column: evidence(grid.columns[column], looked_at)
@@ -192,12 +218,20 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
         for column, cells in seen.items()
         if column >= beside and not cells.is_empty and _is_text_of_action(head.names.get(column, ""))
     ]
-    seen = {column: cells for column, cells in seen.items() if column < beside}
+    seen = {
+        column: cells
+        for column, cells in seen.items()
+        if column < beside and not says_row_types(head.names.get(column, ""), cells.texts)
+    }
     places: dict[Column, int] = {}
     candidates: dict[Column, list[Candidate]] = {}
-    for score, column, canonical in _scores(head, seen, grid.name):
+    for score, column, canonical in _scores(head, seen, grid.name, form):
         candidates.setdefault(canonical, []).append(Candidate(column, score))
-        if canonical not in places and column not in places.values():
+        if (
+            canonical not in places
+            and column not in places.values()
+            and not _is_said_again(column, again, places, seen)
+        ):
             places[canonical] = column
     _leave_right_actions_out(places, head, candidates.get(Column.ACTION, ()))
     _leave_far_groups_out(places, head, seen, candidates.get(Column.WORKSTREAM, ()))

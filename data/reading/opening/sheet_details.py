@@ -27,6 +27,14 @@ class SheetDetails(Protocol):
         """Returns row -> outline level, for the rows that have one (1 and deeper)."""
 
     @property
+    def sums_below(self) -> bool:
+        """Returns whether grouped rows are summed up by the row beneath them, which is Excel's way."""
+
+    @property
+    def indents(self) -> Mapping[Place, int]:
+        """Returns place -> how far the text of a cell is set in, where it is."""
+
+    @property
     def errors(self) -> Mapping[Place, str]:
         """Returns place -> error as written, such as "#REF!"; these cells are empty in the grid."""
 
@@ -62,6 +70,8 @@ class StatedDetails:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     outline_levels: Mapping[int, int] = field(default_factory=dict)
+    sums_below: bool = True
+    indents: Mapping[Place, int] = field(default_factory=dict)
     errors: Mapping[Place, str] = field(default_factory=dict)
     uncalculated: frozenset[Place] = frozenset()
     fills: Mapping[Place, str] = field(default_factory=dict)

@@ -34,6 +34,7 @@ _INLINE_END: Final = re.compile(rb"</(?:\w+:)?is>")
 _LONGEST_INLINE_BYTES: Final = 100_000
 _NOT_BOLD: Final = (b"0", b"false", b"off")
 _PAGE_TEXT: Final = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
+_SUMS_BELOW: Final = re.compile(rb"<(?:\w+:)?outlinePr\s[^<>]*summaryBelow=[\"'](\w+)[\"']")
 _CELL: Final = re.compile(rb"<(?:\w+:)?c\s(?=[^<>]*\br=\"([A-Z]{1,3})(\d{1,7})\")(?=[^<>]*\bs=\"(\d{1,6})\")")
 
 
@@ -127,6 +128,18 @@ class XlsxDetails:
     def outline_levels(self) -> Mapping[int, int]:
         """Returns row -> outline level, for the rows that have one."""
         return self._rows[1]
+
+    @property
+    def sums_below(self) -> bool:
+        """Returns whether grouped rows are summed up by the row beneath them."""
+        stated = _SUMS_BELOW.search(self._package.part(self._path))
+        return stated is None or stated[1] in _TRUE
+
+    @cached_property
+    def indents(self) -> Mapping[Place, int]:
+        """Returns place -> how far the text of a cell is set in, where it is."""
+        formats = self._styles.indents
+        return {place: formats[style] for place, style in self._styled(frozenset(formats))}
 
     @cached_property
     def hidden_columns(self) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""styles.xml and the theme, read for three questions: which formats fill, which are bold, how numbers are shown."""
+"""styles.xml and the theme, read for four questions: which formats fill, are bold or set in, how numbers are shown."""
 
 import colorsys
 import re
@@ -64,11 +64,15 @@ def elements(part: bytes) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]
 
 @dataclass(frozen=True)
 class XlsxStyles:
-    """Cell format number -> its fill as "RRGGBB", the numbers of bold formats, number -> code of a number format."""
+    """Cell format number -> its fill as "RRGGBB", the numbers of bold formats, number -> code of a number format.
+
+    `indents` is number -> how far the text is set in, where it is.
+    """
 
     fills: Mapping[int, str] = field(default_factory=dict)
     bold: frozenset[int] = frozenset()
     numbers: Mapping[int, str] = field(default_factory=dict)
+    indents: Mapping[int, int] = field(default_factory=dict)
 
 
 def read_theme(package: ZipPackage) -> tuple[str, ...]:
@@ -91,6 +95,7 @@ def read_styles(package: ZipPackage) -> XlsxStyles:
     fills: list[str] = []
     fonts: list[bool] = []
     formats: list[tuple[int, int, int]] = []
+    indents: dict[int, int] = {}
     codes = dict(_BUILT_IN)
     pattern = ""
     for path, attributes in elements(package.part("xl/styles.xml")):
@@ -112,6 +117,8 @@ def read_styles(package: ZipPackage) -> XlsxStyles:
             case ("cellXfs", "xf"):
                 fill, font, code = (_number(attributes.get(name)) for name in ("fillId", "fontId", "numFmtId"))
                 formats.append((fill, font, code))
+            case ("xf", "alignment") if path[-3:-2] == ("cellXfs",) and (indent := _number(attributes.get("indent"))):
+                indents[len(formats) - 1] = indent
     return XlsxStyles(
         {
             number: fills[fill]
@@ -120,6 +127,7 @@ def read_styles(package: ZipPackage) -> XlsxStyles:
         },
         frozenset(number for number, (_, font, _) in enumerate(formats) if font < len(fonts) and fonts[font]),
         {number: codes[code] for number, (_, _, code) in enumerate(formats) if _IS_NUMBER.search(codes.get(code, ""))},
+        indents,
     )
 
 

@@ -18,6 +18,7 @@ _FEWEST_ROWS: Final = 2
 _NAMED: Final = 0.5
 _FAR_MORE: Final = 10
 _SHARED: Final = 0.6
+_PROMISED: Final = frozenset({Column.DUE_DATE, Column.STATUS})
 
 
 def chosen(readings: Sequence[SheetReading], corrections: Corrections) -> list[SheetReading]:
@@ -29,6 +30,10 @@ def chosen(readings: Sequence[SheetReading], corrections: Corrections) -> list[S
             settled[place] = replace(
                 reading, kind=SheetKind.OTHER, note=f"This sheet lists the groups whose actions stand on sheet {of}."
             )
+    for place, reading in enumerate(settled):
+        if free[place] and (of := _assigned_in(reading, settled)):
+            note = f"This sheet says who works on the actions of sheet {of}, which is read."
+            settled[place] = replace(reading, kind=SheetKind.OTHER, note=note)
     for place, latest in _earlier_copies(settled).items():
         if free[place]:
             note = f"This sheet is an earlier month's copy of the tracker on sheet {latest}, which is read."
@@ -90,6 +95,19 @@ def _listed_in(reading: SheetReading, others: Sequence[SheetReading]) -> str:
                 listed = _values(reading, column)
                 if len(set(listed)) == len(listed) and groups <= set(listed):
                     return other.grid.name
+    return ""
+
+
+def _assigned_in(reading: SheetReading, others: Sequence[SheetReading]) -> str:
+    """Returns the sheet that holds every action of this one with its day or status, which this one lacks, else ""."""
+    if reading.kind is not SheetKind.ACTIONS or not _PROMISED.isdisjoint(reading.columns.places):
+        return ""
+    texts = set(_values(reading, reading.columns.places[Column.ACTION]))
+    for other in others:
+        if other is reading or other.kind is not SheetKind.ACTIONS or _PROMISED.isdisjoint(other.columns.places):
+            continue
+        if texts and texts <= set(_values(other, other.columns.places[Column.ACTION])):
+            return other.grid.name
     return ""
 
 

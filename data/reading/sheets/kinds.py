@@ -9,6 +9,9 @@ from data.reading.columns.chosen import Columns, columns
 from data.reading.sheets.decision_places import is_register
 from data.reading.tables.grid import Grid
 from data.reading.tables.headings import Header, header, with_rows
+from data.reading.tables.latest_remarks import with_latest_remarks
+from data.reading.tables.machine_texts import as_people_see
+from data.reading.tables.other_tables import OtherTable, other_tables, with_kinds_of, without_rows
 from data.reading.tables.rows import Rows, sorted_rows
 from data.reading.tables.series import SeriesSigns, series_signs
 from data.reading.tables.ticks import ticked
@@ -74,6 +77,7 @@ class SheetReading:
     rows: Rows
     note: str = ""
     ticked_count: int = 0
+    others: tuple[OtherTable, ...] = ()
 
     @property
     def is_aside(self) -> bool:
@@ -178,12 +182,22 @@ def _columns(grid: Grid, head: Header, corrected: SheetCorrections) -> Columns:
 
 def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:
     """Returns what a sheet holds, as read and as corrected."""
+    grid = as_people_see(grid)
     if corrected.header_rows is None:
         head = header(grid)
     else:
         given = tuple(row - 1 for row in sorted(corrected.header_rows) if 1 <= row <= len(grid.rows))
         head = with_rows(grid, given) if given else Header()
-    ticks = ticked(grid, head)
+    reading = _understood(grid, head, corrected)
+    if reading.kind is SheetKind.ACTIONS and (others := other_tables(grid, head)):
+        reading = _understood(without_rows(grid, others), head, corrected)
+        reading = replace(reading, rows=with_kinds_of(reading.rows, others), others=others)
+    return reading
+
+
+def _understood(grid: Grid, head: Header, corrected: SheetCorrections) -> SheetReading:
+    """Returns what a sheet holds under `head`."""
+    ticks = ticked(with_latest_remarks(grid, head), head)
     grid = ticks.grid
     found = _columns(grid, head, corrected)
     reading = SheetReading(grid, SheetKind.OTHER, head, found, sorted_rows(grid, head, found.places))

@@ -22,6 +22,9 @@ _FEWEST_TOLD: Final = 2
 _BARE_CELLS: Final = 2
 _USUAL: Final = 0.6
 _LEVELS: Final = frozenset({"outline level", "indent", "indent level", "hierarchy level", "task level", "wbs level"})
+_NUMBERS: Final = frozenset(
+    {"outline number", "wbs", "wbs code", "wbs number", "wbs no", "hierarchy", "hierarchy number"}
+)
 
 
 def _number(value: CellValue) -> str:
@@ -32,17 +35,25 @@ def _number(value: CellValue) -> str:
     return _LAST_LETTER.sub(r".\1", text.rstrip(".")) if _OUTLINE.fullmatch(text) else ""
 
 
-def parents(grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int], kept: Sequence[int]) -> list[int]:
-    """Returns those of the kept rows that stand over the rows beneath them and hold nothing of their own.
+def parents(
+    grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int], kept: Sequence[int]
+) -> dict[int, list[int]]:
+    """Returns kept row -> the rows beneath it, for those that hold nothing of their own; none known is all that follow.
 
-    What stands over what is told by a column of levels, by refs (1 before 1.1) or by indented texts. A parent with
+    What stands over what is told by a column of levels, by refs or outline numbers (1 before 1.1), by indented texts
+    or cells, or by grouped rows. A parent with
     an owner, an agency or a status, where its children have one too, is an action and stays; a status that nobody
     answers for and dates that are those of its children are worked out, so it is none.
     """
     stated = _by_level(grid, names, kept)
-    children = stated or _by_number(grid, columns, kept) or _by_indent(grid, columns, kept)
+    children = (
+        stated
+        or _by_number(grid, columns.get(Column.REF), kept)
+        or _by_number(grid, _numbered(names), kept)
+        or _by_indent(grid, columns, kept)
+    )
     if not children:
-        return _unnumbered(grid, columns, kept) or _bare(grid, columns, kept)
+        return {row: [] for row in _unnumbered(grid, columns, kept) or _bare(grid, columns, kept)}
     leaves = [row for row in kept if row not in children]
     held = [
         columns[column]
@@ -51,13 +62,17 @@ def parents(grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int],
     ]
     if held:
         owners = [columns[column] for column in _HELD_BY_PEOPLE if columns.get(column) in held]
-        return [
-            row
+        return {
+            row: below
             for row, below in children.items()
             if not grid.filled[row, held].any()
             or (owners and not grid.filled[row, owners].any() and _spans(grid, columns, row, below))
-        ]
-    return [row for row, below in children.items() if stated or _sums_up(grid, columns, row, below)]
+        }
+    return {row: below for row, below in children.items() if stated or _sums_up(grid, columns, row, below)}
+
+
+def _numbered(names: Mapping[int, str]) -> int | None:
+    return next((column for column, name in names.items() if folded(name) in _NUMBERS), None)
 
 
 def _unnumbered(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> list[int]:
@@ -120,16 +135,20 @@ def _by_level(grid: Grid, names: Mapping[int, str], kept: Sequence[int]) -> dict
 
 
 def _by_indent(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> dict[int, list[int]]:
-    cells = grid.columns[columns[Column.ACTION]]
-    if not matches(text_array(cells), r"^\s{2}").any():
-        return {}
-    depths = [len(value) - len(value.lstrip()) if isinstance(value := cells[row], str) else 0 for row in kept]
+    place = columns[Column.ACTION]
+    cells = grid.columns[place]
+    if matches(text_array(cells), r"^\s{2}").any():
+        depths = [len(value) - len(value.lstrip()) if isinstance(value := cells[row], str) else 0 for row in kept]
+    else:
+        indents, levels = grid.details.indents, grid.details.outline_levels
+        depths = [2 * indents.get((row, place), 0) for row in kept]
+        if not any(depths) and levels and not grid.details.sums_below:
+            depths = [2 * levels.get(row, 0) for row in kept]
     indented = sum(depth >= 2 for depth in depths)
     return _nested(depths, kept) if indented >= 3 and depths[0] == 0 else {}
 
 
-def _by_number(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> dict[int, list[int]]:
-    place = columns.get(Column.REF)
+def _by_number(grid: Grid, place: int | None, kept: Sequence[int]) -> dict[int, list[int]]:
     if place is None or sum("." in _number(grid.columns[place][row]) for row in kept[:2000]) < 2:
         return {}
     numbers = [_number(grid.columns[place][row]) for row in kept]

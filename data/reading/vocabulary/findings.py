@@ -74,6 +74,9 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("E37", "Figures without indicator or period", "{what}"),
     ("W38", "Totals beside their months", "Column {letter}, {heading}, adds up periods beside it; it is not read."),
     ("W41", "Taken out of the plan", "Column {letter}, {heading}, takes {rows} out of the plan, as cancelled."),
+    ("W45", "One heading twice", "{heading} stands over column {first}, which is read, and {letter}."),
+    ("W46", "Another table below", "Rows {span} are a table of their own ({headings}); they are not read."),
+    ("W47", "Formula without its result", "{heading} holds formulas saved without results ({rows}), read as empty."),
     ("W42", "One name, several spellings", "{what}"),
 )  # fmt: skip
 
