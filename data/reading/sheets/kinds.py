@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from data.reading.columns.chosen import Columns, columns
+from data.reading.shapes.latest_remarks import with_latest_remarks
+from data.reading.shapes.machine_texts import as_people_see
+from data.reading.shapes.turned import turned_note
 from data.reading.sheets.decision_places import is_register
 from data.reading.tables.grid import Grid
 from data.reading.tables.headings import Header, header, with_rows
-from data.reading.tables.latest_remarks import with_latest_remarks
-from data.reading.tables.machine_texts import as_people_see
 from data.reading.tables.other_tables import OtherTable, other_tables, with_kinds_of, without_rows
 from data.reading.tables.rows import Rows, sorted_rows
 from data.reading.tables.series import SeriesSigns, series_signs
 from data.reading.tables.ticks import ticked
-from data.reading.tables.turned import turned_note
 from data.reading.vocabulary.corrections import SheetCorrections
 from data.reading.vocabulary.findings import is_finding_list
 from data.reading.vocabulary.naming import named

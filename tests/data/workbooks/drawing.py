@@ -2,7 +2,7 @@
 
 A cell of digits is a number, of an ISO date a real date, of TRUE or FALSE a truth; `'` before it makes it text;
 `\\n` breaks the line. `[merge A1:C1]`, `[hide row 5]`, `[hide column C]`, `[hidden]`, `[fill F5 FF0000]`,
-`[bold A4]` and `[format A4 0.00]` belong to the sheet above them. A drawing whose name ends in `.csv.txt` is written
+`[bold A4]`, `[format A4 0.00]`, `[indent A4 1]` and `[group 4 1]` (row 4, level 1, summed up above) belong to the sheet above them. A drawing whose name ends in `.csv.txt` is written
 as text, comma-separated. `python -m tests.data.workbooks.drawing FOLDER` writes them all as files.
 """
 
@@ -33,6 +33,8 @@ class DrawnSheet:
     fills: dict[str, str] = field(default_factory=dict)
     bold: list[str] = field(default_factory=list)
     formats: dict[str, str] = field(default_factory=dict)
+    indents: dict[str, int] = field(default_factory=dict)
+    levels: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -105,19 +107,27 @@ def _marked(sheet: DrawnSheet, mark: str, words: str) -> None:
     elif mark == "format":
         place, code = words.split(maxsplit=1)
         sheet.formats[place] = code
+    elif mark == "indent":
+        place, depth = words.split()
+        sheet.indents[place] = int(depth)
+    elif mark == "group":
+        row, level = words.split()
+        sheet.levels[int(row) - 1] = int(level)
     elif mark == "bold":
         sheet.bold.append(words)
     else:
         raise ValueError(f"no such mark: {mark}")
 
 
-def styled(sheet: DrawnSheet, place: str) -> dict[str, str | bool]:
+def styled(sheet: DrawnSheet, place: str) -> dict[str, str | bool | int]:
     """Returns the format of a drawn cell, empty where nothing marks it."""
-    style: dict[str, str | bool] = {"bg_color": f"#{sheet.fills[place]}"} if place in sheet.fills else {}
+    style: dict[str, str | bool | int] = {"bg_color": f"#{sheet.fills[place]}"} if place in sheet.fills else {}
     if place in sheet.bold:
         style["bold"] = True
     if place in sheet.formats:
         style["num_format"] = sheet.formats[place]
+    if place in sheet.indents:
+        style["indent"] = sheet.indents[place]
     return style
 
 
@@ -151,6 +161,10 @@ def workbook_bytes(drawn: Drawing) -> bytes:
             sheet.merge_range(block, "" if value is None else value)
         for row in drawn_sheet.hidden_rows:
             sheet.set_row(row, None, None, {"hidden": True})
+        if drawn_sheet.levels:
+            sheet.outline_settings(symbols_below=False)
+        for row, level in drawn_sheet.levels.items():
+            sheet.set_row(row, None, None, {"level": level})
         for column in drawn_sheet.hidden_columns:
             sheet.set_column(f"{column}:{column}", None, None, {"hidden": True})
         if drawn_sheet.is_hidden:
