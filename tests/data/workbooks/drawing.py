@@ -1,9 +1,9 @@
 """Workbooks drawn as text: `| a | b |` is a row, `[sheet Name]` begins a sheet, `[expect]` the answer expected.
 
 A cell of digits is a number, of an ISO date a real date, of TRUE or FALSE a truth; `'` before it makes it text;
-`\\n` breaks the line. `[merge A1:C1]`, `[hide row 5]`, `[hide column C]`, `[hidden]`, `[fill F5 FF0000]`,
-`[bold A4]`, `[format A4 0.00]`, `[indent A4 1]` and `[group 4 1]` (row 4, level 1, summed up above) belong to the sheet above them. A drawing whose name ends in `.csv.txt` is written
-as text, comma-separated. `python -m tests.data.workbooks.drawing FOLDER` writes them all as files.
+`\\n` breaks the line. `[merge A1:C1]`, `[hide row 5]`, `[hide column C]`, `[hidden]`, `[fill F5 FF0000]`, `[bold A4]`,
+`[format A4 0.00]`, `[indent A4 1]` and `[group 4 1]` (row 4, level 1, under the row that sums it up) belong to the sheet
+above them. A drawing whose name ends in `.csv.txt` is written as text, comma-separated. `python -m tests.data.workbooks.drawing FOLDER` writes them all as files.
 """
 
 import csv
@@ -142,35 +142,38 @@ def workbook_bytes(drawn: Drawing) -> bytes:
     kept = io.BytesIO()
     book = xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
     for drawn_sheet in drawn.sheets:
-        sheet = book.add_worksheet(drawn_sheet.name)
-        for row, cells in enumerate(drawn_sheet.rows):
-            for column, value in enumerate(cells):
-                place = f"{chr(65 + column)}{row + 1}"
-                style = styled(drawn_sheet, place)
-                if isinstance(value, date):
-                    sheet.write_datetime(row, column, value, book.add_format({"num_format": "dd/mm/yyyy", **style}))
-                elif value is not None:
-                    sheet.write(row, column, value, book.add_format(style) if style else None)
-                elif style:
-                    sheet.write_blank(row, column, None, book.add_format(style))
-        for block in drawn_sheet.merged:
-            first = block.split(":")[0]
-            match = re.fullmatch(r"([A-Z])(\d+)", first)
-            assert match, block
-            value = drawn_sheet.rows[int(match[2]) - 1][ord(match[1]) - 65]
-            sheet.merge_range(block, "" if value is None else value)
-        for row in drawn_sheet.hidden_rows:
-            sheet.set_row(row, None, None, {"hidden": True})
-        if drawn_sheet.levels:
-            sheet.outline_settings(symbols_below=False)
-        for row, level in drawn_sheet.levels.items():
-            sheet.set_row(row, None, None, {"level": level})
-        for column in drawn_sheet.hidden_columns:
-            sheet.set_column(f"{column}:{column}", None, None, {"hidden": True})
-        if drawn_sheet.is_hidden:
-            sheet.hide()
+        _write(book, drawn_sheet)
     book.close()
     return kept.getvalue()
+
+
+def _write(book: xlsxwriter.Workbook, drawn_sheet: DrawnSheet) -> None:
+    sheet = book.add_worksheet(drawn_sheet.name)
+    for row, cells in enumerate(drawn_sheet.rows):
+        for column, value in enumerate(cells):
+            place = f"{chr(65 + column)}{row + 1}"
+            style = styled(drawn_sheet, place)
+            if isinstance(value, date):
+                sheet.write_datetime(row, column, value, book.add_format({"num_format": "dd/mm/yyyy", **style}))
+            elif value is not None:
+                sheet.write(row, column, value, book.add_format(style) if style else None)
+            elif style:
+                sheet.write_blank(row, column, None, book.add_format(style))
+    for block in drawn_sheet.merged:
+        first = block.split(":")[0]
+        match = re.fullmatch(r"([A-Z])(\d+)", first)
+        assert match, block
+        value = drawn_sheet.rows[int(match[2]) - 1][ord(match[1]) - 65]
+        sheet.merge_range(block, "" if value is None else value)
+    for row in drawn_sheet.hidden_rows:
+        sheet.set_row(row, None, None, {"hidden": True})
+    sheet.outline_settings(symbols_below=not drawn_sheet.levels)
+    for row, level in drawn_sheet.levels.items():
+        sheet.set_row(row, None, None, {"level": level})
+    for letters in drawn_sheet.hidden_columns:
+        sheet.set_column(f"{letters}:{letters}", None, None, {"hidden": True})
+    if drawn_sheet.is_hidden:
+        sheet.hide()
 
 
 def drawings() -> list[Drawing]:

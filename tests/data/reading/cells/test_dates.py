@@ -60,6 +60,9 @@ Thu, Mar 5                | no_year    | -
 within 3 to 6 months      | vague      | -
 w/c Monday 5 Oct 2026     | period     | 2026-10-11
 2017-2027 in phases       | unreadable | -
+Sat Jun 20 2026 09:15:00 GMT+0000 (GMT) | exact | 2026-06-20
+January 3, 2025 → January 10, 2025 | period | 2025-01-10
+June 2026 → TBD           | vague      | -
 """
 
 
