@@ -102,7 +102,10 @@ def _tracker(
     content: bytes, name: str, reader: Reader, password: str | None, corrections: Corrections, progress: Progress
 ) -> Tracker:
     started = time.perf_counter()
-    sheets = read_workbook(content, name, password).sheets
+    workbook = read_workbook(content, name, password)
+    sheets = workbook.sheets
+    for note in workbook.notes:
+        reader.findings.add("W48", sheets[0].name, what=note)
     readings: list[SheetReading] = []
     for number, sheet in enumerate(sheets, 1):
         progress(sheet.name, number, len(sheets))

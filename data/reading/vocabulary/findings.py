@@ -77,6 +77,7 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W45", "One heading twice", "{heading} stands over column {first}, which is read, and {letter}."),
     ("W46", "Another table below", "Rows {span} are a table of their own ({headings}); they are not read."),
     ("W47", "Formula without its result", "{heading} holds formulas saved without results ({rows}), read as empty."),
+    ("W48", "Something in the file was left out or guessed", "{what}"),
     ("W42", "One name, several spellings", "{what}"),
 )  # fmt: skip
 

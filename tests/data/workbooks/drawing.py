@@ -2,8 +2,9 @@
 
 A cell of digits is a number, of an ISO date a real date, of TRUE or FALSE a truth; `'` before it makes it text;
 `\\n` breaks the line. `[merge A1:C1]`, `[hide row 5]`, `[hide column C]`, `[hidden]`, `[fill F5 FF0000]`, `[bold A4]`,
-`[format A4 0.00]`, `[indent A4 1]` and `[group 4 1]` (row 4, level 1, under the row that sums it up) belong to the sheet
-above them. A drawing whose name ends in `.csv.txt` is written as text, comma-separated. `python -m tests.data.workbooks.drawing FOLDER` writes them all as files.
+`[format A4 0.00]`, `[indent A4 1]` and `[group 4 1]` (row 4, level 1, under the row that sums it up) belong to the
+sheet above them. A drawing whose name ends in `.csv.txt` is written as text, comma-separated.
+`python -m tests.data.workbooks.drawing FOLDER` writes them all as files.
 """
 
 import csv
