@@ -22,10 +22,12 @@ from data.reading.cells.agencies import Agencies
 from data.reading.columns.asked import IF_STILL_OPEN, asks_what_is_open
 from data.reading.decisions.sheet import sheet_decisions
 from data.reading.indicators.sheet import sheet_indicators
+from data.reading.opening.sheet_details import StatedDetails
 from data.reading.opening.workbook import Sheet, read_workbook
 from data.reading.receipt.account import Receipt, SheetReceipt, sheet_receipt
 from data.reading.receipt.layout import report_hidden_sheet, report_layout
-from data.reading.receipt.side_sheets import decisions_receipt, indicators_receipt
+from data.reading.receipt.side_sheets import decisions_receipt, indicators_receipt, moved_receipt
+from data.reading.shapes.moved import MovedFindings, MovedTable
 from data.reading.sheets.choice import chosen
 from data.reading.sheets.decision_places import decision_places
 from data.reading.sheets.kinds import SheetReading, sheet_reading
@@ -146,6 +148,8 @@ def _read_sheet(
     if reading.kind is not SheetKind.ACTIONS:
         kinds.update({row: RowKind.NOTE for row, kind in kinds.items() if kind in {RowKind.KEPT, RowKind.SET_ASIDE}})
         return None, sheet_receipt(reading, kinds, is_hidden=sheet.is_hidden, statuses={}, date_order=None)
+    if reading.moved is not None:
+        return _read_moved(sheet, reading, reading.moved, reader, corrections)
     if Column.STATUS not in corrections.of(sheet.name).columns:
         coloured = rated_by_colour(reading.columns, reading.kept, sheet.details)
         reading = replace(reading, columns=coloured)
@@ -159,6 +163,24 @@ def _read_sheet(
     return read.actions, sheet_receipt(
         reading, kinds, is_hidden=sheet.is_hidden, statuses=read.statuses, date_order=read.date_order
     )
+
+
+def _read_moved(
+    sheet: Sheet, reading: SheetReading, moved: MovedTable, reader: Reader, corrections: Corrections
+) -> tuple[pd.DataFrame, SheetReceipt]:
+    """Returns the actions of a sheet that was made a plain table, with their rows in the file, and its receipt."""
+    report_hidden_sheet(sheet, reader.findings)
+    its = replace(reader, findings=MovedFindings(reader.findings, moved))
+    given = corrections.of(sheet.name)
+    corrected = SheetCorrections(date_order=given.date_order, statuses=given.statuses, ratings=given.ratings)
+    read = sheet_actions(
+        reading.grid, reading.rows, dict(reading.columns.places), its, corrected, StatedDetails(), reading.header.names
+    )
+    rows = read.actions[Column.SOURCE_ROW] - 1
+    actions = read.actions.assign(**{Column.SOURCE_ROW.value: [moved.place(row, None)[0] + 1 for row in rows]})
+    read = replace(read, actions=actions.astype({Column.SOURCE_ROW.value: "int64"}))
+    filled = [row for row, cells in enumerate(sheet.cells) if any(value is not None for value in cells)]
+    return read.actions, moved_receipt(reading, moved, filled, read, is_hidden=sheet.is_hidden)
 
 
 def _read_side_sheet(sheet: Sheet, reading: SheetReading, reader: Reader) -> tuple[pd.DataFrame, SheetReceipt]:

@@ -20,8 +20,8 @@ _ASIDE: Final = frozenset({RowKind.SET_ASIDE})
 class SheetReceipt:
     """What was understood of one sheet; rows and header rows count from 1.
 
-    `counts` are of a sheet of indicators ("indicators", "figures", "periods") or of decisions ("decisions"), and
-    `read_as` the letters of its columns by field.
+    `counts` are of a sheet of indicators ("indicators", "figures", "periods"), of decisions ("decisions"), or of one
+    whose rows hold several actions ("cards"), and `read_as` the letters of its columns by field.
     """
 
     name: str
@@ -145,7 +145,7 @@ class Receipt:
     @property
     def action_count(self) -> int:
         """Returns how many actions the file gave."""
-        return sum(len(sheet.action_rows) for sheet in self.sheets)
+        return sum(sheet.counts.get("cards", len(sheet.action_rows)) for sheet in self.sheets)
 
     def as_json(self) -> dict[str, Any]:
         """Returns the receipt as the command line prints it for one file that could be read."""

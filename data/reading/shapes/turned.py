@@ -7,6 +7,8 @@ from typing import Final
 
 from data.reading.cells.date_text import is_date_text
 from data.reading.cells.statuses import parse_status
+from data.reading.opening.sheet_details import Place
+from data.reading.shapes.moved import MovedTable, plain_grid
 from data.reading.tables.grid import Grid
 from data.reading.vocabulary.cell_text import CellValue
 from data.reading.vocabulary.lists import heading_names
@@ -40,8 +42,8 @@ def _is_told(column: Column, values: Sequence[CellValue]) -> bool:
     )
 
 
-def turned_note(grid: Grid) -> str:
-    """Returns why a sheet whose headings stand down a column gives no actions and what helps, "" for other sheets."""
+def turned(grid: Grid) -> MovedTable | None:
+    """Returns the actions of a sheet whose headings stand down a column as a plain table, None for other sheets."""
     for place, cells in enumerate(grid.columns[:_FIRST_COLUMNS]):
         filled = [row for row, value in enumerate(cells[:_DEEPEST]) if value is not None]
         labels = {row: column for row in filled if (column := _label(cells[row]))}
@@ -50,17 +52,62 @@ def turned_note(grid: Grid) -> str:
         if followed < _FEWEST_FOLLOWED + (Column.ACTION not in counts):
             continue
         beside = {row: grid.rows[row][place + 1 :] for row in labels}
-        is_told = any(_is_told(column, beside[row]) for row, column in labels.items())
+        told = {column: _is_told(column, beside[row]) for row, column in labels.items()}
+        dated = [is_told for column, is_told in told.items() if column in DATE_COLUMNS]
+        is_told = any(dated) if dated else any(told.values())
         if len(labels) < _MOSTLY * len(filled) or not is_told:
             continue
         if min(counts.values()) > 1:
-            return (
-                f"Column {lettered(place)} holds the headings again for every action. Write them once in a row on top,"
-                " one action in each row below, and load the file again."
-            )
+            return _blocks(grid, place, cells)
         if sum(value is not None for value in beside[next(iter(labels))]) > 1:
-            return (
-                f"The headings stand down column {lettered(place)}, one action in each column. Turn the table in Excel"
-                " (copy, then paste special with Transpose) and load the file again."
-            )
-    return ""
+            return _across(grid, place, filled)
+    return None
+
+
+def _heading_place(grid: Grid, place: int, rows: Sequence[int]) -> int:
+    """Returns which of the rows holds the actions, the first where none says so."""
+    said = (number for number, row in enumerate(rows) if _label(grid.rows[row][place]) is Column.ACTION)
+    return next(said, 0)
+
+
+def _across(grid: Grid, place: int, rows: Sequence[int]) -> MovedTable | None:
+    """Returns the table of one action in each column right of `place`, its headings those of `rows`."""
+    columns = [column for column in range(place + 1, len(grid.columns)) if grid.filled[rows, column].any()]
+    action = rows[_heading_place(grid, place, rows)]
+    table = [[grid.rows[row][column] for row in rows] for column in (place, *columns)]
+    note = f"The headings stand down column {lettered(place)}, one action in each column; it is read so."
+    return MovedTable(
+        plain_grid(grid, table),
+        tuple((action, column) for column in (place, *columns)),
+        {(number, at): (row, column) for number, column in enumerate((place, *columns)) for at, row in enumerate(rows)},
+        (),
+        {place: written(grid.rows[action][place])},
+        note,
+    )
+
+
+def _blocks(grid: Grid, place: int, cells: Sequence[CellValue]) -> MovedTable | None:
+    """Returns the table of one action in each block of labels and values, a label again beginning the next block."""
+    heads = list(dict.fromkeys(written(value) for value in cells if _label(value)))
+    blocks: list[dict[str, Place]] = [{}]
+    for row, value in enumerate(cells):
+        beside = next((column for column in range(place + 1, len(grid.columns)) if grid.filled[row, column]), None)
+        if _label(value) is None:
+            continue
+        if written(value) in blocks[-1]:
+            blocks.append({})
+        blocks[-1][written(value)] = (row, place + 1 if beside is None else beside)
+    action = next((head for head in heads if _label(head) is Column.ACTION), heads[0])
+    table: list[list[CellValue]] = [list(heads)]
+    for block in blocks:
+        table.append([grid.rows[block[head][0]][block[head][1]] if head in block else None for head in heads])
+    firsts = [block.get(action, next(iter(block.values()))) for block in blocks]
+    places = {
+        (number, at): block[head]
+        for number, block in enumerate(blocks, 1)
+        for at, head in enumerate(heads)
+        if head in block
+    }
+    note = f"Column {lettered(place)} holds the headings again for every action, its cells beside them; it is read so."
+    names = {place: action}
+    return MovedTable(plain_grid(grid, table), (firsts[0], *firsts), places, (), names, note)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from data.reading.columns.chosen import Columns, columns
+from data.reading.shapes.kanban import kanban
 from data.reading.shapes.latest_remarks import with_latest_remarks
 from data.reading.shapes.machine_texts import as_people_see
-from data.reading.shapes.turned import turned_note
+from data.reading.shapes.moved import MovedTable
+from data.reading.shapes.turned import turned
 from data.reading.sheets.decision_places import is_register
 from data.reading.tables.grid import Grid
 from data.reading.tables.headings import Header, header, with_rows
@@ -78,6 +80,7 @@ class SheetReading:
     note: str = ""
     ticked_count: int = 0
     others: tuple[OtherTable, ...] = ()
+    moved: MovedTable | None = None
 
     @property
     def is_aside(self) -> bool:
@@ -189,10 +192,29 @@ def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:
         given = tuple(row - 1 for row in sorted(corrected.header_rows) if 1 <= row <= len(grid.rows))
         head = with_rows(grid, given) if given else Header()
     reading = _understood(grid, head, corrected)
+    if (moved := _moved(grid, reading, corrected)) and (found := _read_moved(moved)):
+        return found
     if reading.kind is SheetKind.ACTIONS and (others := other_tables(grid, head)):
         reading = _understood(without_rows(grid, others), head, corrected)
         reading = replace(reading, rows=with_kinds_of(reading.rows, others), others=others)
     return reading
+
+
+def _moved(grid: Grid, plain: SheetReading, corrected: SheetCorrections) -> MovedTable | None:
+    """Returns a sheet laid out otherwise as a plain table, None where it is plain or a person has said what it is."""
+    is_said = corrected.header_rows is not None or bool(corrected.columns)
+    if is_said or corrected.settled_kind not in {None, SheetKind.ACTIONS}:
+        return None
+    board = kanban(grid)
+    is_plain = plain.kind is not SheetKind.OTHER and board is not None and plain.header.rows != board.heads
+    return turned(grid) or (None if is_plain else board)
+
+
+def _read_moved(moved: MovedTable) -> SheetReading | None:
+    """Returns what a table that was made plain holds, None where that is no action."""
+    reading = _understood(moved.grid, header(moved.grid), SheetCorrections())
+    is_read = reading.kind is SheetKind.ACTIONS and bool(reading.kept)
+    return replace(reading, note=moved.note, moved=moved) if is_read else None
 
 
 def _understood(grid: Grid, head: Header, corrected: SheetCorrections) -> SheetReading:
@@ -206,5 +228,4 @@ def _understood(grid: Grid, head: Header, corrected: SheetCorrections) -> SheetR
     if kind is SheetKind.INDICATORS and corrected.header_rows is None and series.rows != head.rows:
         head = with_rows(grid, series.rows)
         reading = replace(reading, header=head, rows=sorted_rows(grid, head, found.places))
-    note = turned_note(grid) if corrected.settled_kind is None and corrected.header_rows is None else ""
-    return replace(reading, kind=SheetKind.OTHER if note else kind, note=note, ticked_count=ticks.count)
+    return replace(reading, kind=kind, ticked_count=ticks.count)
