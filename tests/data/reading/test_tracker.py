@@ -42,7 +42,7 @@ def check(tracker: Tracker) -> None:
     assert (
         receipt["actions"]
         == len(tracker.actions)
-        == sum(sheet["rows"]["kept"] for sheet in receipt["sheets"] if sheet["kind"] == "actions")
+        == sum(sheet.get("cards", sheet["rows"]["kept"]) for sheet in receipt["sheets"] if sheet["kind"] == "actions")
     )
     assert json.loads(json.dumps(receipt)) == receipt
     for sheet in receipt["sheets"]:
