@@ -93,6 +93,16 @@ def _note(reading: SheetReading, kinds: Mapping[int, RowKind]) -> str:
         return reading.note
     if RowKind.SET_ASIDE in kinds.values():
         return "No row of this sheet has an action text."
+    places = list(reading.columns.places.values())
+    filled = [
+        row
+        for row, kind in kinds.items()
+        if row >= reading.header.first_row
+        and kind is not RowKind.BLANK_NUMBERED
+        and 2 * reading.grid.filled[row, places].sum() > len(places)
+    ]
+    if len(filled) > 1:
+        return f"It has headings for actions and {len(filled)} filled rows beneath, none of which reads as an action."
     return "This is an empty template: it has headings for actions, but no action is filled in yet."
 
 

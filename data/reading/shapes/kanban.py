@@ -23,6 +23,7 @@ _MOST_UNKNOWN: Final = 0.5
 _MOSTLY: Final = 0.8
 _SURELY: Final = 0.8
 _COUNT: Final = re.compile(r"\s*[(\[]?\d+[)\]]?\s*$")
+_BRACKETS: Final = re.compile(r"[(\[][^)\]]*[)\]]")
 _BULLET: Final = re.compile(r"^\s*(?:[-–•*▪◦·]|\d+[.)])\s+")
 _LABELLED: Final = re.compile(r"\s*([^:]{2,30}):\s*(\S.*)")
 _TOLD: Final = (
@@ -45,12 +46,22 @@ def _lists(grid: Grid, row: int) -> dict[int, str]:
     """Returns column -> the heading of its list, where a row holds lists for how far work is; else nothing."""
     texts = {place: _COUNT.sub("", text) for place, text in grid.texts(row).items()}
     whole = status_words().whole
-    stated = {place: whole.get(folded(text), Status.UNKNOWN) for place, text in texts.items()}
+    stated = {
+        place: next((whole[form] for form in _forms(text) if form in whole), Status.UNKNOWN)
+        for place, text in texts.items()
+    }
     known = {place: status for place, status in stated.items() if status != Status.UNKNOWN}
     if len(known) < _FEWEST_LISTS or len(set(known.values())) < _FEWEST_LISTS - 1:
         return {}
     lists = {place: text for place, text in texts.items() if min(known) <= place <= max(known)}
     return lists if len(lists) - len(known) <= _MOST_UNKNOWN * len(known) else {}
+
+
+def _forms(text: str) -> Iterator[str]:
+    """Yields the heading of a list without what stands in brackets, whole and in its parts ("On hold / Blocked")."""
+    bare = _BRACKETS.sub(" ", text)
+    for part in (text, bare, *bare.split("/")):
+        yield folded(part)
 
 
 def _cards(grid: Grid, row: int, lists: dict[int, str]) -> Iterator[_Card]:

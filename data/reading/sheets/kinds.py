@@ -9,6 +9,7 @@ from data.reading.columns.chosen import Columns, columns
 from data.reading.shapes.kanban import kanban
 from data.reading.shapes.latest_remarks import with_latest_remarks
 from data.reading.shapes.machine_texts import as_people_see
+from data.reading.shapes.matrix import drawn_plan
 from data.reading.shapes.moved import MovedTable
 from data.reading.shapes.turned import turned
 from data.reading.sheets.decision_places import is_register
@@ -188,6 +189,7 @@ def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:
     grid = as_people_see(grid)
     if corrected.header_rows is None:
         head = header(grid)
+        head = head if head.rows else with_rows(grid, drawn_plan(grid))
     else:
         given = tuple(row - 1 for row in sorted(corrected.header_rows) if 1 <= row <= len(grid.rows))
         head = with_rows(grid, given) if given else Header()
