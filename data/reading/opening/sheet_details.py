@@ -59,6 +59,10 @@ class SheetDetails(Protocol):
         """Returns place -> the code of a number format, such as "0.00" or "0%"; general ones and dates are left out."""
 
     @property
+    def box_texts(self) -> tuple[str, ...]:
+        """Returns the texts of the boxes and shapes that lie on the sheet, one each."""
+
+    @property
     def page_texts(self) -> tuple[str, ...]:
         """Returns the texts above and below each printed page, with the program's codes for fonts and fields."""
 
@@ -78,4 +82,5 @@ class StatedDetails:
     bold: frozenset[Place] = frozenset()
     bold_parts: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
     number_formats: Mapping[Place, str] = field(default_factory=dict)
+    box_texts: tuple[str, ...] = ()
     page_texts: tuple[str, ...] = ()

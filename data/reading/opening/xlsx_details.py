@@ -34,6 +34,9 @@ _INLINE_END: Final = re.compile(rb"</(?:\w+:)?is>")
 _LONGEST_INLINE_BYTES: Final = 100_000
 _NOT_BOLD: Final = (b"0", b"false", b"off")
 _PAGE_TEXT: Final = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
+_SHAPE_END: Final = re.compile(rb"</(?:\w+:)?sp>")
+_SHAPE_TEXT: Final = re.compile(rb"<(?:\w+:)?t>([^<]*)<")
+_MOST_SHAPES: Final = 1_000
 _SUMS_BELOW: Final = re.compile(rb"<(?:\w+:)?outlinePr\s[^<>]*summaryBelow=[\"'](\w+)[\"']")
 _CELL: Final = re.compile(rb"<(?:\w+:)?c\s(?=[^<>]*\br=\"([A-Z]{1,3})(\d{1,7})\")(?=[^<>]*\bs=\"(\d{1,6})\")")
 
@@ -213,6 +216,19 @@ class XlsxDetails:
             if (runs := _bold_runs(text)) and (place := _place(_attributes(match[1]))):
                 found[place] = runs
         return found
+
+    @cached_property
+    def box_texts(self) -> tuple[str, ...]:
+        """Returns the texts of the boxes and shapes that lie on the sheet, one each."""
+        folder, file = posixpath.split(self._path)
+        targets = (
+            posixpath.normpath(posixpath.join(folder, attributes.get("Target", ""))).lstrip("/")
+            for path, attributes in elements(self._package.part(f"{folder}/_rels/{file}.rels"))
+            if path[-1] == "Relationship" and attributes.get("Type", "").endswith("/drawing")
+        )
+        shapes = (shape for target in targets for shape in _SHAPE_END.split(self._package.part(target))[:_MOST_SHAPES])
+        told = (unescape(b" ".join(_SHAPE_TEXT.findall(shape)).decode("utf-8", "replace")) for shape in shapes)
+        return tuple(text for text in (" ".join(one.split()) for one in told) if text)
 
     @cached_property
     def page_texts(self) -> tuple[str, ...]:

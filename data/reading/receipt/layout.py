@@ -5,6 +5,7 @@ from typing import Final
 
 from data.reading.columns.headed import repeats
 from data.reading.opening.workbook import Sheet
+from data.reading.shapes.boxes import MANY_BOXES, boxes_in_words
 from data.reading.sheets.kinds import SheetReading
 from data.reading.vocabulary.findings import Findings
 from data.reading.vocabulary.row_kinds import RowKind
@@ -31,6 +32,9 @@ def report_layout(reading: SheetReading, sheet: Sheet, findings: Findings) -> No
     if (beside := reading.columns.beside) is not None:
         findings.add("W34", sheet.name, None, beside, letter=lettered(beside))
     _report_unread(reading, sheet, findings)
+    if reading.due_by_ticks is not None:
+        count, span = reading.due_by_ticks
+        findings.add("W49", sheet.name, None, places.get(Column.DUE_DATE), count=count, span=span)
     if reading.ticked_count:
         findings.add("W28", sheet.name, count=reading.ticked_count, how="the column that is ticked")
     for row in reading.rows.of(RowKind.SET_ASIDE):
@@ -53,6 +57,8 @@ def _report_unread(reading: SheetReading, sheet: Sheet, findings: Findings) -> N
         span = f"{table.row + 1} to {table.rows[-1] + 1}"
         headings = ", ".join(table.headings[:_FEW_HEADINGS])
         findings.add("W46", sheet.name, table.row, min(names), span=span, headings=headings)
+    if len(sheet.details.box_texts) >= MANY_BOXES:
+        findings.add("W48", sheet.name, what=boxes_in_words(sheet.details.box_texts))
     kept = set(reading.kept)
     empty = Counter(place for row, place in sheet.details.uncalculated if row in kept)
     for place in sorted(set(places.values()) & set(empty)):

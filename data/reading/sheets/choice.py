@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from data.reading.cells.periods import heading_day
+from data.reading.shapes.boxes import boxes_in_words
 from data.reading.shapes.matrix import drawn_plan, matrix_note
 from data.reading.sheets.kinds import SheetReading
 from data.reading.vocabulary.corrections import Corrections
@@ -26,7 +27,7 @@ def chosen(readings: Sequence[SheetReading], corrections: Corrections) -> list[S
     """Returns the readings in their order, their kinds settled in view of one another; corrected kinds stay."""
     free = [corrections.of(reading.grid.name).settled_kind is None for reading in readings]
     settled = list(readings)
-    for note in (_of_groups, _of_assignments, _earlier_copy, _of_one_thing, _of_a_name, _of_a_matrix):
+    for note in (_of_groups, _of_assignments, _earlier_copy, _of_one_thing, _of_a_name, _of_a_matrix, _of_boxes):
         told = [note(reading, settled) if is_free else "" for reading, is_free in zip(settled, free, strict=True)]
         settled = [
             replace(reading, kind=SheetKind.OTHER, note=why) if why else reading
@@ -71,6 +72,11 @@ def _of_a_name(reading: SheetReading, others: Sequence[SheetReading]) -> str:
 
 def _of_a_matrix(reading: SheetReading, _: Sequence[SheetReading]) -> str:
     return matrix_note(reading.grid) if reading.kind is SheetKind.OTHER and not reading.note else ""
+
+
+def _of_boxes(reading: SheetReading, _: Sequence[SheetReading]) -> str:
+    boxes = reading.grid.details.box_texts if reading.kind is SheetKind.OTHER and not reading.note else ()
+    return boxes_in_words(boxes) if boxes else ""
 
 
 def _is_plain_table(reading: SheetReading) -> bool:

@@ -11,6 +11,7 @@ from data.reading.shapes.latest_remarks import with_latest_remarks
 from data.reading.shapes.machine_texts import as_people_see
 from data.reading.shapes.matrix import drawn_plan
 from data.reading.shapes.moved import MovedTable
+from data.reading.shapes.ticked_periods import DueByTicks, with_due_by_ticks
 from data.reading.shapes.turned import turned
 from data.reading.sheets.decision_places import is_register
 from data.reading.tables.grid import Grid
@@ -82,6 +83,7 @@ class SheetReading:
     ticked_count: int = 0
     others: tuple[OtherTable, ...] = ()
     moved: MovedTable | None = None
+    due_by_ticks: tuple[int, str] | None = None
 
     @property
     def is_aside(self) -> bool:
@@ -193,7 +195,12 @@ def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:
     else:
         given = tuple(row - 1 for row in sorted(corrected.header_rows) if 1 <= row <= len(grid.rows))
         head = with_rows(grid, given) if given else Header()
-    reading = _understood(grid, head, corrected)
+    dated = with_due_by_ticks(grid, head) if not corrected.columns else DueByTicks(grid, head)
+    reading = _understood(dated.grid, dated.head, corrected)
+    if dated.span and reading.kind is SheetKind.ACTIONS:
+        return replace(reading, due_by_ticks=(dated.count, dated.span))
+    if dated.span:
+        reading = _understood(grid, head, corrected)
     if (moved := _moved(grid, reading, corrected)) and (found := _read_moved(moved)):
         return found
     if reading.kind is SheetKind.ACTIONS and (others := other_tables(grid, head)):

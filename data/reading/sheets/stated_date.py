@@ -24,6 +24,8 @@ _SURENESS: Final = ("position", "period", "report")
 _UNSAID: Final = len(_SURENESS)
 _FIRST_ROWS: Final = 40
 _FIRST_CELLS: Final = 60
+_FEW_ROWS: Final = 12
+_LABEL_AND_VALUE: Final = 2
 _LONGEST_TEXT: Final = 200
 _LONGEST_NAME: Final = 120
 _NEAR: Final = 14
@@ -165,7 +167,8 @@ def _texts(sheet: Sheet, reading: SheetReading) -> Iterator[_Text]:
     """Yields what may state the day of one sheet: its name, title block, page header and headings, or its cover."""
     rows = reading.grid.rows
     if not reading.kept:
-        if folded(sheet.name) in word_set("stated_date", "covers"):
+        is_labelled = len(rows) <= _FEW_ROWS and len(reading.grid.columns) <= _LABEL_AND_VALUE
+        if folded(sheet.name) in word_set("stated_date", "covers") or is_labelled:
             for row, cells in enumerate(rows[:_FIRST_ROWS]):
                 yield from _of_cells(sheet.name, row, cells[:_FIRST_CELLS])
         return

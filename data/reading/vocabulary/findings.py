@@ -78,6 +78,7 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W46", "Another table below", "Rows {span} are a table of their own ({headings}); they are not read."),
     ("W47", "Formula without its result", "{heading} holds formulas saved without results ({rows}), read as empty."),
     ("W48", "Something in the file was left out or guessed", "{what}"),
+    ("W49", "Due date by ticks", "The last period ticked under {span} is taken as the due date ({rows})."),
     ("W42", "One name, several spellings", "{what}"),
 )  # fmt: skip
 
