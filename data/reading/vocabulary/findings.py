@@ -80,6 +80,7 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W48", "Something in the file was left out or guessed", "{what}"),
     ("W49", "Due date by ticks", "The last period ticked under {span} is taken as the due date ({rows})."),
     ("W42", "One name, several spellings", "{what}"),
+    ("W43", "Table read by its look", "{what}"),
 )  # fmt: skip
 
 
