@@ -20,7 +20,7 @@ from data.reading.cells.dates import (
     votes_of_real_days,
 )
 from data.reading.cells.percents import parse_percents
-from data.reading.cells.statuses import parse_rating, parse_status
+from data.reading.cells.statuses import in_use, meant_by, parse_rating, parse_status
 from data.reading.cells.text_array import Texts, day_array, real_days
 from data.reading.vocabulary.cell_text import CellValue
 from data.reading.vocabulary.corrections import SheetCorrections
@@ -117,7 +117,16 @@ def statuses(
             value: (told.get(folded(words[value])) if value in signs or meaning is None else None) or meaning
             for value, meaning in meanings.items()
         }
+    told_beside = in_use(
+        {words[value]: meaning for value, meaning in meanings.items() if folded(words[value]) not in given}
+    )
+    beside = [value for value, word in words.items() if word in told_beside]
+    meanings |= dict.fromkeys(beside, Status.COMPLETED)
+    source.report_once("W51", Column.STATUS, beside)
     source.report_once("W27", Column.STATUS, [value for value, meaning in meanings.items() if meaning is None])
+    for value, word in words.items():
+        if folded(word) not in given and (meant := meant_by(word)):
+            source.report_once("W50", Column.STATUS, [value], meant=meant)
     canonical = {value: (meaning or Status.UNKNOWN).value for value, meaning in meanings.items()}
     is_ticked = bool(words) and all(folded(word) in _TICKS or word in _TICK_SIGNS for word in words.values())
     blank = Status.NOT_STARTED if is_ticked and set(meanings.values()) == {Status.COMPLETED} else Status.UNKNOWN

@@ -15,6 +15,7 @@ from data.reading.cells.date_text import FIRST_SERIAL, LAST_SERIAL, DateNote, pa
 from data.reading.cells.epochs import day_of_digits, day_of_epoch
 from data.reading.cells.statuses import RATING_SYMBOLS
 from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.inflections import meaning_of_form
 from data.reading.vocabulary.lists import priority_words, rating_words, status_words, word_set
 from data.reading.vocabulary.wording import folded, is_wordy, written
 from data.schema import Rag
@@ -141,7 +142,13 @@ def _signs_of_cell(kind: type, text: str) -> Iterator[str]:
         yield "yes_no"
     if text.isdecimal() and 1990 <= int(text) <= 2100:
         yield "loose"
-    if plain in known or text in _MARKS or _opens_with_status(plain) or _first_part(text) in known:
+    if (
+        plain in known
+        or meaning_of_form(plain)
+        or text in _MARKS
+        or _opens_with_status(plain)
+        or _first_part(text) in known
+    ):
         yield "statuses"
     if text in RATING_SYMBOLS or rating_words().whole.get(plain, Rag.NONE) != Rag.NONE:
         yield "ratings"

@@ -17,7 +17,7 @@ from data.reading.sheets.kinds import SheetReading
 from data.reading.vocabulary.cell_text import CellValue
 from data.reading.vocabulary.lists import months, word_set
 from data.reading.vocabulary.row_kinds import RowKind
-from data.reading.vocabulary.wording import address, folded, written
+from data.reading.vocabulary.wording import address, alike, folded, written
 from data.schema import Column
 
 _SURENESS: Final = ("position", "period", "report")
@@ -76,7 +76,7 @@ def _phrase(name: str) -> re.Pattern[str]:
 
 def _plain(text: str) -> str:
     """Returns a text in lower case without accents, its signs kept."""
-    spread = unicodedata.normalize("NFKD", " ".join(text.split()))
+    spread = unicodedata.normalize("NFKD", alike(" ".join(text.split())))
     return "".join(letter for letter in spread if not unicodedata.combining(letter)).casefold()
 
 

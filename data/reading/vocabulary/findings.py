@@ -74,6 +74,8 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("E37", "Figures without indicator or period", "{what}"),
     ("W38", "Totals beside their months", "Column {letter}, {heading}, adds up periods beside it; it is not read."),
     ("W41", "Taken out of the plan", "Column {letter}, {heading}, takes {rows} out of the plan, as cancelled."),
+    ("W50", "Status word misspelt", "The status word is read as “{meant}” ({rows})."),
+    ("W51", "Status word told by others", "Beside words of work not begun and under way it means completed ({rows})."),
     ("W42", "One name, several spellings", "{what}"),
 )  # fmt: skip
 

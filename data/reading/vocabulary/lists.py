@@ -1,4 +1,4 @@
-"""The words trackers use, read once from headings.toml and words.toml: names of columns, of statuses, of ratings."""
+"""The words trackers use, read once from the .toml files beside: names of columns, of statuses, of ratings."""
 
 import tomllib
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from data.reading.vocabulary.wording import folded
+from data.reading.vocabulary.wording import alike, folded
 from data.schema import Column, Rag, Status
 
 _FOLDER: Final = Path(__file__).parent
@@ -32,8 +32,8 @@ def _words() -> dict[str, Any]:
 
 @cache
 def word_set(section: str, name: str) -> frozenset[str]:
-    """Returns one of the plain lists of words.toml as it is written there."""
-    return frozenset(_words()[section][name])
+    """Returns one of the plain lists of words.toml as it is written there, letters that look alike made one."""
+    return frozenset(map(alike, _words()[section][name]))
 
 
 @cache
@@ -58,9 +58,27 @@ def _meaning(table: dict[str, dict[str, list[str]]]) -> Meaning:
 def status_words() -> Meaning:
     """Returns what status words mean, as values of Status."""
     meaning = _meaning(_words()["status"])
-    if unknown := set(meaning.whole.values()) - set(Status):
-        raise ValueError(f"words.toml names statuses that do not exist: {sorted(unknown)}")
-    return meaning
+    whole = {
+        folded(word): status
+        for statuses in _table("statuses.toml").values()
+        for status, words in statuses.items()
+        for word in words
+    } | meaning.whole
+    if unknown := set(whole.values()) - set(Status):
+        raise ValueError(f"words.toml or statuses.toml names statuses that do not exist: {sorted(unknown)}")
+    return Meaning(whole, meaning.within)
+
+
+@cache
+def status_openings() -> frozenset[str]:
+    """Returns the folded words and phrases that may open a longer status text and say what it says."""
+    return frozenset(_meaning(_words()["status"]).whole)
+
+
+@cache
+def endings() -> tuple[tuple[str, ...], ...]:
+    """Returns the folded endings that one word takes in turn, a group for each way of a language."""
+    return tuple(tuple(map(folded, group)) for group in _words()["inflection"].values())
 
 
 @cache
