@@ -99,7 +99,7 @@ def sheet_actions(
     status, status_text, meanings = typed.statuses(source, corrected, partial(key_of_statuses, grid, rows.kinds))
     rag, rag_text = typed.ratings(source, corrected)
     lead, support = parties(source, reader.agencies, details)
-    days, order = typed.dates(source, corrected)
+    days, order = typed.dates(source, corrected, reader.programme.reviews.fiscal_year_first_month, reader.data_date)
     count = len(source.rows)
     columns: dict[Column, Any] = {
         Column.REF: typed.text(source, Column.REF),

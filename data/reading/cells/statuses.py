@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from data.reading.cells.completions import clauses, is_closed_undone, is_finishing, is_in_doubt, is_taken_back
-from data.reading.cells.date_text import DIGITS
+from data.reading.cells.date_spelling import DIGITS
 from data.reading.vocabulary.inflections import meaning_of_form, meant_word
 from data.reading.vocabulary.lists import rating_words, status_openings, status_words, word_set
 from data.reading.vocabulary.wording import folded

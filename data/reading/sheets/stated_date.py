@@ -11,7 +11,8 @@ from typing import Final
 
 import pandas as pd
 
-from data.reading.cells.date_text import DateNote, DateText, dates_in, parse_date_text
+from data.reading.cells.date_notes import DateNote, DateText
+from data.reading.cells.date_text import dates_in, parse_date_text
 from data.reading.opening.workbook import Sheet
 from data.reading.sheets.kinds import SheetReading
 from data.reading.vocabulary.cell_text import CellValue

@@ -76,6 +76,7 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W41", "Taken out of the plan", "Column {letter}, {heading}, takes {rows} out of the plan, as cancelled."),
     ("W50", "Status word misspelt", "The status word is read as “{meant}” ({rows})."),
     ("W51", "Status word told by others", "Beside words of work not begun and under way it means completed ({rows})."),
+    ("W52", "Date completed by others", "{heading} is read as {day}: {why}."),
     ("W42", "One name, several spellings", "{what}"),
 )  # fmt: skip
 

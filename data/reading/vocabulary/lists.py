@@ -103,9 +103,16 @@ def vague_words() -> frozenset[str]:
 
 
 @cache
-def months() -> dict[str, int]:
-    """Returns folded month names of the languages read -> 1 to 12."""
-    return {folded(name): number for name, number in _words()["months"].items()}
+def no_date_words() -> frozenset[str]:
+    """Returns folded words that say in a date column that there is no date."""
+    return frozenset(map(folded, _words()["vague"]["none"]))
+
+
+@cache
+def months(*, joined: bool = True) -> dict[str, int]:
+    """Returns folded month names of the languages read -> 1 to 12; names of two words as one where `joined`."""
+    names = {folded(name): number for name, number in _words()["months"].items()}
+    return {name.replace(" ", ""): number for name, number in names.items()} if joined else names
 
 
 @cache
