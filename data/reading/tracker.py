@@ -3,7 +3,7 @@
 import gc
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +29,7 @@ from data.reading.receipt.side_sheets import decisions_receipt, indicators_recei
 from data.reading.sheets.choice import chosen
 from data.reading.sheets.decision_places import decision_places
 from data.reading.sheets.kinds import SheetReading, sheet_reading
+from data.reading.sheets.proposed import proposed
 from data.reading.sheets.stated_date import StatedDate, stated_date
 from data.reading.tables.grid import grid
 from data.reading.tables.shown_numbers import as_shown
@@ -112,7 +113,7 @@ def _tracker(
     measured: list[pd.DataFrame] = []
     decided: list[pd.DataFrame] = []
     receipts: list[SheetReceipt] = []
-    settled = chosen(readings, corrections)
+    settled = _with_proposal(sheets, chosen(readings, corrections), corrections)
     for sheet, reading in zip(sheets, settled, strict=True):
         into = {SheetKind.INDICATORS: measured, SheetKind.DECISIONS: decided}.get(reading.kind, parts)
         read, receipt = _read_sheet(sheet, reading, reader, corrections)
@@ -131,6 +132,17 @@ def _tracker(
         receipt=Receipt(name, tuple(receipts), findings, time.perf_counter() - started, stated),
         stated=stated,
     )
+
+
+def _with_proposal(
+    sheets: Sequence[Sheet], readings: list[SheetReading], corrections: Corrections
+) -> list[SheetReading]:
+    """Returns the readings; where they hold nothing, the table that is most likely the tracker is read as one."""
+    if any(reading.kept or reading.kind in {SheetKind.INDICATORS, SheetKind.DECISIONS} for reading in readings):
+        return readings
+    free = [corrections.of(sheet.name) == SheetCorrections() for sheet in sheets]
+    found = proposed(sheets, readings, free)
+    return [found if found and found.grid.name == reading.grid.name else reading for reading in readings]
 
 
 def _read_sheet(

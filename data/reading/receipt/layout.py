@@ -13,6 +13,8 @@ def report_layout(reading: SheetReading, sheet: Sheet, findings: Findings) -> No
     places = reading.columns.places
     names = reading.header.names
     kinds = reading.rows.kinds
+    if reading.proposed:
+        findings.add("W43", sheet.name, what=reading.proposed)
     if not reading.header.rows:
         findings.add("W31", sheet.name)
     for column, reason in reading.columns.reasons.items():

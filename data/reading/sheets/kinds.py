@@ -65,7 +65,10 @@ _DECIDED: Final = frozenset(
 
 @dataclass(frozen=True)
 class SheetReading:
-    """All that was understood of a sheet before its cells are typed."""
+    """All that was understood of a sheet before its cells are typed.
+
+    `proposed` says why a table nobody is sure of is read as actions, "" where its words settle that.
+    """
 
     grid: Grid
     kind: SheetKind
@@ -74,6 +77,7 @@ class SheetReading:
     rows: Rows
     note: str = ""
     ticked_count: int = 0
+    proposed: str = ""
 
     @property
     def is_aside(self) -> bool:
@@ -174,6 +178,26 @@ def _columns(grid: Grid, head: Header, corrected: SheetCorrections) -> Columns:
     }
     reasons = {column: reason for column, reason in found.reasons.items() if column in kept}
     return replace(found, places=kept | given, reasons=reasons)
+
+
+def read_under(grid: Grid, head: Header) -> SheetReading:
+    """Returns what stands under the given headings, as a table of actions; without kept rows where it holds none."""
+    ticks = ticked(grid, head)
+    found = _columns(ticks.grid, head, SheetCorrections())
+    rows = sorted_rows(ticks.grid, head, found.places)
+    return SheetReading(ticks.grid, SheetKind.ACTIONS, head, found, rows, ticked_count=ticks.count)
+
+
+def with_action(reading: SheetReading, place: int, reason: str) -> SheetReading:
+    """Returns a reading whose actions stand in column `place`, whatever that column was taken for."""
+    kept = {column: other for column, other in reading.columns.places.items() if other != place}
+    found = replace(
+        reading.columns,
+        places=kept | {Column.ACTION: place},
+        reasons={column: why for column, why in reading.columns.reasons.items() if column in kept}
+        | {Column.ACTION: reason},
+    )
+    return replace(reading, columns=found, rows=sorted_rows(reading.grid, reading.header, found.places))
 
 
 def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:

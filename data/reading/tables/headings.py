@@ -38,7 +38,7 @@ class Header:
         return self.rows[-1] + 1 if self.rows else 0
 
 
-def _is_heading_text(value: CellValue) -> bool:
+def is_heading_text(value: CellValue) -> bool:
     """Returns whether a cell may be a heading: a text, no sentence, and no label for the cell beside it ("Name:")."""
     if not isinstance(value, str) or len(value) > _LONGEST_HEADING:
         return False
@@ -71,7 +71,7 @@ def _most_score(count: int) -> float:
 def _score(grid: Grid, row: int, best: float) -> float:
     """Returns how much a row looks like headings, nothing where it cannot come above `best` or says too little."""
     cells = {column: value for column, value in enumerate(grid.rows[row]) if value is not None}
-    texts = {column: written(value) for column, value in cells.items() if _is_heading_text(value)}
+    texts = {column: written(value) for column, value in cells.items() if is_heading_text(value)}
     labels = {
         column: value.rstrip(" :") for column, value in cells.items() if isinstance(value, str) and value[-1:] == ":"
     }
@@ -97,7 +97,7 @@ def _score(grid: Grid, row: int, best: float) -> float:
 def _looks_structural(grid: Grid, row: int) -> bool:
     """Returns whether a row of unknown words stands over a table: short, different texts over cells of other kinds."""
     cells = {column: value for column, value in enumerate(grid.rows[row]) if value is not None}
-    texts = [written(value) for value in cells.values() if _is_heading_text(value) and is_wordy(str(value))]
+    texts = [written(value) for value in cells.values() if is_heading_text(value) and is_wordy(str(value))]
     if len(texts) < 3 or len(texts) < 0.9 * len(cells) or len(set(texts)) < len(texts) or max(map(len, texts)) > 60:
         return False
     if any(is_date_text(text) for text in texts):
@@ -126,7 +126,12 @@ def header(grid: Grid) -> Header:
         found = _best(grid, [int(row) for row in grid.filled_rows if DEEPEST_HEADER <= row < _FARTHEST_HEADER])
     if found is None:
         found = next((row for row in candidates[:10] if _looks_structural(grid, row)), None)
-    return Header() if found is None else with_rows(grid, _stretched(grid, found))
+    return Header() if found is None else header_around(grid, found)
+
+
+def header_around(grid: Grid, row: int) -> Header:
+    """Returns the header whose best row is `row`, with the rows of headings that stand around it."""
+    return with_rows(grid, _stretched(grid, row))
 
 
 def _best(grid: Grid, candidates: list[int]) -> int | None:
@@ -167,7 +172,7 @@ def _is_twin(grid: Grid, row: int, other: int) -> bool:
     """Returns whether a row beside the headings says the same columns again, in another language."""
     cells = {column: value for column, value in enumerate(grid.rows[other]) if value is not None}
     if not cells or not all(
-        _is_heading_text(value) and grid.rows[row][column] is not None for column, value in cells.items()
+        is_heading_text(value) and grid.rows[row][column] is not None for column, value in cells.items()
     ):
         return False
     known = known_columns({column: written(value) for column, value in cells.items()})
@@ -178,7 +183,7 @@ def _is_group_row(grid: Grid, above: int, row: int) -> bool:
     """Returns whether the row above the headings groups them: short texts, each over some columns but not all."""
     texts = {column: value for column, value in enumerate(grid.rows[above]) if value is not None}
     names = [column for column, value in enumerate(grid.rows[row]) if value is not None]
-    if not texts or not all(_is_heading_text(value) and len(str(value)) <= 40 for value in texts.values()):
+    if not texts or not all(is_heading_text(value) and len(str(value)) <= 40 for value in texts.values()):
         return False
     if len(texts) >= 2:
         inside = sum(min(names) <= column <= max(names) for column in texts)

@@ -78,6 +78,7 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W51", "Status word told by others", "Beside words of work not begun and under way it means completed ({rows})."),
     ("W52", "Date completed by others", "{heading} is read as {day}: {why}."),
     ("W42", "One name, several spellings", "{what}"),
+    ("W43", "Table read by its look", "{what}"),
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The words trackers use, read once from the .toml files beside: names of columns, of statuses, of ratings."""
+"""The words trackers use, read once from the .toml files beside this: names of columns, of statuses, of ratings."""
 
 import tomllib
 from dataclasses import dataclass
@@ -31,9 +31,18 @@ def _words() -> dict[str, Any]:
 
 
 @cache
+def _languages() -> dict[str, dict[str, list[str]]]:
+    return _table("languages.toml")
+
+
+@cache
 def word_set(section: str, name: str) -> frozenset[str]:
-    """Returns one of the plain lists of words.toml as it is written there, letters that look alike made one."""
-    return frozenset(map(alike, _words()[section][name]))
+    """Returns one of the plain lists of words.toml as it is written there, a part of headings in all languages.
+
+    Letters that look alike are made one, as folding does.
+    """
+    spoken = (lists.get(name, []) for lists in _languages().values() if section == "heading_words")
+    return frozenset(map(alike, _words()[section][name])).union(*(map(folded, words) for words in spoken))
 
 
 @cache
@@ -45,6 +54,11 @@ def heading_names() -> dict[str, tuple[tuple[Column, float], ...]]:
             for entry in entries:
                 weights = names.setdefault(folded(entry), {})
                 weights[Column(column)] = max(WEIGHTS[level], weights.get(Column(column), 0.0))
+    known, columns = set(names), set(Column)
+    for language in _languages().values():
+        for column in columns & set(language):
+            for entry in set(map(folded, language[column])) - known:
+                names.setdefault(entry, {})[Column(column)] = WEIGHTS["good"]
     return {name: tuple(weights.items()) for name, weights in names.items()}
 
 
