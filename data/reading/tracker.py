@@ -163,7 +163,8 @@ def _read_sheet(
     places, names = dict(reading.columns.places), reading.header.names
     told = {place for column, place in places.items() if column in {Column.PERCENT_COMPLETE, Column.STATUS}}
     shown = as_shown(reading.grid, sheet.details, {places[Column.REF]} if Column.REF in places else set(), told)
-    read = sheet_actions(shown, reading.rows, places, reader, corrected, sheet.details, names)
+    earlier = reading.columns.earlier if places.get(Column.STATUS) not in reading.columns.earlier else ()
+    read = sheet_actions(shown, reading.rows, places, reader, corrected, sheet.details, names, earlier)
     kinds.update(dict.fromkeys(read.repeats, RowKind.SET_ASIDE))
     return read.actions, sheet_receipt(
         reading, kinds, is_hidden=sheet.is_hidden, statuses=read.statuses, date_order=read.date_order

@@ -1,7 +1,7 @@
 """The actions of one sheet: typed columns put together, gaps filled where the sheet itself tells, repeats set aside."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -90,12 +90,14 @@ def sheet_actions(
     corrected: SheetCorrections,
     details: SheetDetails,
     headings: Mapping[int, str] = NO_HEADINGS,
+    earlier: Sequence[int] = (),
 ) -> SheetActions:
     """Returns the kept rows of a sheet as actions, and reports what is odd in them.
 
-    `headings` are those of all its columns, by column, of which some take rows out of the plan ("Archived").
+    `headings` are those of all its columns, by column, of which some take rows out of the plan ("Archived");
+    `earlier` the columns of earlier statuses, the latest first.
     """
-    source = Source(grid, rows.of(RowKind.KEPT), places, reader.findings)
+    source = Source(grid, rows.of(RowKind.KEPT), places, reader.findings, earlier)
     status, status_text, meanings = typed.statuses(source, corrected, partial(key_of_statuses, grid, rows.kinds))
     rag, rag_text = typed.ratings(source, corrected)
     lead, support = parties(source, reader.agencies, details)

@@ -77,6 +77,7 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W50", "Status word misspelt", "The status word is read as “{meant}” ({rows})."),
     ("W51", "Status word told by others", "Beside words of work not begun and under way it means completed ({rows})."),
     ("W52", "Date completed by others", "{heading} is read as {day}: {why}."),
+    ("W53", "Status of an earlier column", "Blank here, a status is stated in an earlier column ({rows}); that counts."),
     ("W42", "One name, several spellings", "{what}"),
     ("W43", "Table read by its look", "{what}"),
 )  # fmt: skip
