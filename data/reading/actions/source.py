@@ -107,7 +107,7 @@ class Source:
             cells = self.grid.columns[place]
             found = [cells[row] if value is None else value for row, value in zip(self.rows, found, strict=True)]
         if count := blank - sum(value is None for value in found):
-            self.findings.add("W53", self.sheet, None, self.places[Column.STATUS], count=count)
+            self.findings.add("W63", self.sheet, None, self.places[Column.STATUS], count=count)
         return found
 
     def _without_errors(self, column: Column, found: Raw) -> Raw:

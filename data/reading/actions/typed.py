@@ -137,7 +137,7 @@ def _report_dates(source: Source, column: Column, readings: Mapping[CellValue, D
     source.report("E3", column, unread)
     source.report("W4", column, ambiguous)
     source.report("W30", column, periods)
-    source.report("W52", column, completed)
+    source.report("W62", column, completed)
 
 
 def statuses(
@@ -163,11 +163,11 @@ def statuses(
     )
     beside = [value for value, word in words.items() if word in told_beside]
     meanings |= dict.fromkeys(beside, Status.COMPLETED)
-    source.report_once("W51", Column.STATUS, beside)
+    source.report_once("W61", Column.STATUS, beside)
     source.report_once("W27", Column.STATUS, [value for value, meaning in meanings.items() if meaning is None])
     for value, word in words.items():
         if folded(word) not in given and (meant := meant_by(word)):
-            source.report_once("W50", Column.STATUS, [value], meant=meant)
+            source.report_once("W60", Column.STATUS, [value], meant=meant)
     canonical = {value: (meaning or Status.UNKNOWN).value for value, meaning in meanings.items()}
     is_ticked = bool(words) and all(folded(word) in _TICKS or word in _TICK_SIGNS for word in words.values())
     blank = Status.NOT_STARTED if is_ticked and set(meanings.values()) == {Status.COMPLETED} else Status.UNKNOWN

@@ -30,6 +30,7 @@ _LONGEST_OPENING: Final = 4
 _SHORTEST_OPENING: Final = 4
 _ADDRESS: Final = re.compile(r"https?://|www\.|@\w+\.")
 _NUMBER: Final = re.compile(r"[-+]?[\d,. ]*\d\s*%?")
+_UP_TO_A_HUNDRED: Final = re.compile(r"\d{1,2}(?:[.,]\d+)?|100(?:[.,]0+)?|0?[.,]\d+")
 _MARKS: Final = frozenset("✓✔☑✗✘☒●○◆▲▼■□")
 _LONGEST_DATE: Final = 60
 _QUARTERS: Final = frozenset({"Q1", "Q2", "Q3", "Q4"})
@@ -170,7 +171,7 @@ def _signs_of_text(text: str) -> Iterator[str]:
         yield "percents"
     if _NUMBER.fullmatch(text):
         yield "text_numbers"
-        if text.replace(".", "", 1).isdecimal() and float(text) <= 100:
+        if _UP_TO_A_HUNDRED.fullmatch(text):
             yield "percents"
         if text.count(".") != 2:
             return

@@ -34,9 +34,9 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         "W33": "Write the per cent as a number",
         "W34": "Put one table on a sheet",
         "E35": "Write figures as numbers",
-        "W52": "Write dates with their year",
-        "W50": "Use the status words of the template",
-        "W51": "Use the status words of the template",
+        "W62": "Write dates with their year",
+        "W60": "Use the status words of the template",
+        "W61": "Use the status words of the template",
         "W42": "Spell a name one way",
         "E37": "Name the indicator and its period",
     }

@@ -185,6 +185,8 @@ def test_every_listed_word_means_something_of_the_schema() -> None:
         ([0.5, "75%"], [50, 75], False),
         ([0.5, 50, 100], [50, 50, 100], True),
         (["yes", "N", "done"], [100, 0, 100], False),
+        (["45,5", "100,0", "0,0"], [45.5, 100, 0], False),
+        (["3/5", "2 of 4", "٥٠٪", "75 per cent", "5/3"], [60, 50, 50, 75, None], False),
         (["half", 250], [None, None], False),
         ([0, 0], [0, 0], False),
     ],
