@@ -19,7 +19,7 @@ from data.reading.actions.checks import RowChecks
 from data.reading.actions.fills import filled_ratings
 from data.reading.actions.parties import parties
 from data.reading.actions.source import Source
-from data.reading.actions.taken_out import as_taken_out
+from data.reading.actions.taken_out import as_taken_out, report_struck
 from data.reading.cells.agencies import Agencies
 from data.reading.cells.text_array import TEXT, Array, Texts, categories, has_twice, text_of_all, texts
 from data.reading.opening.sheet_details import SheetDetails
@@ -131,6 +131,7 @@ def sheet_actions(
     _due(columns, source)
     _state(columns, source, reader.data_date)
     as_taken_out(columns, source, headings)
+    report_struck(source, details.struck)
     repeats = _repeats(columns, source)
     gone = tuple((columns[Column.SOURCE_ROW][repeats] - 1).tolist())
     if gone:

@@ -11,7 +11,9 @@ from data.reading.vocabulary.wording import alike, folded
 
 DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯", "0123456789" * 4)
 _TIME: Final = re.compile(
-    r"(?:T|[ ,]+|\b)\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?\s*$", re.I
+    r"(?:T|[ ,]+|\b)\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|(?:UTC|GMT)?[+-]\d{2}:?\d{2}|UTC|GMT)?"
+    r"\s*(?:\([^()\d]{2,40}\))?$",
+    re.I,
 )
 _LONGER_THAN_A_TIME: Final = 6
 # An even half hour late in the evening of universal time is midnight of the next day from Britain to Pakistan.

@@ -41,6 +41,8 @@ _WITHIN: Final = re.compile(
 )
 # All that is found within a text holds one of these; most texts hold neither and need not be searched long.
 _DATED: Final = re.compile(r"\d[-/.]\d|(?:19|20)\d{2}")
+_REVISED: Final = word_set("date_words", "revised")
+_NEAR_WORDS: Final = 3
 _LONGEST_SEARCHED: Final = 400
 _DAYS: Final = frozenset({DateNote.EXACT, DateNote.ORDERED, DateNote.PERIOD})
 
@@ -174,11 +176,17 @@ def _of_no_day(text: str) -> DateText | None:
 
 
 def _within(text: str) -> DateText:
-    """Returns the one date that stands within a longer text, or that there are several, or none."""
-    found = [reading for _, reading in dates_in(text)]
-    if len(found) == 1:
-        return found[0]._replace(note=DateNote.WITHIN)
+    """Returns the one date that stands within a longer text, the revised one of several, or that there are several."""
+    placed = dates_in(text)
+    found = [reading for _, reading in placed]
+    if len(found) == 1 or (found and _is_revised(text[placed[0][0] : placed[-1][0]])):
+        return found[-1]._replace(note=DateNote.WITHIN)
     return found[-1]._replace(note=DateNote.SEVERAL) if found else DateText(DateNote.UNREADABLE)
+
+
+def _is_revised(before: str) -> bool:
+    """Returns whether what stands before the last of several dates says that it takes the place of the others."""
+    return not _REVISED.isdisjoint(folded(before).split()[-_NEAR_WORDS:])
 
 
 def dates_in(text: str) -> list[tuple[int, DateText]]:

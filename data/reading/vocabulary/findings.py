@@ -78,6 +78,7 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W61", "Status word told by others", "Beside words of work not begun and under way it means completed ({rows})."),
     ("W62", "Date completed by others", "{heading} is read as {day}: {why}."),
     ("W63", "An earlier status counts", "Blank here, a status is stated in an earlier column ({rows}); that counts."),
+    ("W64", "Struck through", "The action is struck through; it counts as its cells say."),
     ("W42", "One name, several spellings", "{what}"),
     ("W43", "Table read by its look", "{what}"),
 )  # fmt: skip

@@ -35,6 +35,7 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         "W34": "Put one table on a sheet",
         "E35": "Write figures as numbers",
         "W62": "Write dates with their year",
+        "W64": "Let the status say what became of struck rows",
         "W60": "Use the status words of the template",
         "W61": "Use the status words of the template",
         "W42": "Spell a name one way",

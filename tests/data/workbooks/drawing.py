@@ -2,8 +2,9 @@
 
 A cell of digits is a number, of an ISO date a real date, of TRUE or FALSE a truth; `'` before it makes it text;
 `\\n` breaks the line. `[merge A1:C1]`, `[hide row 5]`, `[hide column C]`, `[hidden]`, `[fill F5 FF0000]`,
-`[bold A4]` and `[format A4 0.00]` belong to the sheet above them. A drawing whose name ends in `.csv.txt` is written
-as text, comma-separated. `python -m tests.data.workbooks.drawing FOLDER` writes them all as files.
+`[bold A4]`, `[strike A4]`, `[font A4 Wingdings]` and `[format A4 0.00]` belong to the sheet above them. A drawing whose
+name ends in `.csv.txt` is written as text, comma-separated. `python -m tests.data.workbooks.drawing FOLDER` writes them
+all as files.
 """
 
 import csv
@@ -33,6 +34,8 @@ class DrawnSheet:
     fills: dict[str, str] = field(default_factory=dict)
     bold: list[str] = field(default_factory=list)
     formats: dict[str, str] = field(default_factory=dict)
+    struck: list[str] = field(default_factory=list)
+    fonts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -105,6 +108,11 @@ def _marked(sheet: DrawnSheet, mark: str, words: str) -> None:
     elif mark == "format":
         place, code = words.split(maxsplit=1)
         sheet.formats[place] = code
+    elif mark == "strike":
+        sheet.struck.append(words)
+    elif mark == "font":
+        place, name = words.split(maxsplit=1)
+        sheet.fonts[place] = name
     elif mark == "bold":
         sheet.bold.append(words)
     else:
@@ -116,6 +124,10 @@ def styled(sheet: DrawnSheet, place: str) -> dict[str, str | bool]:
     style: dict[str, str | bool] = {"bg_color": f"#{sheet.fills[place]}"} if place in sheet.fills else {}
     if place in sheet.bold:
         style["bold"] = True
+    if place in sheet.struck:
+        style["font_strikeout"] = True
+    if place in sheet.fonts:
+        style["font_name"] = sheet.fonts[place]
     if place in sheet.formats:
         style["num_format"] = sheet.formats[place]
     return style

@@ -87,6 +87,11 @@ March 4, 2026 → April 10, 2026 | range | 2026-04-10
 3 Jan - 10 Feb 2025       | range      | 2025-02-10
 Jan-Mar 2025              | range      | 2025-03-31
 du 3 janvier 2026 au 10 février 2026 | range | 2026-02-10
+10/04/2026 (revised 20/06/2026) | within | -
+15 May 2026 extended to 15 August 2026 | within | 2026-08-15
+15 May 2026 and 15 August 2026 | several | 2026-08-15
+2026-06-01/2026-08-31     | range      | 2026-08-31
+Fri May 15 2026 14:00:00 GMT+0500 (Pakistan Standard Time) | exact | 2026-05-15
 2026-05-10 - 2026-05-01   | several    | 2026-05-01
 2025年3月14日(金)          | exact      | 2025-03-14
 3月14日                   | no_year    | -
