@@ -34,6 +34,7 @@ from data.reading.sheets.kinds import SheetReading, sheet_reading
 from data.reading.sheets.proposed import proposed
 from data.reading.sheets.stated_date import StatedDate, stated_date
 from data.reading.tables.grid import grid
+from data.reading.tables.seen_cells import with_signs, without_struck
 from data.reading.tables.shown_numbers import as_shown
 from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections, SheetCorrections
 from data.reading.vocabulary.findings import Findings
@@ -113,7 +114,7 @@ def _tracker(
     for number, sheet in enumerate(sheets, 1):
         progress(sheet.name, number, len(sheets))
         corrected = corrections.of(sheet.name)
-        readings.append(sheet_reading(grid(sheet, corrected.cells), corrected))
+        readings.append(sheet_reading(with_signs(grid(sheet, corrected.cells), sheet.details), corrected))
     parts: list[pd.DataFrame] = []
     measured: list[pd.DataFrame] = []
     decided: list[pd.DataFrame] = []
@@ -169,8 +170,14 @@ def _read_sheet(
     corrected = _as_asked(reading, corrections.of(sheet.name))
     places, names = dict(reading.columns.places), reading.header.names
     told = {place for column, place in places.items() if column in {Column.PERCENT_COMPLETE, Column.STATUS}}
-    shown = as_shown(reading.grid, sheet.details, {places[Column.REF]} if Column.REF in places else set(), told)
-    read = sheet_actions(shown, reading.rows, places, reader, corrected, sheet.details, names)
+    shown = as_shown(
+        without_struck(reading.grid, sheet.details),
+        sheet.details,
+        {places[Column.REF]} if Column.REF in places else set(),
+        told,
+    )
+    earlier = reading.columns.earlier if places.get(Column.STATUS) not in reading.columns.earlier else ()
+    read = sheet_actions(shown, reading.rows, places, reader, corrected, sheet.details, names, earlier)
     kinds.update(dict.fromkeys(read.repeats, RowKind.SET_ASIDE))
     return read.actions, sheet_receipt(
         reading, kinds, is_hidden=sheet.is_hidden, statuses=read.statuses, date_order=read.date_order

@@ -1,7 +1,7 @@
 """The actions of one sheet: typed columns put together, gaps filled where the sheet itself tells, repeats set aside."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -19,7 +19,7 @@ from data.reading.actions.checks import RowChecks
 from data.reading.actions.fills import filled_ratings
 from data.reading.actions.parties import parties
 from data.reading.actions.source import Source
-from data.reading.actions.taken_out import as_taken_out
+from data.reading.actions.taken_out import as_taken_out, report_struck
 from data.reading.cells.agencies import Agencies
 from data.reading.cells.text_array import TEXT, Array, Texts, categories, has_twice, text_of_all, texts
 from data.reading.opening.sheet_details import SheetDetails
@@ -90,16 +90,18 @@ def sheet_actions(
     corrected: SheetCorrections,
     details: SheetDetails,
     headings: Mapping[int, str] = NO_HEADINGS,
+    earlier: Sequence[int] = (),
 ) -> SheetActions:
     """Returns the kept rows of a sheet as actions, and reports what is odd in them.
 
-    `headings` are those of all its columns, by column, of which some take rows out of the plan ("Archived").
+    `headings` are those of all its columns, by column, of which some take rows out of the plan ("Archived");
+    `earlier` the columns of earlier statuses, the latest first.
     """
-    source = Source(grid, rows.of(RowKind.KEPT), places, reader.findings)
+    source = Source(grid, rows.of(RowKind.KEPT), places, reader.findings, earlier)
     status, status_text, meanings = typed.statuses(source, corrected, partial(key_of_statuses, grid, rows.kinds))
     rag, rag_text = typed.ratings(source, corrected)
     lead, support = parties(source, reader.agencies, details)
-    days, order = typed.dates(source, corrected)
+    days, order = typed.dates(source, corrected, reader.programme.reviews.fiscal_year_first_month, reader.data_date)
     count = len(source.rows)
     columns: dict[Column, Any] = {
         Column.REF: typed.text(source, Column.REF),
@@ -129,6 +131,7 @@ def sheet_actions(
     _due(columns, source)
     _state(columns, source, reader.data_date)
     as_taken_out(columns, source, headings)
+    report_struck(source, details.struck)
     repeats = _repeats(columns, source)
     gone = tuple((columns[Column.SOURCE_ROW][repeats] - 1).tolist())
     if gone:

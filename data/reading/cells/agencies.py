@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from data.names import name_key
 from data.programme import Programme, folded
 from data.reading.vocabulary.lists import word_set
+from data.reading.vocabulary.wording import alike
 
 _BODY_WORDS: Final = word_set("bodies", "words")
 _BODY_ENDINGS: Final = tuple(word_set("bodies", "endings"))
@@ -94,7 +95,7 @@ def is_person(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text)
     if not 1 <= len(words) <= 6 or any(letter.isdigit() for letter in text):
         return False
-    lowered = [word.casefold() for word in words]
+    lowered = [alike(word.casefold()) for word in words]
     if is_initials(text):
         return True
     if not _ROLES.isdisjoint(lowered):
@@ -118,7 +119,7 @@ def is_body(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text)
     if not 1 <= len(words) <= 14:
         return False
-    lowered = [word.casefold() for word in words]
+    lowered = [alike(word.casefold()) for word in words]
     if not _ROLES.isdisjoint(lowered) or is_initials(text):
         return False
     if any(word in _BODY_WORDS or word.endswith(_BODY_ENDINGS) for word in lowered):
@@ -204,8 +205,8 @@ class Agencies:
             return True
         if sign in _BETWEEN_SIGNS and _is_short(first) and _is_short(second):
             return True
-        head = first.split()[0].casefold()
-        if head in _BODY_WORDS and second.split()[0].casefold() == head:
+        head = alike(first.split()[0].casefold())
+        if head in _BODY_WORDS and alike(second.split()[0].casefold()) == head:
             return True
         is_first_known, is_second_known = bool(self.known(_bare(first))), bool(self.known(_bare(second)))
         if not (is_first_known or is_second_known):

@@ -47,6 +47,7 @@ class Columns:
     """Which column of the sheet (from 0) holds each canonical column, and in words why where it was not plain.
 
     `beside` is the first column of another table of actions on the right, which is not read; None where there is none.
+    `earlier` are the columns that state earlier statuses, the latest of them first.
     """
 
     places: Mapping[Column, int]
@@ -54,6 +55,7 @@ class Columns:
     candidates: Mapping[Column, tuple[Candidate, ...]] = field(default_factory=dict)
     evidence: Mapping[int, Evidence] = field(default_factory=dict)
     beside: int | None = None
+    earlier: tuple[int, ...] = ()
 
 
 def _name_scores(head: Header, column: int, kind: str) -> dict[Column, float]:
@@ -237,7 +239,6 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
     _leave_far_groups_out(places, head, seen, candidates.get(Column.WORKSTREAM, ()))
     _leave_left_remarks_out(places, head, candidates.get(Column.REMARKS, ()))
     carried_down = {block[1] for block in grid.merged if block[1] == block[3] and block[0] >= head.first_row}
-    reasons = told_by_content(places, seen, head, carried_down)
-    return Columns(
-        places, reasons, {key: tuple(found) for key, found in candidates.items()}, seen, beside if others else None
-    )
+    reasons, earlier = told_by_content(places, seen, head, carried_down)
+    told = {key: tuple(found) for key, found in candidates.items()}
+    return Columns(places, reasons, told, seen, beside if others else None, earlier)

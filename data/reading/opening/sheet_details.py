@@ -55,6 +55,18 @@ class SheetDetails(Protocol):
         """Returns place -> the texts in bold type, of cells that hold bold and other text."""
 
     @property
+    def struck(self) -> frozenset[Place]:
+        """Returns the places of cells that are struck through whole."""
+
+    @property
+    def struck_parts(self) -> Mapping[Place, tuple[str, ...]]:
+        """Returns place -> the texts struck through, of cells that hold such and other text."""
+
+    @property
+    def sign_fonts(self) -> Mapping[Place, str]:
+        """Returns place -> the font, in lower case, of cells whose letters are signs (Wingdings)."""
+
+    @property
     def number_formats(self) -> Mapping[Place, str]:
         """Returns place -> the code of a number format, such as "0.00" or "0%"; general ones and dates are left out."""
 
@@ -81,6 +93,9 @@ class StatedDetails:
     fills: Mapping[Place, str] = field(default_factory=dict)
     bold: frozenset[Place] = frozenset()
     bold_parts: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
+    struck: frozenset[Place] = frozenset()
+    struck_parts: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
+    sign_fonts: Mapping[Place, str] = field(default_factory=dict)
     number_formats: Mapping[Place, str] = field(default_factory=dict)
     box_texts: tuple[str, ...] = ()
     page_texts: tuple[str, ...] = ()

@@ -11,13 +11,14 @@ from typing import Final
 
 import pandas as pd
 
-from data.reading.cells.date_text import DateNote, DateText, dates_in, parse_date_text
+from data.reading.cells.date_notes import DateNote, DateText
+from data.reading.cells.date_text import dates_in, parse_date_text
 from data.reading.opening.workbook import Sheet
 from data.reading.sheets.kinds import SheetReading
 from data.reading.vocabulary.cell_text import CellValue
 from data.reading.vocabulary.lists import months, word_set
 from data.reading.vocabulary.row_kinds import RowKind
-from data.reading.vocabulary.wording import address, folded, written
+from data.reading.vocabulary.wording import address, alike, folded, written
 from data.schema import Column
 
 _SURENESS: Final = ("position", "period", "report")
@@ -78,7 +79,7 @@ def _phrase(name: str) -> re.Pattern[str]:
 
 def _plain(text: str) -> str:
     """Returns a text in lower case without accents, its signs kept."""
-    spread = unicodedata.normalize("NFKD", " ".join(text.split()))
+    spread = unicodedata.normalize("NFKD", alike(" ".join(text.split())))
     return "".join(letter for letter in spread if not unicodedata.combining(letter)).casefold()
 
 

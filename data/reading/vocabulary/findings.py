@@ -79,6 +79,11 @@ RULES: Final[dict[str, Rule]] = _rules(
     ("W47", "Formula without its result", "{heading} holds formulas saved without results ({rows}), read as empty."),
     ("W48", "Something in the file was left out or guessed", "{what}"),
     ("W49", "Due date by ticks", "The last period ticked under {span} is taken as the due date ({rows})."),
+    ("W60", "Status word misspelt", "The status word is read as “{meant}” ({rows})."),
+    ("W61", "Status word told by others", "Beside words of work not begun and under way it means completed ({rows})."),
+    ("W62", "Date completed by others", "{heading} is read as {day}: {why}."),
+    ("W63", "An earlier status counts", "Blank here, a status is stated in an earlier column ({rows}); that counts."),
+    ("W64", "Struck through", "The action is struck through; it counts as its cells say."),
     ("W42", "One name, several spellings", "{what}"),
     ("W43", "Table read by its look", "{what}"),
 )  # fmt: skip

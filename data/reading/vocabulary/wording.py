@@ -12,9 +12,20 @@ from data.reading.vocabulary.cell_text import CellValue
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD: Final = re.compile(r"[^\W_]+")
 _TWO_LETTERS: Final = re.compile(r"[^\W\d_].*?[^\W\d_]", re.S)
-_SPOKEN: Final = str.maketrans(
-    {"%": " percent ", "#": " no ", "№": " no ", "&": " and ", "'": " ", "’": " ", "œ": "oe", "Œ": "Oe"}
+# Letters typed one for another, in the keyboards of two languages or without the sign the language has.
+_ALIKE: Final = {
+    "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i",
+    "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ہ": "ه", "ۃ": "ه", "ھ": "ه", "ە": "ه", "ـ": "",
+}  # fmt: skip
+_LOOK_ALIKE: Final = str.maketrans(_ALIKE)
+_SPOKEN: Final = str.maketrans({"%": " percent ", "٪": " percent ", "#": " no ", "№": " no ", "&": " and "}) | (
+    str.maketrans({"'": " ", "’": " ", **_ALIKE})
 )
+
+
+def alike(text: str) -> str:
+    """Returns `text` with letters that are typed one for another as one: Arabic and Urdu kaf, "ł" and "l"."""
+    return text if text.isascii() else text.translate(_LOOK_ALIKE)
 
 
 @lru_cache(maxsize=65_536)

@@ -1,10 +1,10 @@
 """Workbooks drawn as text: `| a | b |` is a row, `[sheet Name]` begins a sheet, `[expect]` the answer expected.
 
 A cell of digits is a number, of an ISO date a real date, of TRUE or FALSE a truth; `'` before it makes it text;
-`\\n` breaks the line. `[merge A1:C1]`, `[hide row 5]`, `[hide column C]`, `[hidden]`, `[fill F5 FF0000]`, `[bold A4]`,
-`[format A4 0.00]`, `[indent A4 1]` and `[group 4 1]` (row 4, level 1, under the row that sums it up) belong to the
-sheet above them. A drawing whose name ends in `.csv.txt` is written as text, comma-separated.
-`python -m tests.data.workbooks.drawing FOLDER` writes them all as files.
+`\\n` breaks the line. `[merge A1:C1]`, `[hide row 5]`, `[hide column C]`, `[hidden]`, `[fill F5 FF0000]`,
+`[bold A4]`, `[strike A4]`, `[font A4 Wingdings]`, `[format A4 0.00]`, `[indent A4 1]` and `[group 4 1]` (row 4, level
+1, under the row that sums it up) belong to the sheet above them. A drawing whose name ends in `.csv.txt` is written as
+text, comma-separated. `python -m tests.data.workbooks.drawing FOLDER` writes them all as files.
 """
 
 import csv
@@ -36,6 +36,8 @@ class DrawnSheet:
     formats: dict[str, str] = field(default_factory=dict)
     indents: dict[str, int] = field(default_factory=dict)
     levels: dict[int, int] = field(default_factory=dict)
+    struck: list[str] = field(default_factory=list)
+    fonts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -92,8 +94,13 @@ def drawing(path: Path) -> Drawing:
 
 
 def _marked(sheet: DrawnSheet, mark: str, words: str) -> None:
-    if mark == "merge":
-        sheet.merged.append(words)
+    listed = {"merge": sheet.merged, "bold": sheet.bold, "strike": sheet.struck}
+    placed = {"fill": sheet.fills, "format": sheet.formats, "font": sheet.fonts}
+    if mark in listed:
+        listed[mark].append(words)
+    elif mark in placed:
+        place, said = words.split(maxsplit=1)
+        placed[mark][place] = said
     elif mark == "hidden":
         sheet.is_hidden = True
     elif mark == "hide":
@@ -102,20 +109,12 @@ def _marked(sheet: DrawnSheet, mark: str, words: str) -> None:
             sheet.hidden_rows.append(int(place) - 1)
         else:
             sheet.hidden_columns.append(place)
-    elif mark == "fill":
-        place, colour = words.split()
-        sheet.fills[place] = colour
-    elif mark == "format":
-        place, code = words.split(maxsplit=1)
-        sheet.formats[place] = code
     elif mark == "indent":
         place, depth = words.split()
         sheet.indents[place] = int(depth)
     elif mark == "group":
         row, level = words.split()
         sheet.levels[int(row) - 1] = int(level)
-    elif mark == "bold":
-        sheet.bold.append(words)
     else:
         raise ValueError(f"no such mark: {mark}")
 
@@ -125,6 +124,10 @@ def styled(sheet: DrawnSheet, place: str) -> dict[str, str | bool | int]:
     style: dict[str, str | bool | int] = {"bg_color": f"#{sheet.fills[place]}"} if place in sheet.fills else {}
     if place in sheet.bold:
         style["bold"] = True
+    if place in sheet.struck:
+        style["font_strikeout"] = True
+    if place in sheet.fonts:
+        style["font_name"] = sheet.fonts[place]
     if place in sheet.formats:
         style["num_format"] = sheet.formats[place]
     if place in sheet.indents:
