@@ -7,10 +7,10 @@ from typing import Final
 
 from data.reading.columns.chosen import Columns, columns
 from data.reading.shapes.kanban import kanban
-from data.reading.shapes.latest_remarks import with_latest_remarks
 from data.reading.shapes.machine_texts import as_people_see
 from data.reading.shapes.matrix import drawn_plan
 from data.reading.shapes.moved import MovedTable
+from data.reading.shapes.repeated_headings import as_one_column
 from data.reading.shapes.ticked_periods import DueByTicks, with_due_by_ticks
 from data.reading.shapes.turned import turned
 from data.reading.sheets.decision_places import is_register
@@ -238,9 +238,12 @@ def _moved(grid: Grid, plain: SheetReading, corrected: SheetCorrections) -> Move
     is_said = corrected.header_rows is not None or bool(corrected.columns)
     if is_said or corrected.settled_kind not in {None, SheetKind.ACTIONS}:
         return None
+    table = turned(grid)
+    if table is not None and plain.header.score < len(set(map(folded, table.grid.texts(0).values()))):
+        return table
     board = kanban(grid)
     is_plain = plain.kind is not SheetKind.OTHER and board is not None and plain.header.rows != board.heads
-    return turned(grid) or (None if is_plain else board)
+    return None if is_plain else board
 
 
 def _read_moved(moved: MovedTable) -> SheetReading | None:
@@ -252,7 +255,7 @@ def _read_moved(moved: MovedTable) -> SheetReading | None:
 
 def _understood(grid: Grid, head: Header, corrected: SheetCorrections) -> SheetReading:
     """Returns what a sheet holds under `head`."""
-    ticks = ticked(with_latest_remarks(grid, head), head)
+    ticks = ticked(as_one_column(grid, head), head)
     grid = ticks.grid
     found = _columns(grid, head, corrected)
     reading = SheetReading(grid, SheetKind.OTHER, head, found, sorted_rows(grid, head, found.places))
