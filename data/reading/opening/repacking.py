@@ -21,7 +21,12 @@ _CELL: Final = re.compile(
     rb"<((?:\w+:)?)c\s(?=[^<>]*\br=\"([A-Z]{3})\d+\")[^<>]*(?:(?<=/)>|>((?:(?!<\1c\s).)*?)</\1c>)", re.S
 )
 _HOLDS: Final = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>\s*[^<\s]|<(?:\w+:)?t(?:\s[^<>]*)?>\s*[^<\s]")
-_MOST_LEFT_OUT: Final = 200
+_NO_PART: Final = re.compile(rb"<(?:\w+:)?sheet\s(?=[^<>]*\w+:id=\"\")[^<>]*/>")
+_UNKNOWN_ERROR: Final = re.compile(
+    rb"(<(?:\w+:)?c\s(?=[^<>]*\bt=\"e\")[^<>]*>(?:<(?:\w+:)?f(?:[^<>]*/>|[^<>]*>[^<]*</[^<>]*>))?<(?:\w+:)?v>)"
+    rb"(?!#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)<)[^<]*"
+)
+MOST_LEFT_OUT: Final = 200
 
 
 def in_utf_8(package: ZipPackage) -> dict[str, bytes]:
@@ -31,6 +36,22 @@ def in_utf_8(package: ZipPackage) -> dict[str, bytes]:
         if path.endswith((".xml", ".rels")) and (encoding := _WIDE.get(package.opening(path))):
             text = package.part(path).decode(encoding, "replace")
             found[path] = _DECLARED.sub(r"\1UTF-8", text, count=1).encode()
+    return found
+
+
+def repaired(package: ZipPackage) -> dict[str, bytes]:
+    """Returns path -> a part as the parser takes it: no sheets without a part, errors by names that Excel knows."""
+    found = {}
+    for path in package.paths:
+        if path.endswith("/workbook.xml"):
+            part = package.part(path)
+            mended = _NO_PART.sub(b"", part)
+        elif path.startswith("xl/worksheets/") and b't="e"' in (part := package.part(path)):
+            mended = _UNKNOWN_ERROR.sub(rb"\1#VALUE!", part)
+        else:
+            continue
+        if mended != part:
+            found[path] = mended
     return found
 
 
@@ -48,10 +69,15 @@ def without_far_cells(package: ZipPackage) -> tuple[dict[str, bytes], str]:
         if not (MAX_ROWS < rows <= EXCEL_ROWS or MAX_COLUMNS < columns <= EXCEL_COLUMNS):
             continue
         near, count = _near(part)
-        if count <= _MOST_LEFT_OUT:
+        if count <= MOST_LEFT_OUT:
             found[path], left_out = near, left_out + count
+    return found, left_out_in_words(left_out)
+
+
+def left_out_in_words(count: int) -> str:
+    """Returns a sentence about cells that lie too far to be read, "" where there are none."""
     where = f"to the right of column {lettered(MAX_COLUMNS - 1)} or below row {MAX_ROWS:,}"
-    return found, f"Cells that lie far outside the table, {where}, are not read ({left_out})." if left_out else ""
+    return f"Cells that lie far outside the table, {where}, are not read ({count})." if count else ""
 
 
 def _near(part: bytes) -> tuple[bytes, int]:
