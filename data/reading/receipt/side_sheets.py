@@ -38,7 +38,7 @@ def moved_receipt(
 ) -> SheetReceipt:
     """Returns the receipt of a sheet that was made a plain table; `filled` are its rows in the file, from 0.
 
-    Its columns have no letters, since an action and what is said of it may stand in any.
+    It names no columns, since an action and what is said of it may stand in any.
     """
     kept = {row - 1 for row in read.actions[Column.SOURCE_ROW].to_numpy().tolist()}
     kinds = {
@@ -48,7 +48,9 @@ def moved_receipt(
     return replace(
         plain,
         header_rows=tuple(row + 1 for row in table.heads),
+        columns={},
         column_letters={},
+        reasons={},
         headings={lettered(place): name for place, name in table.names.items()},
         unmapped=(),
         candidates={},
