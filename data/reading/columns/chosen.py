@@ -9,7 +9,7 @@ from data.reading.columns.content_columns import told_by_content
 from data.reading.columns.entities import entity, weighed
 from data.reading.columns.evidence import Evidence, evidence, sample
 from data.reading.columns.fitting import fit
-from data.reading.columns.headed import barred, beside_a_form, is_planned, plainly_headed, repeats
+from data.reading.columns.headed import barred, beside_a_form, is_planned, names_parent, plainly_headed, repeats
 from data.reading.tables.grid import Grid
 from data.reading.tables.headings import Header
 from data.reading.tables.row_texts import is_total
@@ -25,6 +25,7 @@ _PLAIN: Final = 0.6
 _EXACT: Final = 0.98
 _EACH_ITS_OWN: Final = 0.9
 _MOSTLY: Final = 0.75
+_ANSWERS: Final = 0.8
 _TURNED: Final = 0.2
 _NAMED: Final = 0.8
 _FOLLOWED: Final = (Column.OWNER, Column.START_DATE, Column.DUE_DATE, Column.STATUS, Column.RAG)
@@ -113,7 +114,9 @@ def _scores(
         if Column.DUE_DATE in names and is_planned(head, column):
             names[Column.DUE_DATE] += _TURNED
         for canonical, name in names.items():
-            if canonical in never.get(column, ()):
+            if canonical in never.get(column, ()) or (
+                canonical is Column.WORKSTREAM and names_parent(head, column, cells)
+            ):
                 continue
             score = (
                 name
@@ -181,6 +184,17 @@ def _is_said_again(
     return bool(taken - {column}) and seen[column].ratings <= _MOSTLY
 
 
+def _leave_answers_out(places: dict[Column, int], seen: Mapping[int, Evidence]) -> None:
+    """Takes back a per cent told by yes and no, and a remark told by words of status, where a status is stated."""
+    if Column.STATUS not in places:
+        return
+    percent, remarks = places.get(Column.PERCENT_COMPLETE), places.get(Column.REMARKS)
+    if percent is not None and seen[percent].yes_no > _ANSWERS and seen[percent].numbers < _TURNED:
+        del places[Column.PERCENT_COMPLETE]
+    if remarks is not None and seen[remarks].statuses > _ANSWERS and seen[remarks].distinct < _EACH_ITS_OWN:
+        del places[Column.REMARKS]
+
+
 def _second_table(head: Header, seen: Mapping[int, Evidence], width: int) -> int:
     """Returns the first column right of the table that an empty column sets apart: of other actions, or of a key."""
     ours, last = False, max(head.names, default=width)
@@ -238,6 +252,7 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
     _leave_right_actions_out(places, head, candidates.get(Column.ACTION, ()))
     _leave_far_groups_out(places, head, seen, candidates.get(Column.WORKSTREAM, ()))
     _leave_left_remarks_out(places, head, candidates.get(Column.REMARKS, ()))
+    _leave_answers_out(places, seen)
     carried_down = {block[1] for block in grid.merged if block[1] == block[3] and block[0] >= head.first_row}
     reasons, earlier = told_by_content(places, seen, head, carried_down)
     told = {key: tuple(found) for key, found in candidates.items()}

@@ -6,7 +6,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
+from data.reading.columns.evidence import Evidence
 from data.reading.tables.headings import Header
+from data.reading.tables.outline import PARENTS
 from data.reading.vocabulary.lists import word_set
 from data.reading.vocabulary.naming import DATE_COLUMNS
 from data.reading.vocabulary.wording import folded
@@ -22,6 +24,7 @@ _DATE: Final = word_set("heading_words", "date")
 _LASTS: Final = word_set("heading_words", "lasts")
 _FORM: Final = word_set("heading_words", "form")
 _FEWEST_OWN: Final = 2
+_CODES: Final = 0.9
 
 
 def _ungrouped(names: Mapping[int, str]) -> dict[int, str]:
@@ -98,3 +101,8 @@ def barred(head: Header, form: AbstractSet[int]) -> dict[int, AbstractSet[Column
 def is_planned(head: Header, place: int) -> bool:
     """Returns whether a column headed "Date" says when a thing is to be done: a duration stands beside it."""
     return folded(head.names.get(place, "")) in _DATE and any(folded(name) in _LASTS for name in head.names.values())
+
+
+def names_parent(head: Header, place: int, cells: Evidence) -> bool:
+    """Returns whether a column gives the ref of the row that a row lies under: codes under "Parent"."""
+    return folded(head.names.get(place, "")) in PARENTS and cells.spaceless > _CODES

@@ -194,8 +194,10 @@ def _leave_alike_out(places: Places, seen: Seen, head: Header) -> None:
 def _answered(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> bool:
     """Takes a column of yes and no whose heading asks how an action stands for the status; returns whether one does."""
     stated = places.get(Column.STATUS)
-    if stated is not None and is_answered(seen[stated]):
-        if asks_what_is_open(head.names.get(stated, "")):
+    is_stated = stated is not None and is_answered(seen[stated])
+    asked = head.names.get(stated, "") if is_stated and stated is not None else ""
+    if asks_what_is_open(asked) or asks_what_is_done(asked):
+        if asks_what_is_open(asked):
             reasons[Column.STATUS] = _STILL_OPEN
         return True
     taken = {place for column, place in places.items() if column not in _ASKED_FIRST}
@@ -208,7 +210,7 @@ def _answered(places: Places, seen: Seen, head: Header, reasons: dict[Column, st
             places[Column.STATUS] = found[0]
             reasons[Column.STATUS] = why
             return True
-    return False
+    return is_stated
 
 
 def _told_in_prose(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> None:

@@ -22,6 +22,10 @@ _FEWEST_TOLD: Final = 2
 _BARE_CELLS: Final = 2
 _USUAL: Final = 0.6
 _LEVELS: Final = frozenset({"outline level", "indent", "indent level", "hierarchy level", "task level", "wbs level"})
+PARENTS: Final = frozenset(
+    ["parent", *(f"parent {word}" for word in ("id", "task", "task id", "key", "item", "no", "wbs", "row"))]
+)
+"""What a column is headed, folded, that gives the ref of the row over a row."""
 _NUMBERS: Final = frozenset(
     {"outline number", "wbs", "wbs code", "wbs number", "wbs no", "hierarchy", "hierarchy number"}
 )
@@ -48,6 +52,7 @@ def parents(
     stated = _by_level(grid, names, kept)
     children = (
         stated
+        or _by_parent(grid, names, columns, kept)
         or _by_number(grid, columns.get(Column.REF), kept)
         or _by_number(grid, _numbered(names), kept)
         or _by_indent(grid, columns, kept)
@@ -132,6 +137,25 @@ def _by_level(grid: Grid, names: Mapping[int, str], kept: Sequence[int]) -> dict
         return _nested([float(str(depth)) for depth in depths], kept)
     except ValueError:
         return {}
+
+
+def _by_parent(
+    grid: Grid, names: Mapping[int, str], columns: Mapping[Column, int], kept: Sequence[int]
+) -> dict[int, list[int]]:
+    """Returns parent row -> the rows beneath it, told by the ref of the row over each."""
+    place = next((column for column, name in names.items() if folded(name) in PARENTS), None)
+    ref = columns.get(Column.REF)
+    if place is None or ref is None:
+        return {}
+    rows = {written(grid.columns[ref][row]): row for row in kept if grid.filled[row, ref]}
+    over = {row: rows.get(written(grid.columns[place][row])) for row in kept if grid.filled[row, place]}
+    children: dict[int, list[int]] = {}
+    for row, parent in over.items():
+        last, above = row, parent
+        while above is not None and above < last:
+            children.setdefault(above, []).append(row)
+            last, above = above, over.get(above)
+    return children
 
 
 def _by_indent(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> dict[int, list[int]]:
