@@ -180,7 +180,7 @@ class Agencies:
         return self._several(parts)
 
     def _are_agencies(self, parts: Sequence[str], alone: Collection[str]) -> bool:
-        """Returns whether every part is an agency by itself, or the first an abbreviation, with which no name begins."""
+        """Returns whether every part is an agency by itself, or the first an abbreviation: no name begins with one."""
         bare = [_bare(part) for part in parts]
         return _is_short(bare[0]) or all(self.known(part) or name_key(part) in alone or is_body(part) for part in bare)
 
