@@ -6,7 +6,13 @@ from typing import Final
 from data.reading.cells.date_notes import DateNote, DateText, full_year, in_months, in_week, is_week
 from data.reading.vocabulary.lists import quarter_words, word_set
 
-_HALF: Final = re.compile(r"\b(?:h|s)([12])\b|\b(first|second|1st|2nd) half\b")
+_HALF_WORDS: Final = "|".join(sorted(word_set("date_words", "halves")))
+_HALF: Final = re.compile(
+    rf"\b(?:h|s|{_HALF_WORDS}) ?([12])\b"
+    r"|\b(first|second|1st|2nd|[12]|i{1,2}|primer|segundo|premier|deuxieme|erstes|zweites)"
+    rf" ?(?:o |a |er |e )?(?:{_HALF_WORDS})\b"
+)
+_FIRST_HALF: Final = frozenset({"1", "first", "1st", "i", "primer", "premier", "erstes"})
 _WEEK_WORDS: Final = "|".join(sorted(word_set("date_words", "weeks"), key=len, reverse=True))
 _WEEK: Final = re.compile(rf"\b(?:{_WEEK_WORDS}|week|wk|w) ?(\d{{1,2}})\b")
 # "KW 12/25": the year of a week in two digits.
@@ -38,7 +44,7 @@ def period(text: str) -> DateText | None:
     if quarter and len(rest) <= 4:
         return in_months(year, quarter * 3, 3)
     if (half := _HALF.search(joined)) and len(rest) <= 4:
-        return in_months(year, 6 if (half[1] or half[2]) in {"1", "first", "1st"} else 12, 6)
+        return in_months(year, 6 if (half[1] or half[2]) in _FIRST_HALF else 12, 6)
     if (week := _WEEK.search(joined)) and len(rest) <= 3 and is_week(int(week[1])):
         return in_week(year, int(week[1]))
     return in_months(year, 12, 12) if all(word in _FILLERS for word in rest) else None

@@ -69,6 +69,9 @@ w/c Monday 5 Oct 2026     | period     | 2026-10-11
 15/5                      | no_year    | -
 KW 12                     | no_year    | -
 W/C 3 March               | no_year    | -
+1º semestre 2025          | period     | 2025-06-30
+2. Halbjahr 2025          | period     | 2025-12-31
+first half of 2026        | period     | 2026-06-30
 Week 14 2025              | period     | 2025-04-06
 KW 12/25                  | period     | 2025-03-23
 W53 2026                  | period     | 2027-01-03
