@@ -52,7 +52,7 @@ _WHY: Final[Mapping[DateNote, str]] = {
 
 
 _COMPLETED: Final[Mapping[DateNote, str]] = {
-    DateNote.NO_YEAR: "its year is that of the other dates",
+    DateNote.NO_YEAR: "its year is that of the other dates, or of the review",
     DateNote.DIGITS: "its digits are a day, a month and a year",
 }
 
