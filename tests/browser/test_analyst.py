@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
+import pytest
 from playwright.sync_api import Page, expect
 
 from data.programme import read_programme
@@ -116,6 +117,7 @@ def test_proposals_are_taken_one_by_one_and_all_of_a_kind(dashboard, page, tmp_p
     expect(page.get_by_text(re.compile("led by 3 agencies"))).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_order_of_day_and_month_is_switched(dashboard, page, tmp_path):
     content = workbook(*(action(number, **{"Due date": f"{number}/6/2027"}) for number in range(1, 10)))
     upload(page, dashboard, {"plan.xlsx": content}, tmp_path)

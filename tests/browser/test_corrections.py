@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pytest
 from playwright.sync_api import Page, expect
 
 from data.store.access import LOCAL_PERSON
@@ -115,6 +116,7 @@ def test_a_corrected_layout_is_remembered_next_month(server, page, tmp_path):
     store.close()
 
 
+@pytest.mark.long
 def test_remembered_corrections_can_be_dropped_and_brought_back(server, page, tmp_path):
     running = server(f"sqlite:///{tmp_path / 'tracker.db'}")
     upload(page, running, book(tmp_path / "october.xlsx", date(2026, 10, 31), 12))

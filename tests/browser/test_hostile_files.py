@@ -100,6 +100,7 @@ def test_a_bomb_and_a_heavy_file_do_not_slow_another_reader(dashboard, page, oth
     expect(page.get_by_role("button", name="Publish 1 file, leaving out 2")).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_nastiest_files_do_not_slow_another_reader(dashboard, page, other, hostile_files):
     paths = nastiest(hostile_files)
     assert len(paths) > len(NASTIEST) // 2

@@ -53,7 +53,7 @@ def choices(page: Page, label: str) -> set[str]:
 @pytest.mark.parametrize(
     "name",
     [
-        "05_kenya-contractor-projects.xlsx",
+        pytest.param("05_kenya-contractor-projects.xlsx", marks=pytest.mark.long),
         "43_college-vision-strategies.csv",
         pytest.param("37_ims-issue-tracker.xlsx", marks=pytest.mark.long),
     ],

@@ -92,7 +92,14 @@ def published(url: str, content: bytes, *dates: datetime.date) -> None:
         store.publish([tracker], {name: content}, data_date=data_date, person=LOCAL_PERSON)
 
 
-@pytest.fixture(params=["sample", "empty", "one_row", "one_row_twice", "dirty", "several_dirty"])
+LONG = {"one_row_twice", "dirty"}  # each is of the kind of another one
+KINDS = [
+    pytest.param(name, marks=pytest.mark.long if name in LONG else ())
+    for name in ("sample", "empty", "one_row", "one_row_twice", "dirty", "several_dirty")
+]
+
+
+@pytest.fixture(params=KINDS)
 def kind(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Points the pages at a store of each kind: the sample as if it were one's own, an empty one, and odd ones."""
     url = f"sqlite:///{tmp_path / 'tracker.db'}"

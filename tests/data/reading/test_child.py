@@ -200,7 +200,9 @@ def test_a_warm_process_that_was_killed_is_replaced():
     assert in_child(Job((0.0,), {}, told), "x") == "done"
 
 
-@pytest.mark.parametrize("way", ["module", "script", "command", "thread"])
+@pytest.mark.parametrize(
+    "way", ["module", *(pytest.param(way, marks=pytest.mark.long) for way in ("script", "command")), "thread"]
+)
 def test_it_works_however_python_was_started_and_leaves_nothing_behind(tmp_path, way):
     code = (
         "from data.reading.child import read_tracker_in_child\n"

@@ -14,6 +14,7 @@ import pytest
 from data.store.books import Store, open_store
 
 MADE = "with_tables"
+CROWD, CROWD_OF_A_SAMPLE = 10, 4
 # Thousands of small files that nobody keeps: made and deleted in memory, where there is room for them.
 IN_MEMORY, ROOM_BYTES = Path("/dev/shm"), 2 << 30
 
@@ -95,6 +96,12 @@ def url(kind, request, tmp_path) -> str:
         return request.getfixturevalue("postgresql_server")(template=MADE)
     path = shutil.copy(request.getfixturevalue("sqlite_with_tables"), tmp_path / "tracker.db")
     return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def crowd(is_whole: bool) -> int:
+    """Returns how many processes meet in a store at once."""
+    return CROWD if is_whole else CROWD_OF_A_SAMPLE
 
 
 @pytest.fixture

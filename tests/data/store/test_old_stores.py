@@ -17,6 +17,8 @@ from data.store.snapshots import RetirementKind
 from tests.data.store.made import NOVEMBER, OCTOBER, tracker
 
 KEPT = sorted((Path(__file__).parent / "stores").glob("version_*.db"))
+# The oldest and the newest; those between are each one more of the kind.
+ENDS_FIRST = [KEPT[0], KEPT[-1], *(pytest.param(path, marks=pytest.mark.long) for path in KEPT[1:-1])]
 
 
 @pytest.fixture(params=KEPT, ids=lambda path: path.stem)
@@ -48,6 +50,7 @@ def test_a_store_of_an_earlier_version_opens_whole_and_goes_on(old):
     store.close()
 
 
+@pytest.mark.parametrize("old", ENDS_FIRST, ids=lambda path: path.stem, indirect=True)
 def test_a_backup_of_an_earlier_version_goes_into_a_store_of_today(old, store):
     assert restored(old, store, LOCAL_PERSON) == 3
     assert_all_is_there(store)

@@ -39,16 +39,16 @@ def test_the_head_in_the_code_is_the_last_migration():
     assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
 
 
-def test_eight_processes_starting_at_once_open_one_new_store(new_url):
+def test_processes_starting_at_once_open_one_new_store(new_url, crowd):
     url = new_url()
-    barrier = publishers.processes().Barrier(8)
-    running = [publishers.started(publishers.open_at_once, url, barrier) for _ in range(8)]
+    barrier = publishers.processes().Barrier(crowd)
+    running = [publishers.started(publishers.open_at_once, url, barrier) for _ in range(crowd)]
     answers = []
     for process, pipe in running:
         answers.append(pipe.recv())
         process.join()
         pipe.close()
-    assert answers == [()] * 8
+    assert answers == [()] * crowd
 
 
 def test_threads_opening_at_once_share_one_new_store(new_url):
