@@ -120,6 +120,8 @@ def _tracker(
     decided: list[pd.DataFrame] = []
     receipts: list[SheetReceipt] = []
     settled = _with_proposal(sheets, chosen(readings, corrections), corrections)
+    if reader.data_date is None and (said := stated_date(sheets, settled, no_actions()[Column.COMPLETED_DATE])):
+        reader = replace(reader, stated=said.day)
     for sheet, reading in zip(sheets, settled, strict=True):
         into = {SheetKind.INDICATORS: measured, SheetKind.DECISIONS: decided}.get(reading.kind, parts)
         read, receipt = _read_sheet(sheet, reading, reader, corrections)

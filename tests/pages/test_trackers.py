@@ -239,3 +239,16 @@ def test_dirty_files_of_several_sheets_unfold_and_open_without_a_fault(store_url
     app = all_open(press(app.run(), next(button.label for button in app.button if button.label.startswith("Publish"))))
     assert "Published" in told(app)
     assert not app.exception
+
+
+def test_a_table_read_by_its_look_is_published_only_when_somebody_said_so(store_url):
+    rows = [(f"Q-{n}", f"Zorbel nuvat {n * 'ka'} krimol", "Mirrok") for n in range(1, 9)]
+    unknown = workbook(*rows, headings=("Vrn", "Tolmek brisat", "Kelva"))
+    app = drop(trackers_page(), {"odd.xlsx": unknown})
+    assert "of ten guesses as sure as this" in told(app)
+    assert "Say first whether" in told(app)
+    assert next(button for button in app.button if button.label == "Publish 1 file").disabled
+    press(app, "Read it so")
+    press(app, "Publish 1 file")
+    [snapshot] = snapshots(store_url)
+    assert snapshot.action_count == 8

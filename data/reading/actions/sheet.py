@@ -46,13 +46,17 @@ _SAID_AGAIN: Final = (
 
 @dataclass(frozen=True)
 class Reader:
-    """What a sheet is read with: the programme's names, the agencies' aliases, the data date where there is one."""
+    """What a sheet is read with: the programme's names, the agencies' aliases, the data date where there is one.
+
+    `stated` is the day that the file says it describes, where there is no data date.
+    """
 
     file: str
     programme: Programme
     agencies: Agencies
     data_date: date | None
     findings: Findings
+    stated: date | None = None
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,9 @@ def sheet_actions(
     status, status_text, meanings = typed.statuses(source, corrected, partial(key_of_statuses, grid, rows.kinds))
     rag, rag_text = typed.ratings(source, corrected)
     lead, support = parties(source, reader.agencies, details)
-    days, order = typed.dates(source, corrected, reader.programme.reviews.fiscal_year_first_month, reader.data_date)
+    days, order = typed.dates(
+        source, corrected, reader.programme.reviews.fiscal_year_first_month, reader.data_date or reader.stated
+    )
     count = len(source.rows)
     columns: dict[Column, Any] = {
         Column.REF: typed.text(source, Column.REF),

@@ -22,7 +22,7 @@ from data.reading.cells.dates import (
     votes_of_real_days,
 )
 from data.reading.cells.percents import parse_percents
-from data.reading.cells.statuses import in_use, meant_by, parse_rating, parse_status
+from data.reading.cells.statuses import in_use, meant_by, of_numbers, parse_rating, parse_status
 from data.reading.cells.text_array import Texts, day_array, real_days
 from data.reading.vocabulary.cell_text import CellValue
 from data.reading.vocabulary.corrections import SheetCorrections
@@ -52,7 +52,7 @@ _WHY: Final[Mapping[DateNote, str]] = {
 
 
 _COMPLETED: Final[Mapping[DateNote, str]] = {
-    DateNote.NO_YEAR: "its year is that of the other dates",
+    DateNote.NO_YEAR: "its year is that of the other dates, or of the review",
     DateNote.DIGITS: "its digits are a day, a month and a year",
 }
 
@@ -150,8 +150,12 @@ def statuses(
     """
     words = {value: written(value) for value in source.different(Column.STATUS)}
     given = {folded(word): status for word, status in corrected.statuses.items()}
-    meanings = {value: given.get(folded(word)) or parse_status(word) for value, word in words.items()}
-    signs = {value for value, word in words.items() if len(word) <= _LONGEST_SIGN and folded(word) not in given}
+    counted = of_numbers(list(words.values()))
+    meanings = {
+        value: given.get(folded(word)) or counted.get(word) or parse_status(word) for value, word in words.items()
+    }
+    told_already = {*given, *map(folded, counted)}
+    signs = {value for value, word in words.items() if len(word) <= _LONGEST_SIGN and folded(word) not in told_already}
     if signs or None in meanings.values():
         told = key()
         meanings = {

@@ -6,7 +6,13 @@ from typing import Final
 from data.reading.cells.date_notes import DateNote, DateText, full_year, in_months, in_week, is_week
 from data.reading.vocabulary.lists import quarter_words, word_set
 
-_HALF: Final = re.compile(r"\b(?:h|s)([12])\b|\b(first|second|1st|2nd) half\b")
+_HALF_WORDS: Final = "|".join(sorted(word_set("date_words", "halves")))
+_HALF: Final = re.compile(
+    rf"\b(?:h|s|{_HALF_WORDS}) ?([12])\b"
+    r"|\b(first|second|1st|2nd|[12]|i{1,2}|primer|segundo|premier|deuxieme|erstes|zweites)"
+    rf" ?(?:o |a |er |e )?(?:{_HALF_WORDS})\b"
+)
+_FIRST_HALF: Final = frozenset({"1", "first", "1st", "i", "primer", "premier", "erstes"})
 _WEEK_WORDS: Final = "|".join(sorted(word_set("date_words", "weeks"), key=len, reverse=True))
 _WEEK: Final = re.compile(rf"\b(?:{_WEEK_WORDS}|week|wk|w) ?(\d{{1,2}})\b")
 # "KW 12/25": the year of a week in two digits.
@@ -16,11 +22,13 @@ _YEAR_WEEK: Final = re.compile(r"((?:19|20)\d{2})w(\d{1,2})")
 _LONE_WEEK: Final = re.compile(rf"(?:{_WEEK_WORDS}) ?(\d{{1,2}})")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d{2}\b")
 _FISCAL: Final = re.compile(
-    r"(?:q ?([1-4])|h ?([12])|)\b ?(?:of )?(?:fy|fiscal year|financial year) ?((?:19|20)?\d{2})(?: ((?:19|20)?\d{2}))?"
+    r"(?:(?:q|qtr|quarter) ?([1-4])|h ?([12])|)\b ?(?:of )?(?:fy|fiscal year|financial year) ?"
+    r"((?:19|20)?\d{2})(?: ((?:19|20)?\d{2}))?"
     r"(?: (?:q ?([1-4])|h ?([12])))?"
 )
+_QUARTER_BEHIND: Final = re.compile(r"^([1-4])(?:st|nd|rd|th)? ?(?:q|qtr|quarter) ")
 _ORDINAL_WORDS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_FOUR: Final = frozenset("1234")
+_FOUR: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _FILLERS: Final = word_set("date_words", "fillers")
 
 
@@ -38,7 +46,7 @@ def period(text: str) -> DateText | None:
     if quarter and len(rest) <= 4:
         return in_months(year, quarter * 3, 3)
     if (half := _HALF.search(joined)) and len(rest) <= 4:
-        return in_months(year, 6 if (half[1] or half[2]) in {"1", "first", "1st"} else 12, 6)
+        return in_months(year, 6 if (half[1] or half[2]) in _FIRST_HALF else 12, 6)
     if (week := _WEEK.search(joined)) and len(rest) <= 3 and is_week(int(week[1])):
         return in_week(year, int(week[1]))
     return in_months(year, 12, 12) if all(word in _FILLERS for word in rest) else None
@@ -55,9 +63,9 @@ def _quarter(words: list[str]) -> int | None:
         elif after and after[2] in known:
             quarter = int(after[1])
         elif word in known and following in _FOUR:
-            quarter = int(following)
+            quarter = _FOUR[following]
         elif word in _FOUR and following in known:
-            quarter = int(word)
+            quarter = _FOUR[word]
         elif word in _ORDINAL_WORDS and following in known:
             quarter = _ORDINAL_WORDS[word]
     return quarter
@@ -76,7 +84,7 @@ def _week_by_itself(text: str) -> DateText | None:
 
 def _fiscal(text: str) -> DateText | None:
     """Returns a fiscal year or a part of one ("q3 fy26", "fy 2025 26"), whose months the programme knows."""
-    found = _FISCAL.fullmatch(text)
+    found = _FISCAL.fullmatch(_QUARTER_BEHIND.sub(r"q\1 ", text))
     if found is None:
         return None
     first, second = int(found[3]), found[4]

@@ -16,7 +16,7 @@ _SIGNS: Final = tuple(
         r"\s+[-–—]+\s+",
         r"\s*[–—]\s*",
         r"(?<=\d{2})\s*/\s*(?=\d{4}-\d{2}-)",
-        r"(?<=\d)-(?=\d)|(?<=[^\W\d_])-(?=[^\W\d_])",
+        r"(?<=\d)-(?=\d)|(?<=[^\W\d_])[-/](?=[^\W\d_])",
     )
 )
 _OPENING: Final = re.compile(rf"^\s*(?:{'|'.join(sorted(word_set('date_words', 'from')))})\s+", re.I)

@@ -20,7 +20,13 @@ _LONGER_THAN_A_TIME: Final = 6
 _UNIVERSAL_EVENING: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](?:19|2[0-3]):[03]0(?::00(?:\.0+)?)?\s*(?:Z|\+00:?00)")
 _EAST_ASIAN: Final = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日号號일])?")
 _EAST_ASIAN_DAY: Final = re.compile(r"(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]")
-_ENGLISH_MONTHS: Final = dict(enumerate(month_abbr))
+_ENGLISH_MONTHS: Final = {number: name for number, name in enumerate(month_abbr) if name}
+_EAST_ASIAN_NUMBERS: Final = {"一": "1", "二": "2", "三": "3", "四": "4"}
+_EAST_ASIAN_PART: Final = re.compile(
+    r"(?:(\d{4})\s*[年년]?\s*)?(?:第\s*([1-4一二三四])\s*(?:季度?|四半期)|Q([1-4])|([上下]半[年期]))(?:\s*(\d{4})\s*[年년]?)?"
+)
+# "12.05." without a year: German dates have a dot behind the month too.
+_DOTTED: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.")
 _REIWA: Final = re.compile(r"(?:令和|R)\s*(\d{1,2}|元)\s*[年.]\s*(\d{1,2})\s*[月.]\s*(\d{1,2})\s*日?")
 _BEFORE_REIWA: Final = 2018
 _VIETNAMESE: Final = re.compile(
@@ -41,7 +47,10 @@ _OTHER_MONTHS: Final = word_set("date_words", "other_calendars")
 
 def spelled(text: str) -> str:
     """Returns a text of a date column with digits and dates of other scripts in ours: "2025年3月14日" is 2025-3-14."""
-    plain = " ".join(text.translate(DIGITS).split()).strip(" .,;")
+    plain = " ".join(text.translate(DIGITS).split())
+    if (found := _DOTTED.fullmatch(plain)) and int(found[2]) in _ENGLISH_MONTHS:
+        return f"{found[1]} {_ENGLISH_MONTHS[int(found[2])]}"
+    plain = plain.strip(" .,;")
     if plain.isascii():
         return plain
     if found := _REIWA.search(plain):
@@ -50,8 +59,16 @@ def spelled(text: str) -> str:
     if found := _VIETNAMESE.fullmatch(plain):
         return f"{found[3]}-{found[2]}-{found[1]}" if found[1] else f"{found[2]}/{found[3]}"
     plain = _VIETNAMESE_DAY.sub("", plain)
+    plain = _EAST_ASIAN_PART.sub(_part_of_year, plain)
     plain = _EAST_ASIAN.sub(lambda part: "-".join(filter(None, part.groups())), plain)
     return _EAST_ASIAN_DAY.sub(lambda part: f"{part[2]} {_ENGLISH_MONTHS[int(part[1])]}", plain)
+
+
+def _part_of_year(found: re.Match[str]) -> str:
+    """Returns a quarter or half of a year in East Asian signs as we write it: "2025年第3季度" is "Q3 2025"."""
+    year, number, sign = found[1] or found[5] or "", found[2] or found[3], found[4]
+    name = f"Q{_EAST_ASIAN_NUMBERS.get(number, number)}" if number else f"H{1 if sign.startswith('上') else 2}"
+    return f"{name} {year}".strip()
 
 
 def two_words_as_one(text: str) -> str:

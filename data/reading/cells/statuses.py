@@ -1,7 +1,7 @@
 """Status by word: whole cells first, then runs of words inside them, in several languages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -36,6 +36,8 @@ _BARE_NUMBERING: Final = re.compile(r"^\s*\d{1,2}\s+(?=[^\W\d])")
 _SHARE: Final = re.compile(
     r"\s*(\d{1,3})(?:[.,]\d+)?\s*(?:%|٪|pct\b|per ?cent\b)\s*(?:$|complet|done|finish|implement|achiev|deliver)", re.I
 )
+_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d+)?")
+_WHOLE: Final = 100
 _PARTS: Final = re.compile(r"\s*(\d{1,3})\s*(?:/|of|out of)\s*(\d{1,3})\s*")
 _DENIED: Final = re.compile(
     r"(?:not|nicht|nao|pas|ikke|niet|non|no|sin|inte|ej|nie|не|kein)(?: yet| been| encore| noch)* (\w+)(?: yet)?"
@@ -110,6 +112,20 @@ def meant_by(text: str) -> str | None:
     if _listed(text, plain) is not None or not plain or _said(text, plain) is not None:
         return None
     return meant_word(plain)
+
+
+def of_numbers(words: Collection[str]) -> dict[str, Status]:
+    """Returns what the words of a status column say where all are numbers from 0 to 1 or to 100 as per cents are.
+
+    Nothing where they may be the codes of a key: whole numbers, none of them 100.
+    """
+    numbers = {word: float(word) for word in words if _NUMBER.fullmatch(word)}
+    if not numbers or len(numbers) < len(words) or max(numbers.values()) > _WHOLE:
+        return {}
+    is_share = max(numbers.values()) <= 1 and any(not number.is_integer() for number in numbers.values())
+    if not is_share and max(numbers.values()) < _WHOLE:
+        return {}
+    return {word: _of_share(number * (_WHOLE if is_share else 1)) for word, number in numbers.items()}
 
 
 def in_use(meanings: Mapping[str, Status | None]) -> list[str]:

@@ -6,12 +6,14 @@ from zlib import crc32
 import streamlit as st
 
 from data.reading.tracker import Tracker
+from data.schema import SheetKind
 from ui.books import library
 from ui.pieces.words import counted, plain
 from ui.trackers.correcting import amending, held
 from ui.trackers.correcting.proposals import Proposal, ProposalKind, accepted, proposals, shown_as
 
 TITLES = {
+    ProposalKind.TABLE: ("Tables read by their look", "Read all {count} so"),
     ProposalKind.AGENCY_KNOWN: ("Agencies spelled nearly like a known one", "Accept all {count}"),
     ProposalKind.AGENCY_NEW: ("Agencies nobody knows yet", "Keep all {count} as new"),
     ProposalKind.CELL: ("Dates that cannot be read", "Accept all {count}"),
@@ -36,6 +38,10 @@ def _read_as(key: str, raw: str, widget: str) -> None:
         held.keep(key, amending.with_agency(held.corrections(key), raw, name))
 
 
+def _leave_alone(key: str, sheet: str) -> None:
+    held.keep(key, amending.with_kind(held.corrections(key), sheet, SheetKind.OTHER))
+
+
 def _agency_words(name: str) -> str:
     return f"{name} · {library.programme().agency_names[name]}"
 
@@ -45,6 +51,8 @@ def _sentence(proposal: Proposal) -> str:
     written, read = plain(proposal.written[:80]), plain(shown_as(proposal))
     if proposal.kind is ProposalKind.AGENCY_NEW:
         return f"**{written}** ({where} {proposal.place})"
+    if proposal.kind is ProposalKind.TABLE:
+        return f"Sheet **{written}**: {plain(proposal.why)}"
     why = f": {plain(proposal.why)}" if proposal.kind is ProposalKind.COLUMN else ""
     return f"**{written}** → **{read}** ({where} {proposal.place}){why}"
 
@@ -66,6 +74,10 @@ def _show_one(key: str, proposal: Proposal, widget: str) -> None:
                 width=220,
             )
             st.button("Keep as new", key=f"{widget}_new", on_click=_keep_as_new, args=(key, proposal.written))
+            return
+        if proposal.kind is ProposalKind.TABLE:
+            st.button("Read it so", key=f"{widget}_accept", on_click=_accept, args=(key, [proposal]))
+            st.button("Leave it alone", key=f"{widget}_leave", on_click=_leave_alone, args=(key, proposal.sheet))
             return
         st.button("Accept", key=f"{widget}_accept", on_click=_accept, args=(key, [proposal]))
         if proposal.kind is ProposalKind.AGENCY_KNOWN:

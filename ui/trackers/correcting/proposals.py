@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.reading.tracker import Tracker
 from data.reading.vocabulary.corrections import Corrections
-from data.schema import HEADINGS, Column
+from data.schema import HEADINGS, Column, SheetKind
 from ui.pieces.words import day
 from ui.trackers.correcting import amending
 
@@ -15,6 +15,7 @@ from ui.trackers.correcting import amending
 class ProposalKind(StrEnum):
     """What a proposal is about; those of one kind can be accepted together."""
 
+    TABLE = "table"
     AGENCY_KNOWN = "agency_known"
     AGENCY_NEW = "agency_new"
     CELL = "cell"
@@ -23,7 +24,11 @@ class ProposalKind(StrEnum):
 
 @dataclass(frozen=True)
 class Proposal:
-    """`written` (at `place`) is read as `proposed` once accepted; `why` is a sentence."""
+    """`written` (at `place`) is read as `proposed` once accepted; `why` is a sentence.
+
+    Of a table `written` is its sheet, `place` the rows of its headings ("3, 4", "" for none), and `proposed` the letter
+    of its actions.
+    """
 
     kind: ProposalKind
     sheet: str
@@ -48,12 +53,30 @@ def _of_findings(findings: pd.DataFrame) -> list[Proposal]:
     return found
 
 
+def _of_tables(tracker: Tracker) -> list[Proposal]:
+    """Returns the sheets that are read by their look."""
+    looked = tracker.findings[tracker.findings["rule"] == "W43"]
+    why = dict(zip(looked["sheet"], looked["message"], strict=True))
+    return [
+        Proposal(
+            ProposalKind.TABLE,
+            sheet.name,
+            ", ".join(map(str, sheet.header_rows)),
+            sheet.name,
+            sheet.column_letters[Column.ACTION],
+            why[sheet.name],
+        )
+        for sheet in tracker.receipt.sheets
+        if sheet.name in why
+    ]
+
+
 def proposals(tracker: Tracker) -> list[Proposal]:
-    """Returns the open proposals of one file: agencies first, then cells, then columns told by their cells.
+    """Returns the open proposals of one file: tables first, then agencies, cells, and columns told by their cells.
 
     An agency that several sheets name is proposed once. Accepting one means reading again; it is then no longer open.
     """
-    found = _of_findings(tracker.findings)
+    found = [*_of_tables(tracker), *_of_findings(tracker.findings)]
     for sheet in tracker.receipt.sheets:
         for column, reason in sheet.reasons.items():
             letter = sheet.column_letters[column]
@@ -67,8 +90,18 @@ def proposals(tracker: Tracker) -> list[Proposal]:
     return sorted(different.values(), key=lambda one: order.index(one.kind))
 
 
+def undecided_tables(tracker: Tracker) -> list[str]:
+    """Returns the sheets that are read by their look, and of which nobody has said that they are trackers."""
+    return [one.sheet for one in _of_tables(tracker)]
+
+
 def accepted(corrections: Corrections, proposal: Proposal) -> Corrections:
     """Returns `corrections` with what `proposal` proposes."""
+    if proposal.kind is ProposalKind.TABLE:
+        rows = [int(row) for row in proposal.place.split(", ") if row]
+        known = amending.with_kind(corrections, proposal.sheet, SheetKind.ACTIONS)
+        known = amending.with_header_rows(known, proposal.sheet, rows)
+        return amending.with_column(known, proposal.sheet, Column.ACTION, proposal.proposed)
     if proposal.kind is ProposalKind.CELL:
         return amending.with_cell(corrections, proposal.sheet, proposal.place, proposal.proposed)
     if proposal.kind is ProposalKind.COLUMN:
@@ -78,6 +111,8 @@ def accepted(corrections: Corrections, proposal: Proposal) -> Corrections:
 
 def shown_as(proposal: Proposal) -> str:
     """Returns what a proposal would have us read, in words."""
+    if proposal.kind is ProposalKind.TABLE:
+        return f"actions in column {proposal.proposed}"
     if proposal.kind is ProposalKind.CELL:
         return day(proposal.proposed, in_full=True)
     return HEADINGS[proposal.proposed] if proposal.kind is ProposalKind.COLUMN else proposal.proposed

@@ -15,6 +15,7 @@ from ui.actions.table import readable
 from ui.books import library
 from ui.pieces.words import DASH, counted, day, listed, plain, two_sentences
 from ui.trackers.correcting import remembered
+from ui.trackers.correcting.proposals import undecided_tables
 from ui.trackers.publishing import adding, matching_list, one_row_each, published
 from ui.trackers.publishing.coming import Asked, coming, show_coming
 from ui.trackers.publishing.review_titles import proposed_title, unnamed_title
@@ -238,9 +239,13 @@ def _show_last_step(usable: list[Reading], unusable: int, plan: _Plan, shelf: li
         matching_list.show_before_publishing(told.before, (plan.data_date, told.listed), turn)
     _show_look(told.listed)
     adding.show_what_changes(plan.destination, usable, shelf.reader)
+    waiting = [sheet for tracker in trackers for sheet in undecided_tables(tracker)]
+    if waiting:
+        said = f"Say first whether {listed([plain(sheet) for sheet in waiting])} {'is' if len(waiting) == 1 else 'are'}"
+        st.info(f"{said} what you want to publish: choose “Read it so” or “Leave it alone” under the file above.")
     label = f"{'Add' if plan.destination.added_to else 'Publish'} {counted(len(usable), 'file')}" + (
         f", leaving out {unusable:,}" if unusable else ""
     )
-    is_pressed = st.button(label, type="primary", key="publish", disabled=once.is_open or not is_right)
+    is_pressed = st.button(label, type="primary", key="publish", disabled=once.is_open or not is_right or bool(waiting))
     if not _appeared_meanwhile(plan) and is_pressed:
         _publish(_Ready(usable, once), plan, shelf)

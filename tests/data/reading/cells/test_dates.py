@@ -69,6 +69,17 @@ w/c Monday 5 Oct 2026     | period     | 2026-10-11
 15/5                      | no_year    | -
 KW 12                     | no_year    | -
 W/C 3 March               | no_year    | -
+1º semestre 2025          | period     | 2025-06-30
+2. Halbjahr 2025          | period     | 2025-12-31
+first half of 2026        | period     | 2026-06-30
+II квартал 2025           | period     | 2025-06-30
+IV quarter 2025           | period     | 2025-12-31
+2025年第3季度              | period     | 2025-09-30
+第3四半期2025              | period     | 2025-09-30
+2025年上半年               | period     | 2025-06-30
+March/April 2026          | range      | 2026-04-30
+2025-2026                 | range      | 2026-12-31
+12.05.                    | no_year    | -
 Week 14 2025              | period     | 2025-04-06
 KW 12/25                  | period     | 2025-03-23
 W53 2026                  | period     | 2027-01-03
@@ -205,7 +216,7 @@ def test_digits_are_the_day_that_the_other_dates_lie_near() -> None:
 
 
 def test_a_fiscal_quarter_is_that_of_the_programme() -> None:
-    texts = ["Q3 FY26", "Q3 FY2025/26", "FY 2026", "2025/26", "H1 FY26"]
+    texts = ["Q3 FY26", "3rd Qtr FY2025-26", "FY 2026", "2025/26", "H1 FY26"]
     july = parse_dates(texts, DateOrder.DMY, around=Around(fiscal_first=7))
     plain = parse_dates(texts, DateOrder.DMY, is_start=True, around=Around(fiscal_first=1))
 

@@ -10,9 +10,9 @@ from data.following import layouts
 from data.programme import read_programme
 from data.reading.tracker import Tracker, read_tracker
 from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections
-from data.schema import Column, Status
+from data.schema import Column, SheetKind, Status
 from ui.trackers.correcting import amending
-from ui.trackers.correcting.proposals import ProposalKind, accepted, proposals, shown_as
+from ui.trackers.correcting.proposals import ProposalKind, accepted, proposals, shown_as, undecided_tables
 
 ROWS = (
     ("No", "What is to be done", "Lead agency", "Due date", "Where it stands"),
@@ -23,17 +23,23 @@ ROWS = (
 )
 
 
-def content() -> bytes:
+UNKNOWN = (
+    ("Vrn", "Tolmek brisat", "Kelva"),
+    *((f"Q-{n}", f"Zorbel nuvat {n * 'ka'} krimol", "Mirrok") for n in range(1, 9)),
+)
+
+
+def content(rows: tuple[tuple[object, ...], ...] = ROWS) -> bytes:
     book, out = openpyxl.Workbook(), io.BytesIO()
     book.active.title = "Plan"
-    for row in ROWS:
+    for row in rows:
         book.active.append(row)
     book.save(out)
     return out.getvalue()
 
 
-def read(corrections: Corrections = NO_CORRECTIONS) -> Tracker:
-    return read_tracker(content(), "plan.xlsx", read_programme(), corrections=corrections)
+def read(corrections: Corrections = NO_CORRECTIONS, rows: tuple[tuple[object, ...], ...] = ROWS) -> Tracker:
+    return read_tracker(content(rows), "plan.xlsx", read_programme(), corrections=corrections)
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +91,19 @@ def test_corrections_are_told_in_words():
         '"Customs Watch" is kept as new',
         "Plan D2 is read as 2027-02-28",
     ]
+
+
+def test_a_table_read_by_its_look_is_proposed_and_accepting_it_settles_what_was_proposed():
+    looked = read(rows=UNKNOWN)
+    (table,) = [one for one in proposals(looked) if one.kind is ProposalKind.TABLE]
+    assert (table.sheet, table.place, shown_as(table)) == ("Plan", "1", "actions in column B")
+    assert undecided_tables(looked) == ["Plan"]
+    settled = read(accepted(NO_CORRECTIONS, table), UNKNOWN)
+    assert undecided_tables(settled) == []
+    assert settled.receipt.sheets[0].action_rows == looked.receipt.sheets[0].action_rows == list(range(2, 10))
+
+
+def test_a_table_left_alone_gives_no_action():
+    left_alone = read(amending.with_kind(NO_CORRECTIONS, "Plan", SheetKind.OTHER), UNKNOWN)
+    assert len(left_alone.actions) == 0
+    assert proposals(left_alone) == []
