@@ -11,11 +11,12 @@ from data.reading.shapes.moved import MovedTable, plain_grid
 from data.reading.tables.grid import Grid
 from data.reading.tables.row_texts import is_note
 from data.reading.vocabulary.cell_text import CellValue
-from data.reading.vocabulary.lists import status_words
+from data.reading.vocabulary.lists import status_words, word_set
 from data.reading.vocabulary.naming import named
 from data.reading.vocabulary.wording import folded, is_wordy, lettered, written
 from data.schema import HEADINGS, Column, Status
 
+_ANSWERS: Final = word_set("answers", "yes_no") - word_set("asked", "done") - word_set("asked", "open")
 _FIRST_ROWS: Final = 15
 _FEWEST_LISTS: Final = 3
 _FEWEST_CARDS: Final = 3
@@ -47,7 +48,7 @@ def _lists(grid: Grid, row: int) -> dict[int, str]:
     texts = {place: _COUNT.sub("", text) for place, text in grid.texts(row).items()}
     whole = status_words().whole
     stated = {
-        place: next((whole[form] for form in _forms(text) if form in whole), Status.UNKNOWN)
+        place: next((whole[form] for form in _forms(text) if form in whole and form not in _ANSWERS), Status.UNKNOWN)
         for place, text in texts.items()
     }
     known = {place: status for place, status in stated.items() if status != Status.UNKNOWN}

@@ -25,6 +25,7 @@ _LONGEST_CELL: Final = 24
 _FEWEST_FILLED: Final = 4
 _MOST_DIFFERENT: Final = 0.6
 _MOSTLY: Final = 0.6
+_FEW: Final = 0.2
 _NAMED: Final = 3
 _SURELY: Final = 0.9
 _WEEK: Final = re.compile(r"(?:w|wk|week|kw|woche|s|sem|semaine|semana|cw)\s*\d{1,2}(?:\s+\d{2,4})?")
@@ -75,11 +76,11 @@ def drawn_plan(grid: Grid) -> tuple[int, ...]:
 
 
 def _side(grid: Grid, row: int, column: int, labels: Sequence[str]) -> str:
-    if sum(map(is_person, labels)) >= _MOSTLY * len(labels):
+    if sum(is_person(label) and " " in label for label in labels) >= _MOSTLY * len(labels):
         return "people"
     heading = grid.rows[row][column]
     if isinstance(heading, str) and is_wordy(heading) and len(heading) <= _LONGEST_HEADING:
-        return f"{written(heading)} (column heading)"
+        return f"“{written(heading)}”"
     return f"rows such as {', '.join(labels[:_NAMED])}"
 
 
@@ -97,7 +98,8 @@ def matrix_note(grid: Grid) -> str:
 def _told(grid: Grid, row: int, column: int, heads: Sequence[int]) -> str:
     below = [at for at in range(row + 1, len(grid.rows)) if isinstance(grid.rows[at][column], str)]
     labels = [written(grid.rows[at][column]) for at in below]
-    body = [written(value) for at in below for place in heads if (value := grid.rows[at][place]) is not None]
+    crossed = [value for at in below for place in heads if (value := grid.rows[at][place]) is not None]
+    body = list(map(written, crossed))
     names = [grid.rows[row][place] for place in heads]
     if len(below) < _FEWEST_ROWS or len(body) < _FEWEST_FILLED or len(set(labels)) < _MOSTLY * len(labels):
         return ""
@@ -105,7 +107,11 @@ def _told(grid: Grid, row: int, column: int, heads: Sequence[int]) -> str:
         return ""
     axis = _axis(names)
     is_told = axis.startswith("columns")
-    if is_told and any(is_known(written(name)) for name in names):
+    if is_told and any(not isinstance(name, str) or is_known(name) for name in names):
+        return ""
+    figures = sum(isinstance(value, (int, float)) and not isinstance(value, bool) for value in crossed)
+    dates = sum(isinstance(value, date) for value in crossed)
+    if dates > _FEW * len(crossed) or (is_told and figures > _FEW * len(crossed)):
         return ""
     is_marks = median(map(len, body)) <= _LONGEST_CELL and len(set(body)) <= _MOST_DIFFERENT * len(body)
     if not is_marks or (is_told and len(set(body)) > _NAMED * 2):

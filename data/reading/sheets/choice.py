@@ -20,6 +20,7 @@ _FEWEST_ROWS: Final = 2
 _NAMED: Final = 0.5
 _FAR_MORE: Final = 10
 _SHARED: Final = 0.6
+_FEWEST_BOXES: Final = 2
 _PROMISED: Final = frozenset({Column.DUE_DATE, Column.STATUS})
 
 
@@ -76,7 +77,8 @@ def _of_a_matrix(reading: SheetReading, _: Sequence[SheetReading]) -> str:
 
 def _of_boxes(reading: SheetReading, _: Sequence[SheetReading]) -> str:
     boxes = reading.grid.details.box_texts if reading.kind is SheetKind.OTHER and not reading.note else ()
-    return boxes_in_words(boxes) if boxes else ""
+    is_of_boxes = len(boxes) >= _FEWEST_BOXES and len(reading.grid.filled_rows) <= len(boxes)
+    return boxes_in_words(boxes) if is_of_boxes else ""
 
 
 def _is_plain_table(reading: SheetReading) -> bool:
