@@ -1,14 +1,18 @@
 """Rows that only sum up the rows beneath them: parents of an outline, told by their place and by what they lack."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
+from data.reading.cells.date_text import dates_in, parse_date_text
 from data.reading.cells.text_array import matches, text_array
 from data.reading.tables.grid import Grid
+from data.reading.tables.row_texts import ref_shape
 from data.reading.vocabulary.cell_text import CellValue
 from data.reading.vocabulary.wording import folded, written
 from data.schema import Column
@@ -21,6 +25,7 @@ _TOLD_BY_LEAVES: Final = (Column.OWNER, Column.LEAD_AGENCY, Column.START_DATE, C
 _FEWEST_TOLD: Final = 2
 _BARE_CELLS: Final = 2
 _USUAL: Final = 0.6
+_MOST_LEAVES: Final = 0.5
 _LEVELS: Final = frozenset({"outline level", "indent", "indent level", "hierarchy level", "task level", "wbs level"})
 PARENTS: Final = frozenset(
     ["parent", *(f"parent {word}" for word in ("id", "task", "task id", "key", "item", "no", "wbs", "row"))]
@@ -49,7 +54,7 @@ def parents(
     an owner, an agency or a status, where its children have one too, is an action and stays; a status that nobody
     answers for and dates that are those of its children are worked out, so it is none.
     """
-    stated = _by_level(grid, names, kept)
+    stated = _by_level(grid, names, kept) or _by_code(grid, columns, kept)
     children = (
         stated
         or _by_parent(grid, names, columns, kept)
@@ -137,6 +142,43 @@ def _by_level(grid: Grid, names: Mapping[int, str], kept: Sequence[int]) -> dict
         return _nested([float(str(depth)) for depth in depths], kept)
     except ValueError:
         return {}
+
+
+def _by_code(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> dict[int, list[int]]:
+    """Returns the rows whose refs are codes of a breakdown ("YRD" over "YRD.1") and not of the usual shape, and whose
+    days hold those of the rows beneath them: all of these rows, or none.
+    """
+    ref = columns.get(Column.REF)
+    if ref is None or not {Column.START_DATE, Column.DUE_DATE} <= columns.keys():
+        return {}
+    codes = {row: written(grid.columns[ref][row]) for row in kept}
+    shapes = Counter(map(ref_shape, codes.values()))
+    usual, count = shapes.most_common(1)[0] if shapes else ("", 0)
+    heads = [row for row in kept if ref_shape(codes[row]) != usual]
+    if count < _MOST_LEAVES * len(kept) or len(heads) < _FEWEST_TOLD:
+        return {}
+    if not any(codes[other].startswith(f"{codes[row]}.") for row in heads for other in heads):
+        return {}
+    children: dict[int, list[int]] = {}
+    for row in heads:
+        over = [other for other in heads if other > row and not codes[other].startswith(f"{codes[row]}.")]
+        until = over[0] if over else kept[-1] + 1
+        children[row] = [other for other in kept if row < other < until]
+    return children if all(_holds_days(grid, columns, row, below) for row, below in children.items()) else {}
+
+
+def _holds_days(grid: Grid, columns: Mapping[Column, int], row: int, below: Sequence[int]) -> bool:
+    """Returns whether all days of the rows beneath a row lie within its own, however days are written."""
+    opens, *starts = (_day_of(grid.columns[columns[Column.START_DATE]][one]) for one in (row, *below))
+    closes, *ends = (_day_of(grid.columns[columns[Column.DUE_DATE]][one]) for one in (row, *below))
+    days = [day for day in (*starts, *ends) if day is not None]
+    return bool(opens and closes and days) and all(opens <= day <= closes for day in days if opens and closes)
+
+
+def _day_of(value: CellValue) -> date | None:
+    text = written(value)
+    found = dates_in(text)
+    return found[0][1].day if found else parse_date_text(text).day
 
 
 def _by_parent(
