@@ -95,6 +95,7 @@ NAMES_THAT_SAY_NOTHING = {
 }  # fmt: skip
 COMPUTING = {"agg", "aggregate", "apply", "groupby", "merge", "pivot", "pivot_table"}
 DOWNLOADS = "ui/pieces/downloads.py"
+HEIGHTS = "ui/pieces/heights.py"
 BLIND = {"Exception", "BaseException"}
 
 
@@ -291,6 +292,16 @@ def downloads(source: Source) -> Iterator[str]:
             yield f"{node.lineno}: {DOWNLOADS} draws every download, so that one which fails says so"
 
 
+def table_heights(source: Source) -> Iterator[str]:
+    """A table without a height shows ten rows at most; one with a height is as high as it says, be it a thousand."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "dataframe":
+            for named in node.keywords:
+                is_bounded = isinstance(named.value, ast.Call) and ast.unparse(named.value.func) == "heights.of_rows"
+                if named.arg == "height" and source.home in PRODUCT and not is_bounded:
+                    yield f"{node.lineno}: the height of a table is that of {HEIGHTS}, which bounds it"
+
+
 def blind_excepts(source: Source) -> Iterator[str]:
     for node in ast.walk(source.tree):
         caught: list[ast.expr] = []
@@ -319,8 +330,8 @@ def comments(source: Source) -> Iterator[str]:
 RULES: tuple[Rule, ...] = (
     homes, our_imports, floors, room_docstrings, nested_imports,
     dynamic_imports, relative_imports, library_imports, purity, clock, sizes,
-    file_names, function_names, variable_names, page_docstrings, page_computing, raw_html, downloads, blind_excepts,
-    comments,
+    file_names, function_names, variable_names, page_docstrings, page_computing, raw_html, downloads, table_heights,
+    blind_excepts, comments,
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Final
 
+from data.counting import counted
 from data.reading.columns.headed import repeats
 from data.reading.opening.workbook import Sheet
 from data.reading.shapes.boxes import MANY_BOXES, boxes_in_words
@@ -79,9 +80,8 @@ def _report_hidden(reading: SheetReading, sheet: Sheet, findings: Findings) -> N
     hidden = sheet.details.hidden_rows
     rows = sorted(hidden.intersection(reading.rows.of(RowKind.KEPT))) if hidden else []
     if rows:
-        what = (
-            f"{len(rows)} rows with actions are hidden, the first is row {rows[0] + 1}; they are read like the others."
-        )
+        told = f"{counted(len(rows), 'row')} with actions {'is' if len(rows) == 1 else 'are'} hidden"
+        what = f"{told}, the first is row {rows[0] + 1}; hidden rows are read like the others."
         findings.add("W25", sheet.name, rows[0], what=what)
     for place in sorted(sheet.details.hidden_columns & set(reading.columns.places.values())):
         what = f"Column {lettered(place)} is hidden; it is read like the others."

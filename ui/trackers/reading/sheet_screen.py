@@ -8,6 +8,7 @@ from data.schema import SheetKind
 from ui.trackers.correcting import held
 from ui.trackers.correcting.column_mapping import show_columns
 from ui.trackers.correcting.remembered import key_of
+from ui.trackers.correcting.row_meanings import show_row_meanings
 from ui.trackers.correcting.word_meanings import show_sheet_choices, show_words
 from ui.trackers.reading.sheet_grid import first_page, show_grid
 from ui.trackers.reading.uploads import Reading
@@ -62,6 +63,8 @@ def show_sheet(reading: Reading, sheet: SheetReceipt, number: int) -> None:
         if rows.open:
             with rows:
                 show_grid(reading, sheet, widget)
+                if sheet.kind is SheetKind.ACTIONS:
+                    show_row_meanings(key, sheet, given, widget)
         elif columns.open:
             with columns:
                 if sheet.kind is SheetKind.ACTIONS:
