@@ -197,14 +197,12 @@ def _is_said_again(
     return bool(taken - {column}) and seen[column].ratings <= _MOSTLY
 
 
-def _leave_answers_out(places: dict[Column, int], seen: Mapping[int, Evidence]) -> None:
-    """Takes back a per cent told by yes and no, and a remark told by words of status, where a status is stated."""
-    if Column.STATUS not in places:
+def _leave_second_statuses_out(places: dict[Column, int], seen: Mapping[int, Evidence]) -> None:
+    """Takes back a remark told by words of status, where a status is stated beside it."""
+    remarks = places.get(Column.REMARKS)
+    if Column.STATUS not in places or remarks is None:
         return
-    percent, remarks = places.get(Column.PERCENT_COMPLETE), places.get(Column.REMARKS)
-    if percent is not None and seen[percent].yes_no > _ANSWERS and seen[percent].numbers < _TURNED:
-        del places[Column.PERCENT_COMPLETE]
-    if remarks is not None and seen[remarks].statuses > _ANSWERS and seen[remarks].distinct < _EACH_ITS_OWN:
+    if seen[remarks].statuses > _ANSWERS and seen[remarks].distinct < _EACH_ITS_OWN:
         del places[Column.REMARKS]
 
 
@@ -233,12 +231,12 @@ def _is_summed(grid: Grid, row: int) -> bool:
 
 def _not_guessed(head: Header, seen: Mapping[int, Evidence]) -> set[int]:
     """Returns the columns that no meaning is guessed for: phases, twins in another language, second statuses."""
-    told = {column for column, cells in seen.items() if cells.statuses > _ANSWERS}
-    return (
-        told
-        | {column for column, cells in seen.items() if holds_phases(head.names.get(column, ""), cells)}
-        | _twins(head)
-    )
+    told = {
+        column
+        for column, cells in seen.items()
+        if cells.statuses > _ANSWERS or holds_phases(head.names.get(column, ""), cells)
+    }
+    return told | _twins(head)
 
 
 def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
@@ -277,7 +275,7 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
     _leave_right_actions_out(places, head, candidates.get(Column.ACTION, ()))
     _leave_far_groups_out(places, head, seen, candidates.get(Column.WORKSTREAM, ()))
     _leave_left_remarks_out(places, head, candidates.get(Column.REMARKS, ()))
-    _leave_answers_out(places, seen)
+    _leave_second_statuses_out(places, seen)
     carried_down = {block[1] for block in grid.merged if block[1] == block[3] and block[0] >= head.first_row}
     reasons, earlier = told_by_content(places, seen, head, carried_down)
     if Column.ACTION in places:
