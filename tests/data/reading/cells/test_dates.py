@@ -68,6 +68,8 @@ w/c Monday 5 Oct 2026     | period     | 2026-10-11
 19. März                  | no_year    | -
 15/5                      | no_year    | -
 KW 12                     | no_year    | -
+Semana 3                  | vague      | -
+Week 3                    | vague      | -
 W/C 3 March               | no_year    | -
 1º semestre 2025          | period     | 2025-06-30
 2. Halbjahr 2025          | period     | 2025-12-31
