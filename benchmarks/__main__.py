@@ -1,10 +1,11 @@
-"""`python -m benchmarks [--json FILE] [NAME ...]`: what is fast, beside what it should be compared with."""
+"""`python -m benchmarks [--json FILE] [--seed N] [NAME ...]`: what is fast, beside what it should be compared with."""
 
 import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from benchmarks import changes, coverage, every_page, forecast, page_speed, reading
@@ -47,15 +48,19 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs the benchmarks named, or all; returns 0 whether aims are met or missed, 2 for wrong usage."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
+    parser.add_argument(
+        "--seed", type=int, action="append", metavar="N", help="of coverage: draw from N, not its own; may be repeated"
+    )
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHMARKS)}; all by default")
     asked = parser.parse_args(arguments)
     if unknown := set(asked.names) - set(BENCHMARKS):
         parser.error(f"no benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}")
+    works = BENCHMARKS | ({"coverage": partial(coverage.figures, asked.seed)} if asked.seed else {})
     found: list[Figure] = []
     for name in asked.names or BENCHMARKS:
         print(f"{name} ...", file=sys.stderr, flush=True)
         try:
-            found += BENCHMARKS[name]()
+            found += works[name]()
         except CannotRunError as reason:
             print(f"{name} was not run: {reason}", file=sys.stderr)
     print(table(found))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from data.counting import counted
 from data.errors import TrackerError
 from data.programme import Programme, read_programme
 from data.reading.child import read_tracker_in_child
@@ -49,7 +50,8 @@ def _refused(path: Path, problem: str, remedy: str) -> dict[str, Any]:
 
 def shown(receipt: dict[str, Any]) -> str:
     """Returns a receipt in words, a line for each sheet and for each kind of finding."""
-    counts = f"{receipt['actions']} actions, {len(receipt['findings'])} findings, {receipt['seconds']:.2f} s"
+    actions, findings = counted(receipt["actions"], "action"), counted(len(receipt["findings"]), "finding")
+    counts = f"{actions}, {findings}, {receipt['seconds']:.2f} s"
     lines = [f"{receipt['file']}: {counts}"]
     for sheet in receipt["sheets"]:
         rows = sheet["rows"]
@@ -57,10 +59,10 @@ def shown(receipt: dict[str, Any]) -> str:
             f"headings in row {', '.join(map(str, sheet['header_rows']))}" if sheet["header_rows"] else "no headings"
         )
         lines.append(
-            f"  {sheet['name']} ({sheet['kind']}): {where}; {rows['read']} rows read = {rows['kept']} kept"
+            f"  {sheet['name']} ({sheet['kind']}): {where}; {counted(rows['read'], 'row')} read = {rows['kept']} kept"
             f" + {rows['set_aside']} set aside + {rows['headings_totals_notes']} headings, totals, notes"
         )
-        if held := [f"{sheet[name]:,} {name}" for name in SIDE_COUNTS if name in sheet]:
+        if held := [counted(sheet[name], name.removesuffix("s")) for name in SIDE_COUNTS if name in sheet]:
             lines.append(f"    {', '.join(held)}")
         lines.extend(
             f"    {column}: {sheet['column_letters'][column]} ({heading})"

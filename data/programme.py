@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cached_property, lru_cache
 from inspect import signature
 from pathlib import Path
@@ -48,11 +49,19 @@ class Fact:
     workstream: str = ""
 
 
+class Trackers(StrEnum):
+    """What the trackers of a programme list: every action, or open ones only."""
+
+    FULL = "full"
+    OPEN = "open"
+
+
 @dataclass(frozen=True)
 class Reviews:
     """How often the programme is reviewed, the number and data date of the first review, and when fiscal years begin.
 
     `fiscal_year_first_month` counts where a sheet of indicators says "2025/26" and nothing on it tells its months.
+    `trackers` says whether files are full lists or list open actions only; None: it is found from each file.
     """
 
     name: str = "review"
@@ -60,6 +69,7 @@ class Reviews:
     first_data_date: date | None = None
     first_number: int = 1
     fiscal_year_first_month: int = 7
+    trackers: Trackers | None = None
 
 
 @lru_cache(maxsize=16_384)
@@ -124,6 +134,14 @@ def _levels(table: Mapping[str, Any]) -> tuple[str, ...]:
     return levels
 
 
+def _reviews(table: Mapping[str, Any]) -> Reviews:
+    """Returns what is said of reviews; raises TypeError where `trackers` is neither full nor open."""
+    trackers = table.get("trackers")
+    if trackers is not None and trackers not in [kind.value for kind in Trackers]:
+        raise TypeError(f'trackers in [reviews] takes "full" or "open", not {trackers!r}')
+    return _given(Reviews, {**table, "trackers": None if trackers is None else Trackers(trackers)})
+
+
 def parse_programme(table: Mapping[str, Any]) -> Programme:
     """Returns the programme in a parsed TOML `table`; absent parts take their defaults."""
     head = table.get("programme", {})
@@ -132,7 +150,7 @@ def parse_programme(table: Mapping[str, Any]) -> Programme:
         name=head.get("name", ""),
         note=head.get("note", ""),
         target_date=head.get("target_date"),
-        reviews=_given(Reviews, table.get("reviews", {})),
+        reviews=_reviews(table.get("reviews", {})),
         thresholds=_given(Thresholds, table.get("thresholds", {})),
         workstreams=tuple(_given(Workstream, entry) for entry in table.get("workstream", ())),
         agencies=tuple(_given(Agency, entry) for entry in table.get("agency", ())),

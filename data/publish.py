@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from data.check import shown
+from data.counting import counted
 from data.data_dates import proposed_date
 from data.errors import TrackerError
 from data.following import layouts
 from data.following.doubles import doubles, settled
+from data.following.full_or_open import of_trackers
 from data.following.last_review import earlier_reviews, matches_decided, with_review_findings
 from data.following.matching import FEWEST_PERCENT, matches_of, proposals_for
 from data.following.measured_otherwise import indicators_before
@@ -187,15 +189,23 @@ def _published(asked: argparse.Namespace, store: Store, read: Sequence[_Read], p
             told = f"{one.tracker.name} states another day. {stated.reason}; published for {shown_day(data_date)}."
             print(told, file=sys.stderr)
     named = {one.tracker.name for one in read}
+    lists = of_trackers(
+        [one.tracker for one in read],
+        earlier_reviews(store, data_date, person),
+        data_date,
+        matches_decided(store, person),
+        programme.reviews.trackers,
+    )
     receipts = [receipt for receipt in store.receipts(snapshot.id, person) if receipt["file"] in named]
     recalled = [one.in_words for one in read if one.in_words]
-    return _told(snapshot, receipts, recalled, _matched(asked, store), as_json=asked.json)
+    return _told(snapshot, receipts, recalled, lists, _matched(asked, store), as_json=asked.json)
 
 
 def _told(
     snapshot: Snapshot,
     receipts: Sequence[dict[str, Any]],
     recalled: Sequence[str],
+    lists: Sequence[str],
     matched: int | None,
     *,
     as_json: bool,
@@ -203,15 +213,15 @@ def _told(
     if as_json:
         about = {"snapshot": snapshot.id, "data_date": snapshot.data_date, "review": snapshot.review}
         about |= {"version": snapshot.version, "actions": snapshot.action_count, "receipts": receipts}
-        about |= {"recalled": list(recalled), "matched": matched}
+        about |= {"recalled": list(recalled), "lists": list(lists), "matched": matched}
         return json.dumps(about, ensure_ascii=False, indent=1, default=str)
     headline = (
-        f"Snapshot {snapshot.id}: {snapshot.review}, {snapshot.data_date}, {snapshot.action_count} actions, "
+        f"Snapshot {snapshot.id}: {snapshot.review}, {snapshot.data_date}, {counted(snapshot.action_count, 'action')}, "
         f"published by {snapshot.published_by}"
     )
     added = f"Version {snapshot.version}: {', '.join(snapshot.file_names)}" if snapshot.version > 1 else ""
-    alike = "" if matched is None else f"{matched} actions were matched with those of the review before by their texts."
-    above = [line for line in (headline, added, *recalled, alike) if line]
+    alike = "" if matched is None else f"{counted(matched, 'action')} matched with the review before by the text."
+    above = [line for line in (headline, added, *recalled, *lists, alike) if line]
     return "\n\n".join(["\n".join(above), *map(shown, receipts)])
 
 

@@ -1,8 +1,10 @@
 """Fair comparison and what agencies carry, a second time: plain slow loops over the rows that `tests.oracle` tells."""
 
 from datetime import date
-from math import asin, factorial, pi, sin, sqrt
+from math import asin, pi, sin, sqrt
 from statistics import median
+
+from scipy.special import betainc
 
 from tests import oracle, oracle_promises
 
@@ -10,7 +12,7 @@ Row = dict
 ORDER = ("far_below", "below", "above", "far_above", "inside", "too_few")
 
 
-def funnel(share: float, total: int, z: float) -> tuple[float, float]:
+def funnel(share: float, total: float, z: float) -> tuple[float, float]:
     def limit(angle: float) -> float:
         return sin(min(max(angle, 0.0), pi / 2)) ** 2
 
@@ -18,17 +20,17 @@ def funnel(share: float, total: int, z: float) -> tuple[float, float]:
     return limit(middle - width), limit(middle + width)
 
 
-def place(some: int, every: int, share: float, fewest: int = 5) -> str:
+def place(some: int, every: int, share: float, worth: float, fewest: int = 5) -> str:
     if every < fewest:
         return "too_few"
-    low, high = funnel(share, every, 1.959964)
-    far_low, far_high = funnel(share, every, 3.090232)
+    if share in (0, 1):
+        return "inside"
+    low, high = funnel(share, worth, 1.959964)
+    far_low, far_high = funnel(share, worth, 3.090232)
     own = some / every
-    chances = [
-        factorial(every) / factorial(k) / factorial(every - k) * share**k * (1 - share) ** (every - k)
-        for k in range(every + 1)
-    ]
-    up_to, from_on = sum(chances[: some + 1]), sum(chances[some:])
+    kept, missed = own * worth, worth - own * worth
+    up_to = betainc(missed, kept + 1, 1 - share) if missed > 1e-9 else 1
+    from_on = betainc(kept, missed + 1, share) if kept > 1e-9 else 1
     if own < low and up_to < 0.025:
         return "far_below" if own < far_low and up_to < 0.001 else "below"
     if own > high and from_on < 0.025:
@@ -45,14 +47,15 @@ def shares(rows: list[Row], column: str, measure: str) -> dict[str, tuple[int, i
     }
 
 
-def compared(parts: dict[str, tuple[int, int, int]]) -> list[tuple]:
+def compared(parts: dict[str, tuple[int, int, int]], worth: dict[str, float] | None = None) -> list[tuple]:
     """(value, numerator, denominator, left out, place), those apart first by share, the others by name."""
+    worth = worth or {value: part[1] for value, part in parts.items()}
     counted = {value: part for value, part in parts.items() if part[1]}
     every = sum(part[1] for part in counted.values())
     if not every:
         return []
     share = sum(part[0] for part in counted.values()) / every
-    rows = [(value, *part, place(part[0], part[1], share)) for value, part in counted.items()]
+    rows = [(value, *part, place(part[0], part[1], share, worth[value])) for value, part in counted.items()]
 
     def key(row: tuple) -> tuple:
         value, some, of, _, where = row
@@ -62,9 +65,11 @@ def compared(parts: dict[str, tuple[int, int, int]]) -> list[tuple]:
     return sorted(rows, key=key)
 
 
-def promised(told: list[Row], t: date) -> dict[str, tuple[int, int, int]]:
+def promised(told: list[Row], t: date) -> list[tuple]:
+    """What `compared` gives of the promises kept over the reviews, which weigh as those of different actions would."""
     found = oracle_promises.kept(told, "lead_agency", t)
-    return {value: (part["kept"], part["kept_of"], part["left_out"]) for value, part in found.items()}
+    parts = {value: (part["kept"], part["kept_of"], part["left_out"]) for value, part in found.items()}
+    return compared(parts, {value: part["worth"] for value, part in found.items()})
 
 
 def lateness(row: Row, edges: tuple[int, ...] = (30, 60, 90, 180)) -> str:

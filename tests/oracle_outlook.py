@@ -213,18 +213,18 @@ def falls_due(rows: list[Row], t: date) -> dict[str, Row]:
     return parts
 
 
-def reasons(row: Row, t: date, behind: int, weak: set[str], medians: dict[str, int]) -> set[str]:
-    """Which rules say that an action due within 60 days may be late; nothing for any other."""
+def reasons(row: Row, t: date, behind: int, weak: set[str], surely: dict[str, int]) -> set[str]:
+    """Which rules say that an action due within 60 days may be late; `surely` is the least a median may be."""
     if not row["is_open"] or row["due_date"] is None or not 0 <= (row["due_date"] - t).days <= 60:
         return set()
     given = (row["due_date"] - row["opened_date"]).days if row["opened_date"] else None
-    median = medians.get(row["workstream"] or "Not stated")
+    least = surely.get(row["workstream"] or "Not stated")
     rules = {
         "pushed": row["push_count"] > 0,
         "silent": row["is_silent"],
         "behind": behind > 0,
         "no owner": row["owner"] is None,
         "weak": row["lead_agency"] in weak,
-        "short": given is not None and given >= 0 and median is not None and given < median,
+        "short": given is not None and given >= 0 and least is not None and given < least,
     }
     return {name for name, is_so in rules.items() if is_so}

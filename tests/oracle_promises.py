@@ -39,25 +39,36 @@ def kept(told: list[Row], column: str, t: date, fewest: int = 5) -> dict[str, Ro
             is_due = due is not None and row["data_date"] <= due < gone
             add(row, gone, is_due and row["is_completed"], is_due, due is None and row["is_open"])
     found = {}
+    pairs = {value: [pair for pair in some.values() if pair[1]] for value, some in clusters.items()}
     for value, part in table.items():
         if part["kept_of"]:
             is_few = part["kept_of"] < fewest
-            worth = independent([pair for pair in clusters[value].values() if pair[1]])
+            worth = independent(pairs[value], list(pairs.values()))
             share = part["kept"] / part["kept_of"]
             low, high = (None, None) if is_few else wilson(share * worth, worth)
-            found[value] = part | {"is_few": is_few, "low": low, "high": high}
+            found[value] = part | {"is_few": is_few, "low": low, "high": high, "worth": worth}
     return found
 
 
-def independent(clusters: list[list[int]]) -> float:
-    """How many promises, each of another action, tell as much as those of `clusters` [kept, made]."""
-    made, share = sum(pair[1] for pair in clusters), sum(pair[0] for pair in clusters) / sum(p[1] for p in clusters)
-    if share in (0, 1):
-        return len(clusters)
-    spread = sum((pair[0] - share * pair[1]) ** 2 for pair in clusters)
-    if len(clusters) > 1:
-        spread *= len(clusters) * (made - 1) / (len(clusters) - 1) / made
-    return max(1, made / max(1, spread / (made * share * (1 - share))))
+def spreads(clusters: list[list[int]]) -> tuple[float, float]:
+    """The variance of the sum of `clusters` [kept, made] with each taken whole, and as if every promise stood alone."""
+    made, kept_ = sum(pair[1] for pair in clusters), sum(pair[0] for pair in clusters)
+    if len(clusters) < 2 or kept_ in (0, made):
+        return 0, 0
+    share, count = kept_ / made, len(clusters)
+    whole = sum((pair[0] - share * pair[1]) ** 2 for pair in clusters) * count * (made - 1) / (count - 1) / made
+    return whole, made * share * (1 - share)
+
+
+def independent(own: list[list[int]], every: list[list[list[int]]]) -> float:
+    """How many promises, each of another action, tell as much as those of `own`, one of the values in `every`."""
+    made = sum(pair[1] for pair in own)
+    whole, alone = zip(*map(spreads, every), strict=True)
+    effects = [1, sum(whole) / sum(alone)] if sum(alone) else [1]
+    mine = spreads(own)
+    if not mine[1]:
+        return min(len(own), max(1, made / max(effects)))
+    return max(1, made / max(*effects, mine[0] / mine[1]))
 
 
 def kept_order(found: dict[str, Row]) -> list[str]:

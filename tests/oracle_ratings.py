@@ -5,7 +5,7 @@ A told row is a dict of `oracle.history`; days are the dates of the reviews, old
 
 from datetime import date
 
-from tests import oracle
+from tests import oracle, oracle_promises
 
 Row = dict
 
@@ -14,6 +14,7 @@ def calibration(told: list[Row], t: date, fewest: int = 5) -> dict[str, Row]:
     """Reported rating -> what became of the actions that had it at a review and fell due before the next, up to t."""
     days = sorted({row["data_date"] for row in told})
     found: dict[str, Row] = {}
+    clusters: dict[str, dict[str, list[int]]] = {}
     for row in told:
         day, due = row["data_date"], row["due_date"]
         later = [other for other in days if other > day]
@@ -32,11 +33,18 @@ def calibration(told: list[Row], t: date, fewest: int = 5) -> dict[str, Row]:
                 part[unknown] += 1
                 continue
             part[of] += 1
-            if then and then["status"] == "completed" and then["completed_date"] <= due:
-                part[prefix or "delivered"] += 1
-    for part in found.values():
+            is_on_time = bool(then and then["status"] == "completed" and then["completed_date"] <= due)
+            part[prefix or "delivered"] += is_on_time
+            if not prefix:
+                pair = clusters.setdefault(row["rag"], {}).setdefault(row["action_id"], [0, 0])
+                pair[0], pair[1] = pair[0] + is_on_time, pair[1] + 1
+    pairs = {rag: list(of_it.values()) for rag, of_it in clusters.items()}
+    for rag, part in found.items():
         part["is_few"] = part["of"] < fewest
-        part["low"], part["high"] = (None, None) if part["is_few"] else oracle.wilson(part["delivered"], part["of"])
+        worth = oracle_promises.independent(pairs[rag], list(pairs.values())) if rag in pairs else 0
+        part["low"], part["high"] = (
+            (None, None) if part["is_few"] else oracle.wilson(part["delivered"] / part["of"] * worth, worth)
+        )
     return found
 
 

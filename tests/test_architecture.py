@@ -84,6 +84,7 @@ BAD = [
     ("raw_html", "ui/main.py", "st.markdown(text, unsafe_allow_html=True)\n"),
     ("raw_html", "ui/main.py", "options = dict(unsafe_allow_html=True)\n"),
     ("downloads", "ui/actions/table.py", "import streamlit as st\nst.download_button('CSV', b'')\n"),
+    ("table_heights", "ui/actions/table.py", "import streamlit as st\nst.dataframe(rows, height=35 * len(rows))\n"),
     ("blind_excepts", "data/check.py", "try: ...\nexcept: ...\n"),
     ("blind_excepts", "data/check.py", "try: ...\nexcept Exception: ...\n"),
     ("blind_excepts", "data/check.py", "try: ...\nexcept (OSError, Exception) as error: ...\n"),

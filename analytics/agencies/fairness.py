@@ -48,16 +48,25 @@ def share_of_all(parts: pd.DataFrame) -> float | None:
     return int(parts["numerator"].sum()) / every if every else None
 
 
-def places(numerators: npt.ArrayLike, denominators: npt.ArrayLike, share: float, fewest: int) -> list[str]:
+def places(
+    numerators: npt.ArrayLike,
+    denominators: npt.ArrayLike,
+    share: float,
+    fewest: int,
+    worth: npt.ArrayLike | None = None,
+) -> list[str]:
     """Returns a `Place` for each share O/n beside the share of all; too few where n is under `fewest`.
 
     The limits are close to those of the binomial distribution, and too narrow for few cases: a share lies apart only
-    where the exact tail is as small as they promise, 2.5 % or 0.1 %.
+    where the exact tail is as small as they promise, 2.5 % or 0.1 %. `worth` is how many independent cases each n is
+    worth (`intervals.effective`), n itself where it is left out: limits and tail are those of so many.
     """
     o, n = np.asarray(numerators, dtype="int64"), np.asarray(denominators, dtype="int64")
-    tail = np.array([binomial_tail(some, every, share) for some, every in zip(o.tolist(), n.tolist(), strict=True)])
+    size = n.astype("float64") if worth is None else np.asarray(worth, dtype="float64")
     own = np.divide(o, n, out=np.full(n.shape, np.nan), where=n > 0)
-    (low, high), (far_low, far_high) = funnel(share, n, Z95), funnel(share, n, Z998)
+    some = np.nan_to_num(own) * size
+    tail = np.array([binomial_tail(one, every, share) for one, every in zip(some.tolist(), size.tolist(), strict=True)])
+    (low, high), (far_low, far_high) = funnel(share, size, Z95), funnel(share, size, Z998)
     is_far = tail < FAR_TAIL
     cases = [
         (n < max(fewest, 1), Place.TOO_FEW),
@@ -75,17 +84,18 @@ def places(numerators: npt.ArrayLike, denominators: npt.ArrayLike, share: float,
 def compared(parts: pd.DataFrame, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> pd.DataFrame:
     """Returns `parts` with the place of each share beside that of all; those apart first, the others by name.
 
-    `parts`: value, numerator, denominator, left_out. Added are share, low and high (its Wilson interval, in 0–1; all
-    three NaN where too few to rate) and place. Inside the limits and among the too few nobody is ranked. Values of
-    which nothing counts have no row.
+    `parts`: value, numerator, denominator, worth, left_out. Added are share, low and high (its Wilson interval, as wide
+    as what the cases are worth; in 0–1; all three NaN where too few to rate) and place. Inside the limits and among the
+    too few nobody is ranked. Values of which nothing counts have no row.
     """
     counted = parts[parts["denominator"] > 0]
-    o, n = counted["numerator"].to_numpy(dtype="float64"), counted["denominator"].to_numpy(dtype="float64")
+    o, n, worth = (counted[name].to_numpy(dtype="float64") for name in ("numerator", "denominator", "worth"))
     fewest = thresholds.fewest_for_rate
-    found = places(o, n, share_of_all(counted) or 0.0, fewest)
-    low, high = wilson(o, n)
-    rated = {"share": o / n, "low": low, "high": high} if len(counted) else {"share": o, "low": low, "high": high}
-    rated = {name: np.where(n < fewest, np.nan, values) for name, values in rated.items()}
+    found = places(o, n, share_of_all(counted) or 0.0, fewest, worth)
+    low, high = wilson(o / n * worth, worth)
+    rated = {
+        name: np.where(n < fewest, np.nan, values) for name, values in (("share", o / n), ("low", low), ("high", high))
+    }
     told = counted.assign(**rated, place=pd.array(found, dtype="str"))
     rank = np.array([_TOLD_FIRST.index(Place(place)) for place in found], dtype="int64")
     distance = np.where(rank < len(APART), np.nan_to_num(rated["share"]), 0.0)
@@ -94,16 +104,19 @@ def compared(parts: pd.DataFrame, thresholds: Thresholds = DEFAULT_THRESHOLDS) -
 
 
 def shares(actions: pd.DataFrame, column: str, measure: Measured) -> pd.DataFrame:
-    """Returns value, numerator, denominator, left_out of a measure of one review for each value of `column`."""
+    """Returns value, numerator, denominator, worth, left_out of a measure of one review for each value of `column`.
+
+    In one review an action counts once: the cases are worth as many as there are.
+    """
     codes, names = groups(actions[column])
     parts = totals(actions, codes, len(names))[measure]._asdict()
-    return pd.DataFrame({"value": pd.Series(names, dtype="str"), **parts})
+    return pd.DataFrame({"value": pd.Series(names, dtype="str"), **parts, "worth": parts["denominator"]})
 
 
 def from_promises(kept: pd.DataFrame) -> pd.DataFrame:
-    """Returns value, numerator, denominator, left_out of the table that `promises.kept` gives."""
+    """Returns value, numerator, denominator, worth, left_out of the table that `promises.kept` gives."""
     return kept.rename(columns={"kept": "numerator", "kept_of": "denominator"})[
-        ["value", "numerator", "denominator", "left_out"]
+        ["value", "numerator", "denominator", "worth", "left_out"]
     ].sort_values("value", ignore_index=True)
 
 

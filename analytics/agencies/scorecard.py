@@ -39,8 +39,9 @@ def scorecard(
     Columns: title, numerator, denominator, left_out, low, high, all_numerator, all_denominator, verdict.
 
     `actions` are those of the review and `history` the reviews up to it, of all agencies. low and high are the Wilson
-    interval in 0–1, NaN where the agency has too few cases to be rated; the verdict says whether it
-    differs from the programme by more than chance: better, worse, not different, too few to compare.
+    interval in 0–1, for promises as wide as what they are worth (`intervals.effective`), NaN where the agency has too
+    few cases to be rated; the verdict says whether it differs from the programme by more than chance: better, worse,
+    not different, too few to compare.
     """
     whole = headline(actions)
     told = [(DEFINITIONS[name], fairness.shares(actions, Column.LEAD_AGENCY, name), whole[name]) for name in MEASURES]
@@ -58,9 +59,10 @@ def _line(
     fewest = thresholds.fewest_for_rate
     own = parts[parts["value"] == agency]
     some, every, out = (int(own[name].sum()) for name in ("numerator", "denominator", "left_out"))
-    low, high = (float(limit) if every >= fewest else np.nan for limit in wilson(some, every))
+    worth = float(own["worth"].sum())
+    low, high = (float(limit) if every >= fewest else np.nan for limit in wilson(some / max(every, 1) * worth, worth))
     share = fairness.share_of_all(parts)
-    place = Place.TOO_FEW if share is None else Place(fairness.places([some], [every], share, fewest)[0])
+    place = Place.TOO_FEW if share is None else Place(fairness.places([some], [every], share, fewest, [worth])[0])
     return {
         "title": definition.title,
         "numerator": some,

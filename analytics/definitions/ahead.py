@@ -126,11 +126,12 @@ AHEAD: Final[Mapping[str, Definition]] = MappingProxyType(
             "May well be late",
             "those for which a rule gives a reason",
             "open actions due within 60 days",
-            "pushes ≥ 1; silent; behind expected; no owner; weak lead agency; D − O < median time to close",
+            "pushes ≥ 1; silent; behind expected; no owner; weak lead agency; D − O < lower end of the 95 % range of "
+            "the median time to close",
             "Open actions due soon with reasons: pushed before, no change in two reviews or more, behind the "
             "expected progress, no owner, a lead agency whose promises kept lie clearly below the programme's "
-            "(Wilson), or given less time than half of the actions of its workstream took. Most reasons first; no "
-            "score.",
+            "(Wilson), or given clearly less time than half of the actions of its workstream took: less than that "
+            "median may be, 95 times in 100. Most reasons first; no score.",
             "Overdue actions, and those without a due date.",
             None,
         ),

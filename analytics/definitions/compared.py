@@ -29,10 +29,13 @@ COMPARED: Final[Mapping[str, Definition]] = MappingProxyType(
             "The fewer actions an agency has, the further its share may lie from that of all by chance. Between the "
             "limits it is not different from the programme, and neither ranked nor coloured; beyond them more "
             "than chance is at work, 95 times in 100, or 998 in 1,000 beyond the outer ones (far below, far above). "
-            "The limits are too narrow for few cases, so the exact binomial tail must be as small as they promise.",
+            "The limits are too narrow for few cases, so the exact binomial tail must be as small as they promise. An "
+            "action promised again and again says the same again: promises count as so many as different actions "
+            "would tell as much (trials ÷ design effect), here and in the range.",
             "Agencies with fewer cases than a rate needs are not drawn; their counts stand in the table.",
             None,
-            source="Spiegelhalter 2005, Funnel plots for comparing institutional performance; FunnelPlotR",
+            source="Spiegelhalter 2005, Funnel plots for comparing institutional performance; FunnelPlotR; Rao and "
+            "Scott 1992, A simple method for the analysis of clustered binary data",
         ),
         Compared.RANGE: Definition(
             "Range it may truly lie in",

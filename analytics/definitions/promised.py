@@ -29,7 +29,8 @@ TOLD: Final[Mapping[str, Definition]] = MappingProxyType(
             "due dates that fell between two reviews",
             "Σ#(t0 ≤ D(t0) < t and closed by t) ÷ Σ#(t0 ≤ D(t0) < t)",
             "Promises kept, counted at every review and added up. An action promised again and again counts each time. "
-            "The thin line is where the true share lies, 95 times in 100, had few promises been many (Wilson).",
+            "The thin line is where the true share lies, 95 times in 100, had few promises been many (Wilson); it is "
+            "wider where the same actions promise again and again, for those say the same again.",
             "Actions open at an earlier review that had no due date then.",
             "up",
         ),

@@ -61,7 +61,8 @@ RATED: Final[Mapping[str, Definition]] = MappingProxyType(
             "#(reported c at t0, t0 ≤ D(t0) < t and C ≤ D(t0)) ÷ #(reported c at t0 and t0 ≤ D(t0) < t)",
             "Whether a reported rating told what would come: of the actions with that rating and then due, the share "
             "delivered by the date stated then, over all reviews so far. Moving the date, cancelling and vanishing "
-            "count as not delivered. The thin line is where the true share lies, 95 times in 100.",
+            "count as not delivered. The thin line is where the true share lies, 95 times in 100; it is wider where "
+            "the same actions fell due again and again.",
             "Actions completed without a date: nothing tells whether they were in time, and they are told apart.",
             "up",
             None,

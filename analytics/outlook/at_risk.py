@@ -63,20 +63,21 @@ def at_risk(
 
     Columns: all of `actions`, days_left, reasons (how many) and reason (in words). Each rule gives one: pushed before;
     silent; behind the expected progress; no owner; a lead agency among `weak` (of `weak_keepers`); less time from
-    opening to due date than half of the actions of its workstream took, by the `lengths` of `survival.times`.
+    opening to due date than half of the actions of its workstream took, by the `lengths` of `survival.times`, where
+    the whole 95 % range of that median lies above: a median of few says nothing of the next action.
     """
     rows = due.places(actions, data_date, 0, AHEAD_DAYS)
     near = actions[[str(name) for name in WEIGHED]].iloc[rows]
     left = (days(near[Column.DUE_DATE]) - np.datetime64(data_date, "D")).astype("int64")
     seen = computed.facts(near, thresholds)
-    given, median, around = _given(near), *_medians(near, lengths)
+    given, median, surely, around = _given(near), *_medians(near, lengths)
     rules: dict[str, Truths] = {
         "pushes": seen["pushes"] > 0,
         "silent": truths(near, Flag.IS_SILENT),
         "behind": seen["behind"] > 0,
         "no_owner": near[Column.OWNER].isna().to_numpy(dtype="bool"),
         "weak": is_any(near[Column.LEAD_AGENCY], list(weak)),
-        "short": (given >= 0) & (given < median),
+        "short": (given >= 0) & (given < surely),
     }
     reasons = np.sum([*rules.values()], axis=0, dtype="int64")
     order = _order(near, left, reasons)
@@ -98,15 +99,24 @@ def _given(actions: pd.DataFrame) -> Array:
     return np.where(np.isnat(span), -1, span.astype("timedelta64[D]").astype("int64"))
 
 
-def _medians(actions: pd.DataFrame, lengths: Mapping[str, Times]) -> tuple[Array, Array]:
-    """Returns the median days to close of each action's workstream, NaN where there is none, and its range in words."""
+def _medians(actions: pd.DataFrame, lengths: Mapping[str, Times]) -> tuple[Array, Array, Array]:
+    """Returns the median days to close of each action's workstream, the least it may be, and its range in words.
+
+    Median and least are NaN where there is none. The least is the lower end of the 95 % range (`Curve.around`).
+    """
     codes, names = groups(actions[Column.WORKSTREAM])
     curves = [lengths[name].curve if name in lengths else None for name in names]
     found = [curve.within(0.5) if curve else None for curve in curves]
     ranges = [curve.around(0.5) if curve else (None, None) for curve in curves]
     said = [f"{first:,} to {last:,}" if last else f"{first:,} or more" if first else "" for first, last in ranges]
-    medians = np.array([np.nan if days is None else days for days in found], dtype="float64")
-    return medians[codes], np.array(said, dtype="object")[codes]
+    medians, surely = (
+        np.array([np.nan if span is None else span for span in spans], dtype="float64")
+        for spans in (
+            found,
+            [first if days is not None else None for days, (first, _) in zip(found, ranges, strict=True)],
+        )
+    )
+    return medians[codes], surely[codes], np.array(said, dtype="object")[codes]
 
 
 def _order(near: pd.DataFrame, left: Array, reasons: Codes) -> Codes:

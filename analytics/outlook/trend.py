@@ -11,8 +11,8 @@ FALLING = -0.75
 """The statistic below which a fall is taken for one: chance alone gives it in one series of four or five."""
 
 
-RULED_OUT = 1.645
-"""The statistic above which a fall as large as `DRIFT` is ruled out, wrongly in one series of twenty that so fall."""
+RULED_OUT = 2.054
+"""The statistic above which a fall as large as `DRIFT` is ruled out, wrongly in one series of fifty that so fall."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from analytics.outlook.forecast import SAFE, Basis, Forecast, Model
 from analytics.outlook.pace import Prospect, Prospects
 from analytics.outlook.survival import Times
 from analytics.table import months
-from analytics.wording import counted, day, joined, plural, share, verb
+from analytics.wording import capital, counted, day, joined, plural, share, verb, whole
 from data.schema import NOT_STATED
 from data.thresholds import DEFAULT_THRESHOLDS
 
@@ -82,7 +82,7 @@ def _pace(prospects: Prospects, data_date: date, target: date | None) -> str:
             f"{_needed(told, target)} After {counted(forecast.FEWEST_MONTHS, 'month')} of history a forecast follows."
         )
     if told.forecast is None:
-        return f"{_needed(told, target)} {model_words.no_date(told.why)}"
+        return f"{_needed(told, target)} {model_words.no_date(told.why)}".rstrip()
     pace = f"At the pace of the last {counted(known, 'month')}"
     if prospects.verdict.model == Model.HAZARD:
         pace = "If actions go on closing as their age has had it"
@@ -112,13 +112,31 @@ def _needed(told: Prospect, target: date | None) -> str:
     """Returns what finishing in time takes beside what was closed, where no date is given."""
     pace, known = told.pace, told.by_month
     open_ = f"{counted(pace.open, 'action')} {verb(pace.open, 'is', 'are')} open"
-    closed = f"{int(known['net'].sum()):,} closed in {counted(len(known), 'month')} so far" if len(known) else ""
+    closed = f"{_closed(known)} so far" if len(known) else ""
     if pace.last_3 is not None and told.basis != Basis.TOO_SHORT:
-        closed = f"the last three months brought {pace.last_3:.1f} a month".replace("-", "−")
+        closed = f"{_brought(pace.last_3)} in the last three months"
+        if pace.last_3 > 0:
+            closed = f"the last three months brought {_mean(pace.last_3)} a month"
     if pace.required is None or target is None:
         return f"{open_}; {closed}." if closed else f"{open_}."
-    said = f"{open_}: finishing by {day(target)} takes {pace.required:.1f} closures a month"
+    said = f"{open_}: finishing by {day(target)} takes {_mean(pace.required)} closures a month"
     return f"{said}; {closed}." if closed else f"{said}."
+
+
+def _mean(closures: float) -> str:
+    """Returns so many closures a month, above nought, as "5.0", "under 0.1": never a nought of something."""
+    return f"{closures:,.1f}" if whole(10 * closures) else "under 0.1"
+
+
+def _brought(closures: float) -> str:
+    """Returns what a mean of net closures that is no pace says."""
+    return "more was opened again than closed" if closures < 0 else "nothing was closed"
+
+
+def _closed(known: pd.DataFrame) -> str:
+    """Returns what the months `known` brought, less what was opened again: "3 closed in 1 month"."""
+    net = int(known["net"].sum())
+    return f"{f'{net:,} closed' if net > 0 else _brought(net)} in {counted(len(known), 'month')}"
 
 
 def _soon(parts: pd.DataFrame) -> str:
@@ -186,10 +204,14 @@ def title_pace(told: Prospect) -> str:
     pace = told.pace
     recent = [(mean, count) for mean, count in ((pace.last_3, 3), (pace.last_6, 6)) if mean is not None]
     if not recent:
-        return f"{int(told.by_month['net'].sum()):,} closed in {counted(len(told.by_month), 'month')}"
-    said = f"{recent[0][0]:.1f} closures a month over the last {recent[0][1]}"
-    said += f", {recent[1][0]:.1f} over the last {recent[1][1]}" if len(recent) > 1 else ""
-    return f"{said}; finishing in time takes {pace.required:.1f}" if pace.required is not None else said
+        return capital(_closed(told.by_month))
+    last, count = recent[0]
+    said = f"{_mean(last)} closures a month over the last {count}"
+    if last <= 0:
+        said = f"{capital(_brought(last))} over the last {count} months"
+    if len(recent) > 1 and recent[1][0] > 0:
+        said += f", {_mean(recent[1][0])}{'' if last > 0 else ' a month'} over the last {recent[1][1]}"
+    return f"{said}; finishing in time takes {_mean(pace.required)}" if pace.required is not None else said
 
 
 def title_times(told: Sequence[Times], noun: str) -> str:
@@ -207,7 +229,7 @@ def title_times(told: Sequence[Times], noun: str) -> str:
     if len(known) == 1:
         return f"Half of the actions close within {counted(known[0][1], 'day')} in {known[0][0]}"
     (first, soon, (_, least)), (last, late, (most, _)) = known[0], known[-1]
-    said = f"Half close within {soon:,} days in {first}, within {late:,} in {last}"
+    said = f"Half close within {counted(soon, 'day')} in {first}, within {late:,} in {last}"
     is_apart = least is not None and most is not None and least < most
     return said if is_apart else f"{said}; their ranges overlap"
 

@@ -24,13 +24,14 @@ def kept(
 ) -> pd.DataFrame:
     """Returns the promises kept for each value of `column`, at the review of `data_date` and over all up to it.
 
-    Columns: value; kept of kept_of, left_out (open at the review before without a due date), over all reviews; low
-    and high, the Wilson interval of that share in 0–1, as wide as the actions allow whose promises repeat
-    (`intervals.effective`); is_few, under the fewest for a rate, where low and high are
-    NaN; latest of latest_of, at the review of `data_date` alone. `history` holds the rows up to `data_date`. A promise
-    counts at the review that judges it, for the value its row has there; one in a row that vanished counts for the
-    value it had last, as kept only where it was closed before. A value without a promise has no row. Best share first,
-    then more promises; those of too few after them by name, for they are not ranked.
+    Columns: value; kept of kept_of, left_out (open at the review before without a due date), over all reviews; worth,
+    how many promises of different actions they are worth (`intervals.effective`), for an action promised again and
+    again says the same again; low and high, the Wilson interval of that share in 0–1, as wide as that; is_few, under
+    the fewest for a rate, where low and high are NaN; latest of latest_of, at the review of `data_date` alone.
+    `history` holds the rows up to `data_date`. A promise counts at the review that judges it, for the value its row has
+    there; one in a row that vanished counts for the value it had last, as kept only where it was closed before. A value
+    without a promise has no row. Best share first, then more promises; those of too few after them by name, for they
+    are not ranked.
     """
     counted = rows_counted(history)[Measured.PROMISES_KEPT]
     missing_from = days(history[Derived.MISSING_FROM])
@@ -83,7 +84,7 @@ def _ranked(parts: pd.DataFrame, fewest: int) -> pd.DataFrame:
     many = np.where(is_few, 0, parts["kept_of"])
     order = np.lexsort((names, -many, -share, is_few))
     told = parts.assign(low=low, high=high, is_few=is_few)
-    columns = ["value", "kept", "kept_of", "left_out", "low", "high", "is_few", "latest", "latest_of"]
+    columns = ["value", "kept", "kept_of", "left_out", "worth", "low", "high", "is_few", "latest", "latest_of"]
     return told[columns].iloc[order].reset_index(drop=True)
 
 

@@ -10,8 +10,8 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from analytics.intervals import wilson
-from analytics.table.arrays import Array, Codes, categorical, dates, days, is_any
+from analytics.intervals import effective, wilson
+from analytics.table.arrays import Array, Codes, categorical, combined, dates, days, is_any
 from analytics.table.past import identities
 from analytics.wording import share, verb
 from data.schema import WORST_FIRST, Column, Derived, Rag, Status
@@ -73,8 +73,9 @@ def calibration(due: pd.DataFrame, data_date: date, thresholds: Thresholds = DEF
     """Returns for each reported rating how many actions then due were delivered on time; best rating first.
 
     `due` are rows of `fallen_due`. Columns: rag; delivered of `of`, unknown (completed, no date says when; in neither),
-    over all reviews up to `data_date`; low and high, the Wilson interval of that share in 0–1; is_few, under the fewest
-    for a rate, where low and high are NaN; latest of latest_of and latest_unknown, at the review of `data_date`
+    over all reviews up to `data_date`; low and high, the Wilson interval of that share in 0–1, as wide as the actions
+    allow that fell due again and again (`intervals.effective`); is_few, under the fewest for a rate, where low and high
+    are NaN; latest of latest_of and latest_unknown, at the review of `data_date`
     alone. A rating that no such action had gives no row.
     """
     order = [str(word) for word in BEST_FIRST]
@@ -91,7 +92,9 @@ def calibration(due: pd.DataFrame, data_date: date, thresholds: Thresholds = DEF
     }
     of = told["on_time"] + told["missed"]
     is_few = of < thresholds.fewest_for_rate
-    low, high = (np.where(is_few, np.nan, limit) for limit in wilson(told["on_time"], of))
+    worth = _worth(due[judged_on <= last], len(order), rag[judged_on <= last])
+    rate = np.divide(told["on_time"], of, out=np.zeros(len(of)), where=of > 0)
+    low, high = (np.where(is_few, np.nan, limit) for limit in wilson(rate * worth, worth))
     parts = pd.DataFrame(
         {
             "rag": pd.Series(order, dtype="str"),
@@ -107,6 +110,15 @@ def calibration(due: pd.DataFrame, data_date: date, thresholds: Thresholds = DEF
         }
     )
     return parts[parts["of"] + parts["unknown"] > 0].reset_index(drop=True)
+
+
+def _worth(due: pd.DataFrame, count: int, rag: Codes) -> Array:
+    """Returns how many actions that fall due once those of each of `count` ratings in `due` are worth."""
+    is_told = (rag >= 0) & is_any(due[DELIVERY], [Delivery.ON_TIME, Delivery.MISSED])
+    cell, first = combined(pd.factorize(due[Column.ACTION_ID])[0][is_told], rag[is_told])
+    on_time = is_any(due[DELIVERY], [Delivery.ON_TIME])[is_told]
+    some, every = np.bincount(cell[on_time], minlength=len(first)), np.bincount(cell, minlength=len(first))
+    return effective(some, every, rag[is_told][first], count)
 
 
 def sentence(parts: pd.DataFrame) -> str:

@@ -62,6 +62,6 @@ def burn_up_in_words(over: pd.DataFrame) -> str:
     first, last = over.iloc[0], over.iloc[-1]
     return (
         f"Lines over {counted(len(over), 'review')}. On {day(last['data_date'])} {last['completed']:,} of "
-        f"{last['scope']:,} actions were completed, {last['planned']:,} planned by first promises; on "
+        f"{counted(last['scope'], 'action')} completed, {last['planned']:,} planned by first promises; on "
         f"{day(first['data_date'])} {first['completed']:,} of {first['scope']:,}."
     )

@@ -181,7 +181,7 @@ def burn_up_ahead_in_words(over: pd.DataFrame, ahead: Ahead) -> str:
         return f"{layout.NOTHING}."
     last = over.iloc[-1]
     said = f"Lines over {counted(len(over), 'review')}: on {day(last['data_date'])} {last['completed']:,} of "
-    said += f"{last['scope']:,} actions were completed and {ahead.open:,} open."
+    said += f"{counted(last['scope'], 'action')} completed and {ahead.open:,} open."
     if ahead.even is not None:
         said += f" An even chance that they are done by {ahead.even_words}"
         said += f", 85 in 100 by {ahead.safe_words}." if ahead.safe is not None else "."

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from charts import palette
 from charts.sheet import axes, layout
 from charts.sheet.plain_figure import PlainFigure
-from charts.sheet.text import apart, escaped, paragraph, plain, rate, wrapped
+from charts.sheet.text import apart, counted, escaped, paragraph, plain, rate, wrapped
 
 INNER_PIXELS: Final = 280
 MOST_CURVES: Final = len(palette.CATEGORIES)
@@ -37,7 +37,7 @@ def curves(told: Sequence[Steps], *, title: str, subtitle: str = "") -> PlainFig
             name=escaped(plain(value)),
             hoverinfo="text",
             hovertext=[
-                f"<b>{paragraph(value)}</b><br>{rate(height)} still open after {day:,.0f} days"
+                f"<b>{paragraph(value)}</b><br>{rate(height)} still open after {counted(day, 'day')}"
                 for day, height in zip(at, heights, strict=False)
             ],
         )
@@ -66,7 +66,7 @@ def curves_in_words(told: Sequence[Steps]) -> str:
     if not told:
         return f"{layout.NOTHING}."
     each = [
-        f"{plain(value)} {rate(still_open[-1])} after {days[-1]:,.0f} days"
+        f"{plain(value)} {rate(still_open[-1])} after {counted(days[-1], 'day')}"
         for value, days, still_open, _ in told[:MOST_CURVES]
         if len(days)
     ]

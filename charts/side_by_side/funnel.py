@@ -28,14 +28,15 @@ def funnel(
     of: str,
     marked: str = "",
 ) -> PlainFigure:
-    """Returns a dot at (denominator, share) for each value that is rated, between the limits; names of those apart.
+    """Returns a dot at (worth, share) for each value that is rated, between the limits; names of those apart.
 
-    `parts`: value, numerator, denominator, share (NaN where too few: no dot), place. `limits`: total, low, high,
-    far_low, far_high. `whole` is the share of all. `of` names the denominator; `marked` is a value that is named
+    `parts`: value, numerator, denominator, worth (how many independent cases those are worth), share (NaN where too
+    few: no dot), place. `limits`: total, low, high,
+    far_low, far_high. `whole` is the share of all. `of` names what is counted; `marked` is a value that is named
     wherever it lies. Each dot carries customdata value, raw.
     """
     drawn = parts[parts["share"].notna()]
-    most = float(drawn["denominator"].max()) if len(drawn) else 1.0
+    most = float(drawn["worth"].max()) if len(drawn) else 1.0
     traces: list[Any] = []
     total = limits["total"].to_numpy("float64")
     for low, high, dash in (("low", "high", "solid"), ("far_low", "far_high", "dot")):
@@ -46,7 +47,7 @@ def funnel(
     symbols = np.where(is_below, "diamond", np.where(is_apart, "triangle-up", "circle"))
     traces.append(
         layout.points(
-            x=drawn["denominator"].to_numpy(dtype="float64"),
+            x=drawn["worth"].to_numpy(dtype="float64"),
             y=drawn["share"].to_numpy(dtype="float64"),
             mode="markers",
             marker={
@@ -81,10 +82,10 @@ def funnel(
 
 def _names(named: pd.DataFrame, most: float) -> list[dict[str, Any]]:
     """Returns the name of each dot beside it, on the side where there is room; beneath it where another would cross."""
-    placed = named.sort_values(["denominator", "share"])
+    placed = named.sort_values(["worth", "share"])
     notes: list[dict[str, Any]] = []
     names = apart(placed["value"].tolist(), lambda value: shortened(value, 22))
-    for name, total, height in zip(names, placed["denominator"], placed["share"], strict=True):
+    for name, total, height in zip(names, placed["worth"], placed["share"], strict=True):
         is_crossed = any(abs(note["y"] - height) < 0.06 and total - note["x"] < 0.3 * most for note in notes)
         is_right = total > 0.7 * most
         beside = {"xanchor": "right" if is_right else "left", "xshift": -9 if is_right else 9, "yanchor": "middle"}

@@ -117,22 +117,3 @@ def listed_only(actions: pd.DataFrame) -> pd.DataFrame:
     """Returns the rows of a review that its own files list."""
     rows: pd.DataFrame = actions[actions[_CARRIED].isna()]
     return rows
-
-
-def open_lists(now: pd.DataFrame, before: pd.DataFrame, fewest: int = 3) -> dict[str, tuple[int, int]]:
-    """Returns file -> (repeated, of): how many settled actions of its agencies before each file of `now` repeats.
-
-    Only files that have at least `fewest` such actions to repeat are told of: of fewer nothing can be said.
-    """
-    settled = before[before[Column.STATUS].isin(SETTLED)]
-    told: dict[str, tuple[int, int]] = {}
-    for file, rows in now.groupby(_text(now[_FILE])):
-        own = settled[_text(settled[_LEAD]).isin(_text(rows[_LEAD]))]
-        if len(own) >= fewest:
-            told[str(file)] = (int(own[_ID].isin(rows[_ID]).sum()), len(own))
-    return told
-
-
-def names_open_only(repeated: int, of: int) -> bool:
-    """Returns whether a list is one of open actions only: it repeats less than half of what was settled before."""
-    return repeated < LISTED_AGAIN * of

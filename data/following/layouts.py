@@ -46,8 +46,8 @@ def fingerprints(receipt: Receipt) -> dict[str, str]:
 
 
 def _lasting(sheet: SheetCorrections) -> SheetCorrections:
-    """Returns what holds for next month's file too: all but the texts of single cells."""
-    return replace(sheet, cells={})
+    """Returns what holds for next month's file too: all but the texts of single cells and what single rows are."""
+    return replace(sheet, cells={}, rows={})
 
 
 def kept_by_layout(corrections: Corrections, receipt: Receipt, known: Mapping[str, str]) -> dict[str, dict[str, Any]]:

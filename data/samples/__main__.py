@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from data.counting import counted
 from data.errors import TrackerError
 from data.programme import read_programme
 from data.samples.publishing import publish_samples
@@ -30,8 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write(f"{error.problem}\n{error.remedy}\n")
         return 1
     for snapshot in snapshots:
-        sys.stdout.write(f"{snapshot.data_date.isoformat()}  {snapshot.review}: {snapshot.action_count} actions\n")
-    sys.stdout.write(f"{len(snapshots)} published; the store now has {len(store.snapshots(LOCAL_PERSON))} reviews.\n")
+        actions = counted(snapshot.action_count, "action")
+        sys.stdout.write(f"{snapshot.data_date.isoformat()}  {snapshot.review}: {actions}\n")
+    reviews = counted(len(store.snapshots(LOCAL_PERSON)), "review")
+    sys.stdout.write(f"{len(snapshots)} published; the store now has {reviews}.\n")
     return 0
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from data.counting import counted
 from data.errors import TrackerError
 from data.store.access import LOCAL_PERSON, Person
 from data.store.archive import backed_up, exported, restored
@@ -42,7 +43,7 @@ def _line(snapshot: Snapshot) -> str:
     parts = [
         f"{snapshot.id:>4}",
         f"{snapshot.data_date}",
-        f"{snapshot.action_count:>6} actions",
+        f"{counted(snapshot.action_count, 'action'):>14}",
         snapshot.review,
         f"by {snapshot.published_by}, {snapshot.published_at:%Y-%m-%d %H:%M} UTC",
         ", ".join(snapshot.file_names),

@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 from sqlalchemy import Connection, Table, func, insert, select
 
+from data.counting import counted
 from data.errors import TrackerError
 from data.store.access import Person, Right, require
 from data.store.books import Store, open_store
@@ -166,7 +167,7 @@ def exported(store: Store, snapshot_id: int, folder: Path, person: Person) -> tu
             (folder / name).write_bytes(content)
     except OSError as error:
         raise TrackerError(f"The export cannot be written to {folder}.", "Check the folder and its room.") from error
-    store.record(Deed.EXPORTED, f"files and tables, {len(contents)} files", person, snapshot_id)
+    store.record(Deed.EXPORTED, f"files and tables, {counted(len(contents), 'file')}", person, snapshot_id)
     return tuple(folder / name for name in contents)
 
 

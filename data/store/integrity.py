@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from sqlalchemy import Connection, Engine, func, select
 
+from data.counting import counted
 from data.store.frames import DTYPES
 from data.store.log import Deed
 from data.store.opening import reading
@@ -115,9 +116,9 @@ def _faults_of_snapshot(connection: Connection, snapshot: Snapshot, damaged: set
     for name, sha256, _ in files:
         if sha256 in damaged:
             yield f"the file {name} is not the one that was published."
-    counted = [json.loads(receipt)["actions"] for _, _, receipt in files]
-    if sum(counted) != snapshot.action_count:
-        yield f"the receipts count {sum(counted)} actions where {snapshot.action_count} were published."
+    told = [json.loads(receipt)["actions"] for _, _, receipt in files]
+    if sum(told) != snapshot.action_count:
+        yield f"the receipts count {counted(sum(told), 'action')} where {snapshot.action_count} were published."
     tables = connection.execute(
         select(snapshot_table.c.name, snapshot_table.c.sha256, snapshot_table.c.row_count)
         .where(snapshot_table.c.snapshot_id == snapshot.id)
@@ -129,9 +130,10 @@ def _faults_of_snapshot(connection: Connection, snapshot: Snapshot, damaged: set
         if sha256 in damaged:
             yield f"the table of {name} is not the one that was published."
         elif (rows := pq.read_metadata(pa.BufferReader(_content(connection, sha256))).num_rows) != row_count:
-            yield f"the table of {name} has {rows} rows where {row_count} were published."
+            yield f"the table of {name} has {counted(rows, 'row')} where {row_count} were published."
         if name == "actions" and row_count != snapshot.action_count:
-            yield f"the table of actions has {row_count} rows where the snapshot counts {snapshot.action_count}."
+            told_rows = counted(row_count, "row")
+            yield f"the table of actions has {told_rows} where the snapshot counts {snapshot.action_count}."
 
 
 def count(connection: Connection) -> int:

@@ -10,9 +10,9 @@ MANY = [re.sub("cys$", "cies", f"{noun}s") for noun in NOUNS]
 BETWEEN = r"(?:(?:open|live|overdue|critical|rated|completed|earlier|due|red|reported) )*"
 FAULTS = {
     "one of many": rf"(?<![\d,.–-])1 {BETWEEN}(?:{'|'.join(MANY)})\b",
-    "many of one": rf"(?<![\d,.])(?:0|[2-9]|[1-9]\d+) {BETWEEN}(?:{'|'.join(NOUNS)})(?![\w-])",
+    "many of one": rf"(?<![\d,.-])(?:0|[2-9]|[1-9]\d+) {BETWEEN}(?:{'|'.join(NOUNS)})(?![\w-])",
     "one are": rf"(?<![\d,.])1 {BETWEEN}(?:{'|'.join(NOUNS)}) (?:are|were|have|fall|sit)\b",
-    "many is": rf"(?<![\d,.])(?<! of )(?:[2-9]|[1-9]\d+) {BETWEEN}(?:{'|'.join(MANY)}) (?:is|was|has|falls|sits)\b",
+    "many is": rf"(?<![\d,.-])(?<! of )(?:[2-9]|[1-9]\d+) {BETWEEN}(?:{'|'.join(MANY)}) (?:is|was|has|falls|sits)\b",
     "all of one": r"\b[Aa]ll 1\b",
     "all of two": r"\b[Aa]ll 2\b",
     "none of one": r"\b[Nn]one of the 1\b|\b[Nn]one of 1\b|\b[Nn]o of\b",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import product
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -15,13 +16,17 @@ from analytics.definitions.measured import Measured
 from analytics.indicators import words as indicator_words
 from analytics.indicators.events import in_words
 from analytics.measures import attention, breakdown, sentences, shares
-from analytics.outlook import at_risk, due
+from analytics.outlook import at_risk, due, forecast, model_words, survival
 from analytics.outlook import words as outlook_words
+from analytics.outlook.evidence import Held, Verdict, Why
+from analytics.outlook.forecast import Model
+from analytics.outlook.pace import Pace, Prospect, Prospects
 from analytics.over_reviews import flow, promises, titles
 from analytics.over_reviews import history as histories
 from analytics.quality import words as quality_words
 from analytics.ratings import calibration, over_reviews, watermelons
 from analytics.register import words as register_words
+from charts.over_time import time_to_close
 from data.schema import NOT_STATED
 from data.words import STATUS_WORDS
 from tests.analytics.grammar import faults
@@ -214,6 +219,58 @@ def test_what_is_said_of_indicators(better, worse, far):
 def test_what_is_said_after_an_event(before, now):
     changed = pd.DataFrame({"event_date": [pd.Timestamp(NOW)], "title": ["Rules"], "before": [before], "now": [now]})
     assert [line for line in in_words(changed) if set(faults(line))] == []
+
+
+def prospect(value: str, open_: int, net: list[int], why: Why, ahead: int | None, required: float | None) -> Prospect:
+    """What lies ahead of a part with so many open whose runs are all done `ahead` months on, in five years or never."""
+    known = pd.DataFrame({"net": pd.Series(net, dtype="int64")})
+    means = [float(known["net"].iloc[-count:].mean()) if len(net) >= count else None for count in (3, 6)]
+    ends = np.full(100, 61 if ahead is None else ahead)
+    made = forecast.of_ends(ends) if why == Why.CHOSEN else None
+    return Prospect(value, known, Pace(open_, required, *means), forecast.basis(len(net)), made, why, False, open_ == 2)
+
+
+NET = ([], [0], [1], [-1, 0], [1] * 3, [0] * 6, [0, 0, 1, 0, 0, -1], [0, 0, 5, 0, 0, 0], [2] * 14, [1] * 60 + [0] * 40)
+
+
+@pytest.mark.parametrize(("open_", "net"), list(product((*COUNTS, 1_204), NET)))
+def test_what_is_said_of_what_lies_ahead(open_, net):
+    parts = pd.DataFrame({"value": ["FIA", "NCA", NOT_STATED], "in_30": [open_, open_ // 2, 0]})
+    for why, ahead, required in product(Why, (1, 14, None), (None, 0.01, 1.0, 5.3)):
+        whole = prospect("", open_, net, why, ahead, required)
+        model = Model.PACE if why == Why.CHOSEN else None
+        verdict = Verdict(model, why, 0.0, {one: Held(min(len(net), 1), len(net)) for one in Model})
+        told = Prospects(whole, [whole], verdict, "Extradition" if open_ > 1 else "", 0.55)
+        said = [*outlook_words.opening(told, parts, NOW, LATER, told), *outlook_words.opening(told, parts, NOW, LATE)]
+        said += [*outlook_words.opening(told, parts, NOW, None, is_dated=False), outlook_words.title_pace(whole)]
+        said += [outlook_words.title_burn_up(whole, NOW), model_words.fared(verdict), model_words.assumed(verdict)]
+        assert [line for line in said if faults(line)] == []
+
+
+@pytest.mark.parametrize("past", list(product(COUNTS, repeat=3)))
+def test_what_is_said_of_past_forecasts(past):
+    reviews, judged, held = sorted(past, reverse=True)
+    table = pd.DataFrame({"is_judged": [n < judged for n in range(reviews)]}, dtype="bool")
+    table["is_held"] = table["is_ahead_held"] = [n < held for n in range(reviews)]
+    said = outlook_words.back_test(table.assign(is_ahead_judged=table["is_judged"]))
+    assert [(said, rule) for rule in faults(said)] == []
+
+
+@pytest.mark.parametrize("lengths", list(product((None, 1, 2, 140), repeat=3)))
+def test_what_is_said_of_how_long_actions_take(lengths):
+    lives = pd.DataFrame(
+        [
+            {"entry": -1, "exit": days or 9, "is_closed": days is not None, "workstream": f"Strand {place}"}
+            for place, days in enumerate(lengths)
+            for _ in range(6)
+        ]
+    )
+    told = survival.times(lives, "workstream")
+    curves = [one.curve for one in told if one.curve]
+    said = [outlook_words.title_times(told, "workstream")]
+    steps = [(one.value, one.curve.days, one.curve.still_open, one.curve.longest) for one in told if one.curve]
+    said += [outlook_words.ranged(one.within(0.5), one.around(0.5)) for one in curves]
+    assert [line for line in (*said, time_to_close.curves_in_words(steps)) if faults(line)] == []
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import special, stats
 
-from analytics.intervals import Z95, Z998, effective, funnel, wilson
+from analytics.intervals import Z95, Z998, binomial_tail, effective, funnel, wilson
 from tests import oracle, oracle_fairness
 
 
@@ -51,6 +52,15 @@ def test_trials_of_clusters_that_agree_are_worth_as_many_as_clusters():
     assert effective(every, every, group, 2).tolist() == [4, 0]
 
 
+def test_one_cluster_is_one_trial_and_few_are_held_to_what_all_groups_show():
+    some, every = np.array([1, 8, 0, 8, 0, 5, 5]), np.array([12, 8, 8, 8, 8, 8, 8])
+    group = np.array([0, 1, 1, 1, 1, 2, 2])
+    one, many, pair = effective(some, every, group, 3)
+    assert one == 1
+    assert many == pytest.approx(32 / (8 / 3 * 31 / 8))
+    assert pair == pytest.approx(16 / ((64 * 4 / 3 * 31 / 32) / (32 / 4 + 16 * 5 / 8 * 3 / 8)))
+
+
 def test_the_range_of_repeated_trials_covers_as_it_says():
     dice, covered, naive = np.random.default_rng(1), [], []
     for _ in range(1500):
@@ -63,3 +73,16 @@ def test_the_range_of_repeated_trials_covers_as_it_says():
             found.append(low <= 0.5 <= high)
     assert np.mean(naive) < 0.9
     assert 0.92 <= np.mean(covered) <= 0.98
+
+
+@given(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), st.floats(0.01, 0.99))
+def test_the_tail_of_whole_numbers_is_that_of_the_binomial_distribution(pair, share):
+    some, every = pair
+    wanted = min(stats.binom.cdf(some, every, share), stats.binom.sf(some - 1, every, share))
+    assert binomial_tail(some, every, share) == pytest.approx(wanted, rel=1e-6, abs=1e-9)
+
+
+def test_the_tail_of_no_whole_numbers_lies_between():
+    found = binomial_tail(2.48, 12.4, 0.57)
+    assert found == pytest.approx(special.betainc(12.4 - 2.48, 3.48, 1 - 0.57), rel=1e-6)
+    assert binomial_tail(2, 12, 0.57) < found < binomial_tail(3, 12, 0.57)

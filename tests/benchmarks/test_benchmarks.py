@@ -5,7 +5,7 @@ import json
 import pytest
 
 from benchmarks import __main__ as benchmarks
-from benchmarks import large_programme
+from benchmarks import coverage, large_programme
 from benchmarks.figures import CannotRunError, Figure
 from data.programme import read_programme
 from data.schema import DTYPES
@@ -67,6 +67,40 @@ def test_only_the_named_run_and_an_unknown_name_is_wrong_usage(monkeypatch, caps
     with pytest.raises(SystemExit) as stop:
         benchmarks.main(["z"])
     assert stop.value.code == 2
+
+
+def test_coverage_is_drawn_from_the_seeds_asked_for(monkeypatch, capsys):
+    asked = []
+    monkeypatch.setattr(coverage, "figures", lambda seeds: asked.append(seeds) or [BARE])
+    assert benchmarks.main(["--seed", "7", "--seed", "8", "coverage"]) == 0
+    assert asked == [[7, 8]]
+
+
+def test_a_share_is_off_only_where_its_whole_range_is_and_enough_were_dated():
+    found = [
+        coverage.Held(held, stated, 300 - stated, 0) for held, stated in ((85, 100), (77, 100), (50, 100), (100, 100))
+    ]
+    assert [round(told.surely_off) for told in found] == [0, 0, 20, 1]
+    assert found[1].in_words == (
+        "held in 77 % (68–84 %) of 100; 23 of 300 told too early, 200 without a date, 0 not within five years"
+    )
+    assert coverage.Held(0, 0, 300, 0).surely_off == 0
+
+
+@pytest.mark.parametrize(
+    ("held", "stated", "is_met"), [(50, 100, False), (85, 100, True), (0, 5, True), (0, 11, False)]
+)
+def test_where_few_are_dated_those_told_too_early_are_counted(monkeypatch, held, stated, is_met):
+    monkeypatch.setattr(coverage, "p85_held", lambda *_, **__: coverage.Held(held, stated, 500 - stated, 0))
+    assert {figure.is_met for figure in coverage.figures([1])[:-1]} == {is_met}
+
+
+def test_other_seeds_give_other_programmes_and_several_are_pooled():
+    steady = coverage.PROCESSES["stationary"]
+    one, two = (coverage.p85_held(steady, 13, programmes=20, seeds=[seed]) for seed in (1, 2))
+    both = coverage.p85_held(steady, 13, programmes=20, seeds=[1, 2])
+    assert (one.held, one.stated, one.undated) != (two.held, two.stated, two.undated)
+    assert (both.held, both.stated, both.programmes) == (one.held + two.held, one.stated + two.stated, 40)
 
 
 def test_the_large_programme_is_the_same_each_time_and_only_ever_moves_forward():

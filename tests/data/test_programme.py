@@ -1,7 +1,10 @@
+import json
+
 import pytest
 
 from data.errors import TrackerError
-from data.programme import parse_programme, read_programme
+from data.programme import Trackers, parse_programme, read_programme
+from tests.data.reading.outcomes import two_sentences
 
 FIVE = ("Green", "Amber-green", "Amber", "Amber-red", "Red")
 
@@ -19,3 +22,20 @@ def test_other_numbers_of_levels_and_levels_named_twice_are_refused(levels, tmp_
     with pytest.raises(TrackerError, match="programme file") as refused:
         read_programme(path)
     assert "three or five different levels" in refused.value.remedy
+
+
+def test_whether_trackers_are_full_lists_is_found_unless_it_is_stated():
+    assert parse_programme({}).reviews.trackers is read_programme().reviews.trackers is None
+    assert parse_programme({"reviews": {"trackers": "full"}}).reviews.trackers is Trackers.FULL
+    stated = parse_programme({"reviews": {"trackers": "open", "first_number": 5}}).reviews
+    assert (stated.trackers, stated.first_number) == (Trackers.OPEN, 5)
+
+
+@pytest.mark.parametrize("stated", ["half", "Full", 1, True, ["full"]])
+def test_trackers_that_are_neither_full_nor_open_are_refused_in_two_sentences(stated, tmp_path):
+    path = tmp_path / "programme.toml"
+    path.write_text(f"[reviews]\ntrackers = {json.dumps(stated)}\n", encoding="utf-8")
+    with pytest.raises(TrackerError, match="programme file") as refused:
+        read_programme(path)
+    assert two_sentences(refused.value)
+    assert 'trackers in [reviews] takes "full" or "open"' in refused.value.remedy

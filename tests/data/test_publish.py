@@ -242,7 +242,7 @@ def test_matches_are_accepted_only_where_they_are_asked_for_and_alike_enough(url
     given = ["--data-date", "2026-11-30", "--store", url, "--reason", "Again"]
     anew.write_bytes(anew.read_bytes() + b" ")
     assert main([str(anew), *given, "--accept-matches", "95"]) == 0
-    assert "3 actions were matched with those of the review before by their texts." in capsys.readouterr().out
+    assert "3 actions matched with the review before by the text." in capsys.readouterr().out
     pairs = [(one.match.earlier_id, one.match.later_id) for one in store.match_decisions(LOCAL_PERSON)]
     assert sorted(pairs) == [("up-1", "n-1"), ("up-2", "n-2"), ("up-3", "n-3")]
     assert "3 accepted: " in store.audit(LOCAL_PERSON)["detail"].iloc[-1]
@@ -256,3 +256,16 @@ def test_options_that_cannot_be_meant_are_wrong_usage(plan, url, wrong):
     with pytest.raises(SystemExit) as stopped:
         main([str(plan), "--data-date", "2026-10-31", "--store", url, *wrong])
     assert stopped.value.code == 2
+
+
+def test_what_programme_toml_says_of_the_lists_is_told_with_the_receipt(url, plan, tmp_path, capsys):
+    stated = tmp_path / "programme.toml"
+    stated.write_text('[reviews]\ntrackers = "open"\n', encoding="utf-8")
+    given = ["--data-date", "2026-10-31", "--store", url, "--programme", str(stated)]
+    assert main([str(plan), *given]) == 0
+    assert "Every file is taken to list open actions only, as programme.toml says." in capsys.readouterr().out
+    assert main([str(plan), *given[:-2], "--json", "--reason", "Again"]) == 0
+    assert json.loads(capsys.readouterr().out)["lists"] == []
+    stated.write_text('[reviews]\ntrackers = "most"\n', encoding="utf-8")
+    assert main([str(plan), *given]) == 1
+    assert "cannot be read.\nCorrect it" in capsys.readouterr().err

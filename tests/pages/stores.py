@@ -99,3 +99,19 @@ def publish_many(url: str, actions: int) -> None:
     store = open_store(url)
     large_programme.publish(store, read_programme(), actions, 2)
     store.close()
+
+
+def wide_files(parts: int, month: int) -> dict[str, bytes]:
+    """Returns a tracker of so many workstreams, each led by another agency, and as many indicators; its dates move."""
+    rows = [
+        (
+            f"W{n:02}-{place}", f"Settle point {place} of strand {n}", f"Strand {n:02}", f"Agency {n:02}", "Director",
+            "2026-01-05", f"2026-{11 + (month + place) % 2}-{10 + place:02}", "In progress", "Green", 40,
+            f"Note {month}",
+        )
+        for n in range(parts)
+        for place in range(2)
+    ]  # fmt: skip
+    measured = [(f"Cases {n}", f"Strand {n:02}", "number", 40, 10 + n, 12, 9 + month) for n in range(parts)]
+    headings = ("Indicator", "Workstream", "Unit", "Target", "Aug 2026", "Sep 2026", "Oct 2026")
+    return {"Wide.xlsx": book(Plan=[HEADINGS, *rows], Indicators=[headings, *measured])}

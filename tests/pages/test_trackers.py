@@ -2,20 +2,26 @@
 
 import datetime
 import json
+from pathlib import Path
 
 import pytest
 
 from data.reading.opening.ole import read_workbook_bytes
+from data.schema import SheetKind
 from data.store.access import LOCAL_PERSON
 from data.store.books import open_store
 from tests.pages import stores
 from tests.pages.analyst import action, drop, locked, press, snapshots, told, trackers_page, workbook
 from tests.pages.taken_away import all_open
+from tests.pages.test_pages import opened
 from ui.trackers.reading import uploads
 
 PASSWORD = "only this test knows 4711"
 OCTOBER = workbook(action(1), action(2))
 MOST_OPENED = 1  # sheets that a sample opens, tab by tab
+PROMISED = {"Due date": "10/11/2026"}
+PROMISING = workbook(action(1, **PROMISED), action(2, **PROMISED), action(3), action(4, **PROMISED))
+NOVEMBER = workbook(action(1, **PROMISED, Status="Completed"), action(3), action(4, **PROMISED))
 
 
 def review_field(app):
@@ -252,3 +258,36 @@ def test_a_table_read_by_its_look_is_published_only_when_somebody_said_so(store_
     press(app, "Publish 1 file")
     [snapshot] = snapshots(store_url)
     assert snapshot.action_count == 8
+
+
+def test_promises_of_what_vanishes_count_before_publishing_as_after(store_url):
+    app = press(drop(trackers_page(), {"Oct_2026.xlsx": PROMISING}), "Publish 1 file")
+    drop(app, {"Nov_2026.xlsx": NOVEMBER})
+    assert "4 then, 0 new, 1 no longer there, 3 now" in told(app)
+    table = next(one.value for one in app.table if "Measure" in one.value)
+    shown = table.set_index("Measure").iloc[:, -1]
+    assert shown["Promises kept"] == "1 of 3"
+    press(app, "Publish 1 file")
+    card = next(metric for metric in opened("overview").metric if metric.label == "Promises kept")
+    assert card.value == "1 of 3"
+
+
+def test_what_programme_toml_says_of_the_lists_is_said_before_publishing(
+    store_url, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    stated = tmp_path / "programme.toml"
+    stated.write_text('[reviews]\ntrackers = "open"\n', encoding="utf-8")
+    monkeypatch.setenv("TRACKER_PROGRAMME", str(stated))
+    app = press(drop(trackers_page(), {"Oct_2026.xlsx": PROMISING}), "Publish 1 file")
+    drop(app, {"Nov_2026.xlsx": NOVEMBER})
+    assert "Every file is taken to list open actions only, as programme.toml says." in told(app).replace("\\", "")
+
+
+def test_without_a_column_of_actions_the_page_asks_for_it_first(store_url):
+    numbers = workbook(*[(n, n * 3) for n in range(1, 9)], headings=("Kelva", "Brisat"))
+    app = drop(trackers_page(), {"odd.xlsx": numbers})
+    press(app, "Open and correct")
+    next(one for one in app.selectbox if one.label == "This sheet holds").set_value(SheetKind.ACTIONS).run()
+    asked = [one for one in app.selectbox if one.label == "Which column says what is to be done?"]
+    assert len(asked) == 1
+    assert not app.exception

@@ -15,6 +15,7 @@ from data.words import STATUS_WORDS
 from ui.answers import judgements
 from ui.books import library
 from ui.books.pairs import Pair
+from ui.pieces import heights
 from ui.pieces.downloads import Download, csv_of, show_files
 from ui.pieces.pictures import show_picture
 from ui.pieces.words import DASH, counted, day, number, plain, table_of_days
@@ -186,6 +187,10 @@ def show_cells(both: Pair, rows: pd.DataFrame) -> None:
     )
     with fold:
         st.dataframe(
-            table, hide_index=True, alt="Where each value of each review was read", placeholder=DASH, height=360
+            table,
+            hide_index=True,
+            alt="Where each value of each review was read",
+            placeholder=DASH,
+            height=heights.of_rows(len(table), 360),
         )
         show_files([csv_of(lambda: table, key="life_cells", name="cells")], key="doors_life_cells")

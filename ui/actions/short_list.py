@@ -8,6 +8,7 @@ import streamlit as st
 from data.schema import Column
 from ui.actions.table import heading, open_row, readable
 from ui.frame.view import View
+from ui.pieces import heights
 from ui.pieces.words import DASH
 
 MOST_PIXELS = 330
@@ -41,7 +42,7 @@ def show_rows(
         on_select=lambda: open_row(table, identities),
         selection_mode="single-row",
         alt=said,
-        height=min(35 * (len(rows) + 1) + 3, MOST_PIXELS),
+        height=heights.of_rows(len(rows), MOST_PIXELS),
         placeholder=DASH,
         column_config={name: st.column_config.TextColumn(width="large") for name in wide},
     )

@@ -14,6 +14,7 @@ from data.words import STATUS_WORDS
 from ui.answers import judgements
 from ui.frame import address, filters
 from ui.frame.view import View
+from ui.pieces import heights
 from ui.pieces.chosen_row import act_on_row
 from ui.pieces.downloads import show_downloads
 from ui.pieces.words import counted, day, table_of_days
@@ -148,7 +149,7 @@ def show_actions(seen: View, actions: pd.DataFrame, *, key: str, is_pickable: bo
         on_select=lambda: open_row(table, identities),
         selection_mode="single-row",
         alt=f"Table of {counted(len(actions), 'action')}",
-        height=min(35 * (len(actions) + 1) + 3, 640),
+        height=heights.of_rows(len(actions), 640),
         placeholder="—",
     )
     name = f"actions-{seen.data_date.isoformat()}"

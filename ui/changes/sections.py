@@ -15,6 +15,7 @@ from ui.answers.doors import show_door
 from ui.frame import address
 from ui.frame.filters import FLAG
 from ui.frame.view import View
+from ui.pieces import heights
 from ui.pieces.words import DASH, counted, plain, table_of_days
 
 FIRST_ROWS: Final = 3
@@ -117,7 +118,7 @@ def _show_vanished(seen: View, section: Section, rows: pd.DataFrame) -> None:
         selection_mode="single-row",
         alt=f"All {counted(len(rows), 'action')} no longer listed",
         placeholder=DASH,
-        height=min(35 * (len(rows) + 1) + 3, 400),
+        height=heights.of_rows(len(rows), 400),
     )
 
 

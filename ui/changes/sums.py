@@ -11,6 +11,7 @@ from ui.answers.doors import open_rows
 from ui.changes import sections as change_sections
 from ui.frame import filters
 from ui.frame.view import View
+from ui.pieces import heights
 from ui.pieces.chosen_row import act_on_row
 from ui.pieces.downloads import show_downloads
 from ui.pieces.pictures import show_picture
@@ -98,7 +99,7 @@ def show_part(seen: View, parts: pd.DataFrame, column: str) -> None:
         selection_mode="single-row",
         placeholder="·",
         alt=f"Changes by {HEADINGS[column].lower()}: then + new + moved in − no longer listed − moved out = now",
-        height=35 * (len(parts) + 1) + 3,
+        height=heights.of_rows(len(parts)),
     )
 
 

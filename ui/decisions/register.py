@@ -13,6 +13,7 @@ from data.schema import Column
 from ui.decisions.lines import show_decisions, state_word
 from ui.frame import address, filters
 from ui.frame.view import View
+from ui.pieces import heights
 from ui.pieces.chosen_row import act_on_row
 from ui.pieces.downloads import show_downloads
 from ui.pieces.words import DASH, counted, day, plain
@@ -105,7 +106,7 @@ def show_register(seen: View, decisions: pd.DataFrame) -> None:
         selection_mode="single-row",
         column_config=columns | {"Decision": st.column_config.TextColumn("Decision", width="large")},
         alt=f"Register of {counted(len(rows), 'decision')}, open ones first",
-        height=min(35 * (len(rows) + 1) + 3, 500),
+        height=heights.of_rows(len(rows), 500),
         placeholder=DASH,
     )
     _show_downloads(seen, rows, labels[chosen] if chosen is not None else "All reviews")

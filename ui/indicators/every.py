@@ -17,6 +17,7 @@ from ui.frame import address
 from ui.frame.view import View
 from ui.indicators import one as indicator_one
 from ui.indicators import words as said
+from ui.pieces import heights
 from ui.pieces.chosen_row import act_on_row
 from ui.pieces.downloads import show_downloads
 from ui.pieces.pictures import show_picture
@@ -83,7 +84,7 @@ def show_table(told: pd.DataFrame) -> None:
         on_select=lambda: act_on_row(key, identities, address.open_indicator),
         selection_mode="single-row",
         alt="Indicators: latest figure, change, variation, trajectory and target, most worrying first",
-        height=35 * (len(told) + 1) + 3,
+        height=heights.of_rows(len(told)),
         placeholder="—",
     )
 

@@ -22,7 +22,7 @@ from ui.indicators import words as said
 from ui.pieces.downloads import csv_of, show_files
 from ui.pieces.pictures import show_picture
 from ui.pieces.sentence import show_sentence
-from ui.pieces.words import DASH, day, plain
+from ui.pieces.words import DASH, counted, day, plain
 
 MOST_EVENTS = 6
 WAYS = {Direction.UP.value: "higher is better", Direction.DOWN.value: "lower is better"}
@@ -204,7 +204,7 @@ def show_indicator(seen: View, row: dict[Any, Any], series: pd.DataFrame, events
     held = _show_chart(row, one, touching, around, revised)
     _show_events(around, row["unit"])
     if len(revised):
-        st.markdown(f"**{len(revised):,} of {len(one):,} figures were revised** after they were first stated.")
+        st.markdown(f"**{len(revised):,} of {counted(len(one), 'figure')} revised** after being first stated.")
     st.markdown(f"**{FIGURE_HEADINGS[Figure.VALUE]}s, newest first**")
     wide = {"Revised": st.column_config.TextColumn(width=250)} if "Revised" in held else None
     st.dataframe(

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analytics.measures import topped
 from analytics.outlook import due
 from analytics.outlook import words as outlook_words
 from charts.over_time import due as due_chart
@@ -47,19 +48,21 @@ def show_due(seen: View, agencies: pd.DataFrame) -> None:
             in_words=due_chart.week_bars_in_words(weeks),
             choose=_choose,
         )
+    names = topped.names_of(agencies)
+    drawn = topped.topped(agencies, topped.named_first(names))
     with right:
         words = {"value": HEADINGS[Column.LEAD_AGENCY], "overdue": "Overdue", "in_30": "In 30 days"}
         words |= {"in_60": "In 31–60 days", "in_90": "In 61–90 days"}
         show_picture(
             due_chart.part_bars(
-                agencies,
+                drawn,
                 title=outlook_words.title_parts(agencies),
                 subtitle="Open actions due in 90 days by lead agency; choose a bar to see its actions",
             ),
             agencies[list(words)].rename(columns=words),
             key="due_agencies",
-            in_words=due_chart.part_bars_in_words(agencies),
-            choose=_choose,
+            in_words=due_chart.part_bars_in_words(drawn),
+            choose=lambda chosen: _choose(chosen) if chosen[0] in names else None,
         )
     without = due.undated(seen.actions)
     if without:

@@ -19,6 +19,7 @@ from charts.over_time import pace as pace_chart
 from data.schema import HEADINGS, Column
 from ui.frame import filters
 from ui.frame.view import View
+from ui.pieces import heights
 from ui.pieces.chosen_row import act_on_row
 from ui.pieces.pictures import show_picture
 from ui.pieces.words import DASH, counted, day, plain, table_of_days
@@ -153,7 +154,7 @@ def show_parts(seen: View, parts: list[Prospect], target: date | None) -> None:
         on_select=lambda: act_on_row(key, values, lambda value: filters.choose(Column.WORKSTREAM, [value])),
         selection_mode="single-row",
         alt="Pace and forecast by workstream, least likely to finish in time first",
-        height=35 * (len(parts) + 1) + 3,
+        height=heights.of_rows(len(parts)),
     )
 
 

@@ -17,6 +17,7 @@ from ui.frame import filters
 from ui.frame.view import View, beside_others
 from ui.parts import compared as compared_parts
 from ui.parts import table as part_table
+from ui.pieces import heights
 from ui.pieces.pictures import show_picture
 from ui.pieces.words import DASH, counted, day, of, plain
 
@@ -61,7 +62,7 @@ def _show_funnel(seen: View, compared: pd.DataFrame, *, what: str, subtitle: str
     show_picture(
         funnel_chart.funnel(
             compared,
-            fairness.limits(whole or 0.0, int(1.25 * rated["denominator"].max()) if len(rated) else 2),
+            fairness.limits(whole or 0.0, int(1.25 * rated["worth"].max()) if len(rated) else 2),
             whole,
             title=comparisons.title(compared, COLUMN, what, fewest),
             subtitle=f"{subtitle}. {few}".strip(),
@@ -94,7 +95,7 @@ def show_funnels(seen: View) -> None:
             compared_promises(seen, history),
             what="promises kept",
             subtitle="Due dates between two reviews met by the later one, over all reviews so far",
-            axis="Promises so far",
+            axis="Promises so far; repeats of one action weigh less",
             key="funnel_promises",
         )
     defined = COMPARED[Compared.FUNNEL]
@@ -160,7 +161,7 @@ def show_carried(seen: View) -> None:
     st.dataframe(
         carried,
         hide_index=True,
-        height=min(35 * (len(carried) + 1) + 3, part_table.MOST_PIXELS),
+        height=heights.of_rows(len(carried)),
         placeholder=DASH,
         alt="Agencies: open work led and supported, age, silence, completeness, reviews reported at",
     )

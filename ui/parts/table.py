@@ -10,10 +10,10 @@ from data.schema import HEADINGS, Column, Rag
 from ui.frame import filters
 from ui.frame.view import View
 from ui.parts import confidence
+from ui.pieces import heights
 from ui.pieces.chosen_row import act_on_row
 from ui.pieces.words import DASH, of
 
-MOST_PIXELS = 800
 RATED = {
     "completed": ("Completed", "completed_of"),
     "on_time": ("On time", "on_time_of"),
@@ -66,7 +66,7 @@ def show_parts_table(seen: View, parts: pd.DataFrame, column: str) -> None:
         on_select=lambda: act_on_row(key, values, lambda value: filters.choose(column, [value])),
         selection_mode="single-row",
         alt=f"{HEADINGS[column]} by {HEADINGS[column].lower()}, most worrying first",
-        height=min(35 * (len(parts) + 1) + 3, MOST_PIXELS),
+        height=heights.of_rows(len(parts)),
         placeholder=DASH,
     )
 

@@ -13,6 +13,7 @@ from data.schema import HEADINGS, NOT_STATED, Column
 from packs import tables
 from ui.frame import filters
 from ui.frame.view import View
+from ui.pieces import heights
 from ui.pieces.chosen_row import act_on_row
 from ui.pieces.downloads import Download, show_files
 from ui.pieces.words import DASH, counted, day, of, plain
@@ -56,7 +57,7 @@ def _show_agencies(seen: View, parts: pd.DataFrame, fixes: pd.DataFrame) -> None
         on_select=lambda: act_on_row(key, names, _choose),
         selection_mode="single-row",
         alt="Findings, empty cells, silence and copied remarks by lead agency",
-        height=35 * (len(parts) + 1) + 3,
+        height=heights.of_rows(len(parts)),
     )
 
 

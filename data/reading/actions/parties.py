@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pyarrow as pa
 
+from data.counting import counted
 from data.names import name_key
 from data.reading.actions.source import Source
 from data.reading.cells.agencies import Agencies, Named, standing_alone
@@ -99,7 +100,7 @@ def _report(
     for key, values in unknown.items():
         name = written_as[key]
         count = sum(counts[value] for value in values)
-        what = f"{name} is not an agency this programme knows ({count} rows); it is kept as written."
+        what = f"{name} is not an agency this programme knows ({counted(count, 'row')}); it is kept as written."
         row = source.first_row(Column.LEAD_AGENCY, values[0])
         source.findings.add("W12", source.sheet, row, place, value=name, what=what, fix=agencies.nearest(name))
 

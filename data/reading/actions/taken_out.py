@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from data import counting
 from data.reading.actions.source import Source
 from data.reading.cells.dates import parse_dates
 from data.reading.opening.sheet_details import Place
@@ -57,7 +58,7 @@ def as_taken_out(columns: Mapping[Column, Any], source: Source, headings: Mappin
             value=found.heading,
             letter=lettered(found.column),
             heading=found.heading,
-            rows="1 row" if len(counted) == 1 else f"{len(counted)} rows",
+            rows=counting.counted(len(counted), "row"),
         )
 
 

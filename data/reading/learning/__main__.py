@@ -2,41 +2,96 @@
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from data.reading.learning import tables
-from data.reading.learning.choices import Choice, Chosen, cross_validated, fitted
+from data.errors import TrackerError
+from data.programme import Programme, read_programme
+from data.reading.columns.completing import GUESSED, part
+from data.reading.learning import columns, tables
+from data.reading.learning.choices import Choice, Chosen, cross_validated, fitted, folds
 from data.reading.learning.labelled import Labelled, labelled
+from data.reading.learning.scoring import PARTS, scored
 from data.reading.sheets.proposed import PART as TABLES
-from data.reading.weights.linear import FILE
+from data.reading.tracker import read_tracker
+from data.reading.weights.linear import FILE, Learned, read_with
 
-_PLACES: Final = 4
+_PLACES: Final = 3
 _STEPS: Final = (0.0, 0.3, 0.5, 0.7, 0.9, 1.01)
+_FOLDS: Final = 10
 
 
-def _told(part: str, files: Sequence[Labelled], found: Sequence[Chosen]) -> None:
-    """Prints how many of a part are right on files the weights have not seen, and how right they are when sure."""
-    for name, kept in (
-        ("all", [True] * len(files)),
-        ("English", [file.is_english for file in files]),
-        ("others", [not file.is_english for file in files]),
-    ):
-        right = [one.is_right for one, is_kept in zip(found, kept, strict=True) if is_kept]
-        print(f"{part}, {name}: {sum(right)} of {len(right)} right ({sum(right) / max(1, len(right)):.3f})")
-    print("  how sure      guesses   right   said on average")
+@dataclass(frozen=True)
+class _Lesson:
+    """What is learned from one file: the choice of each part, and that of its headings as if no word were known."""
+
+    file: Labelled
+    choices: dict[str, Choice]
+    wordless: Choice
+
+
+def _lesson(file: Labelled) -> _Lesson:
+    choices, table = {TABLES: tables.choice(file)}, columns.table(file)
+    if table is not None:
+        choices |= {part(meaning): columns.choice(file, table, meaning) for meaning in GUESSED}
+    return _Lesson(file, choices, tables.without_words(choices[TABLES]))
+
+
+def _of(lessons: Sequence[_Lesson], name: str) -> list[Choice]:
+    return [lesson.choices[name] for lesson in lessons if name in lesson.choices]
+
+
+def _learned(lessons: Sequence[_Lesson]) -> Learned:
+    """Returns the weights of all parts, rounded, those that weigh nothing left out, in the order of their names."""
+    fitted_to = {TABLES: fitted([*_of(lessons, TABLES), *(one.wordless for one in lessons)], tables.PENALTY)}
+    fitted_to |= {part(meaning): fitted(_of(lessons, part(meaning)), columns.PENALTY) for meaning in GUESSED}
+    rounded = {
+        name: {sign: round(weight, _PLACES) for sign, weight in sorted(weights.items())}
+        for name, weights in fitted_to.items()
+    }
+    return {name: {sign: weight for sign, weight in weights.items() if weight} for name, weights in rounded.items()}
+
+
+def _told(name: str, files: Sequence[Labelled], found: Sequence[Chosen]) -> None:
+    """Prints how many choices are right on files the weights have not seen, and how right they are when sure."""
+    shares = []
+    for language, is_english in (("all", None), ("English", True), ("others", False)):
+        kept = [one.is_right for one, file in zip(found, files, strict=True) if is_english in {None, file.is_english}]
+        shares.append(f"{language} {sum(kept)} of {len(kept)}")
+    print(f"{name}: {', '.join(shares)} right")
     for low, high in pairwise(_STEPS):
         step = [one for one in found if low <= one.chance < high]
         if step:
-            right_share = sum(one.is_right for one in step) / len(step)
+            right = sum(one.is_right for one in step) / len(step)
             said = sum(one.chance for one in step) / len(step)
-            print(f"  {low:.1f} to {min(high, 1.0):.1f} {len(step):>10} {right_share:>9.2f} {said:>10.2f}")
+            print(f"  of {low:.1f} to {min(high, 1.0):.1f}: {len(step):4}, {right:.2f} right, {said:.2f} said")
 
 
-def _rounded(weights: dict[str, float]) -> dict[str, float]:
-    return {name: round(weight, _PLACES) for name, weight in sorted(weights.items())}
+def _read(file: Labelled, content: bytes, programme: Programme) -> dict[str, float]:
+    try:
+        receipt = read_tracker(content, file.name, programme).receipt.as_json()
+    except TrackerError:
+        receipt = {"sheets": []}
+    return scored(receipt, file.truth)
+
+
+def _whole(lessons: Sequence[_Lesson], content: Callable[[str], bytes]) -> None:
+    """Prints how right whole readings are, each file read with weights that have seen none of its repository."""
+    programme, found = read_programme(), {}
+    fold = folds([lesson.file.repository for lesson in lessons], _FOLDS, seed=0)
+    for number in range(_FOLDS):
+        with read_with(_learned([one for one in lessons if fold[one.file.repository] != number])):
+            for lesson in lessons:
+                if fold[lesson.file.repository] == number:
+                    found[lesson.file.name] = _read(lesson.file, content(lesson.file.name), programme)
+    print(f"{'read in ten parts':20}{'files':>6}" + "".join(f"{name:>9}" for name in (*PARTS, "total")))
+    for language, is_english in (("all", None), ("English", True), ("others", False)):
+        kept = [found[one.file.name] for one in lessons if is_english in {None, one.file.is_english}]
+        means = [sum(scores[name] for scores in kept) / max(1, len(kept)) for name in (*PARTS, "total")]
+        print(f"{language:20}{len(kept):>6}" + "".join(f"{mean:9.3f}" for mean in means))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,13 +103,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     files = list(labelled(asked.folder))
     if not files:
         parser.error("no folder holds a file with its truth/NAME.json")
-    choices: list[Choice] = [tables.choice(file) for file in files]
+    lessons = list(map(_lesson, files))
     print(f"{len(files)} files of {len({file.repository for file in files})} repositories")
-    wordless = list(map(tables.without_words, choices))
-    _told("headings", files, cross_validated(choices, tables.PENALTY, wordless))
-    _told("headings, no word known", files, cross_validated(wordless, tables.PENALTY, choices))
-    learned = {TABLES: _rounded(fitted([*choices, *wordless], tables.PENALTY))}
-    asked.out.write_text(json.dumps(learned, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    wordless = [lesson.wordless for lesson in lessons]
+    _told("headings", files, cross_validated(_of(lessons, TABLES), tables.PENALTY, wordless))
+    _told("headings, no word known", files, cross_validated(wordless, tables.PENALTY, _of(lessons, TABLES)))
+    for name in map(part, GUESSED):
+        with_table = [lesson.file for lesson in lessons if name in lesson.choices]
+        _told(name, with_table, cross_validated(_of(lessons, name), columns.PENALTY))
+    folder = {file.name: next(one for one in asked.folder if (one / file.name).exists()) for file in files}
+    _whole(lessons, lambda name: (folder[name] / name).read_bytes())
+    asked.out.write_text(json.dumps(_learned(lessons), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
 
 

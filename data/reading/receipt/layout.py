@@ -1,5 +1,6 @@
 """What is odd in the layout of a sheet: guesses about columns, hidden parts, formula errors, rows without text."""
 
+from data.counting import counted
 from data.reading.opening.workbook import Sheet
 from data.reading.sheets.kinds import SheetReading
 from data.reading.vocabulary.findings import Findings
@@ -47,9 +48,8 @@ def _report_hidden(reading: SheetReading, sheet: Sheet, findings: Findings) -> N
     hidden = sheet.details.hidden_rows
     rows = sorted(hidden.intersection(reading.rows.of(RowKind.KEPT))) if hidden else []
     if rows:
-        what = (
-            f"{len(rows)} rows with actions are hidden, the first is row {rows[0] + 1}; they are read like the others."
-        )
+        told = f"{counted(len(rows), 'row')} with actions {'is' if len(rows) == 1 else 'are'} hidden"
+        what = f"{told}, the first is row {rows[0] + 1}; hidden rows are read like the others."
         findings.add("W25", sheet.name, rows[0], what=what)
     for place in sorted(sheet.details.hidden_columns & set(reading.columns.places.values())):
         what = f"Column {lettered(place)} is hidden; it is read like the others."

@@ -210,7 +210,8 @@ def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:
     ticks = ticked(grid, head)
     grid = ticks.grid
     found = _columns(grid, head, corrected)
-    reading = SheetReading(grid, SheetKind.OTHER, head, found, sorted_rows(grid, head, found.places))
+    told = {row - 1: kind for row, kind in corrected.rows.items()}
+    reading = SheetReading(grid, SheetKind.OTHER, head, found, sorted_rows(grid, head, found.places, told))
     series = series_signs(grid, head)
     kind = corrected.settled_kind or _kind(reading, series)
     if kind is SheetKind.INDICATORS and corrected.header_rows is None and series.rows != head.rows:

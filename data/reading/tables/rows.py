@@ -80,8 +80,31 @@ def _sections(grid: Grid, kinds: Mapping[int, RowKind], action: int | None, firs
     return sections
 
 
-def sorted_rows(grid: Grid, head: Header, columns: Mapping[Column, int]) -> Rows:
-    """Returns what each filled row of the grid is."""
+def _longest_text(grid: Grid, row: int) -> int | None:
+    """Returns the column with the longest text of a row, None where it holds no words."""
+    texts = {column: text for column, text in grid.texts(row).items() if is_wordy(text)}
+    return max(texts, key=lambda column: len(texts[column]), default=None)
+
+
+def _as_given(
+    kinds: dict[int, RowKind], given: Mapping[int, RowKind], sorter: RowSorter, borrowed: dict[int, int]
+) -> None:
+    """Makes rows what a person says they are; an action without a text of its own takes the longest of its row."""
+    for row, kind in given.items():
+        if kinds.get(row) in {None, RowKind.TITLE, RowKind.HEADER}:
+            continue
+        if kind is RowKind.KEPT and not sorter.has_action[row]:
+            place = _longest_text(sorter.grid, row)
+            if place is None:
+                continue
+            borrowed[row] = place
+        kinds[row] = kind
+
+
+def sorted_rows(
+    grid: Grid, head: Header, columns: Mapping[Column, int], given: Mapping[int, RowKind] | None = None
+) -> Rows:
+    """Returns what each filled row of the grid is; `given` says of some rows (from 0) what they are."""
     above, under = np.split(grid.filled_rows, [np.searchsorted(grid.filled_rows, head.first_row)])
     kinds: dict[int, RowKind] = {row: RowKind.HEADER if row in head.rows else RowKind.TITLE for row in above.tolist()}
     if Column.ACTION not in columns:
@@ -98,6 +121,7 @@ def sorted_rows(grid: Grid, head: Header, columns: Mapping[Column, int]) -> Rows
         _runs_undone(kinds, sorter.has_action)
     kept = [row for row, kind in kinds.items() if kind is RowKind.KEPT]
     kinds.update(dict.fromkeys(parents(grid, head.names, columns, kept), RowKind.PARENT))
+    _as_given(kinds, given or {}, sorter, borrowed)
     headed = any(kind in {RowKind.SECTION, RowKind.PARENT} for kind in Counter(kinds.values()))
     if not headed:
         return Rows(kinds, {}, borrowed)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from data.reading.vocabulary.row_kinds import RowKind
 from data.schema import Column, DateOrder, Rag, SheetKind, Status
 
 
@@ -12,7 +13,8 @@ class SheetCorrections:
     """Corrections of one sheet; what is None or absent stays as it is read.
 
     `header_rows` count from 1, an empty tuple says there are none. `columns` gives letters; "" says no column holds it.
-    `statuses` and `ratings` give raw word -> meaning; `cells` gives A1 name -> the text to read instead, "" for none.
+    `statuses` and `ratings` give raw word -> meaning; `cells` gives A1 name -> the text to read instead, "" for none;
+    `rows` gives row (from 1) -> what a row under the headings is: an action, a section or a note.
     """
 
     kind: SheetKind | None = None
@@ -22,6 +24,7 @@ class SheetCorrections:
     statuses: Mapping[str, Status] = field(default_factory=dict)
     ratings: Mapping[str, Rag] = field(default_factory=dict)
     cells: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[int, RowKind] = field(default_factory=dict)
 
     @property
     def settled_kind(self) -> SheetKind | None:
@@ -52,6 +55,7 @@ class Corrections:
                     "statuses": {raw: str(status) for raw, status in sheet.statuses.items()},
                     "ratings": {raw: str(rating) for raw, rating in sheet.ratings.items()},
                     "cells": dict(sheet.cells),
+                    "rows": {str(row): str(kind) for row, kind in sheet.rows.items()},
                 }
                 for name, sheet in self.sheets.items()
             },
@@ -77,6 +81,7 @@ def _sheet(given: Mapping[str, Any]) -> SheetCorrections:
         statuses={raw: Status(status) for raw, status in given.get("statuses", {}).items()},
         ratings={raw: Rag(rating) for raw, rating in given.get("ratings", {}).items()},
         cells={str(cell): str(text) for cell, text in given.get("cells", {}).items()},
+        rows={int(row): RowKind(kind) for row, kind in given.get("rows", {}).items()},
     )
 
 

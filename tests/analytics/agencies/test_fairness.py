@@ -1,12 +1,14 @@
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from analytics.agencies import comparisons, fairness, scorecard, workload
 from analytics.agencies.fairness import Place
-from analytics.intervals import binomial_tail
+from analytics.intervals import binomial_tail, effective, wilson
 from analytics.over_reviews import history as histories
+from analytics.over_reviews import promises
 from data.thresholds import Thresholds
 from tests.analytics.tables import history
 
@@ -22,7 +24,8 @@ REVIEWS = """
 
 
 def parts(*rows):
-    return pd.DataFrame(rows, columns=["value", "numerator", "denominator"]).assign(left_out=0)
+    told = pd.DataFrame(rows, columns=["value", "numerator", "denominator"])
+    return told.assign(worth=told["denominator"], left_out=0)
 
 
 @pytest.fixture
@@ -153,3 +156,75 @@ def test_days_overdue_fall_into_the_buckets_of_the_programme():
     }
     rules = Thresholds(overdue_age_edges=(7,))
     assert workload.by_lateness(whole, "lead_agency", rules)["actions"].tolist() == [0, 1, 6]
+
+
+def promised(dice, actions, chance, likeness):
+    """Kept and made of each of `actions`, promised each month until kept, by a chance of its own."""
+    own = dice.beta(chance * likeness, (1 - chance) * likeness, actions)
+    left = dice.integers(1, 13, actions)
+    tries = dice.geometric(np.maximum(own, 1e-9))
+    return (tries <= left).astype("int64"), np.minimum(tries, left)
+
+
+def found_apart(dice, agencies, likeness=1.0):
+    """The places of agencies of (actions, chance), as they are worth and as if every promise stood alone."""
+    told = [promised(dice, actions, chance, likeness) for actions, chance in agencies]
+    some, every = (np.concatenate([pair[side] for pair in told]) for side in (0, 1))
+    group = np.repeat(np.arange(len(told)), [actions for actions, _ in agencies])
+    kept, made = np.bincount(group, some).astype("int64"), np.bincount(group, every).astype("int64")
+    share = kept.sum() / made.sum()
+    worth = effective(some, every, group, len(told))
+    return fairness.places(kept, made, share, 5, worth), fairness.places(kept, made, share, 5)
+
+
+@pytest.mark.parametrize("sizes", [[2, 4, 6, 12, 30], [6] * 12, [8, 12, 12]])
+@pytest.mark.parametrize("chance", [0.3, 0.6])
+def test_agencies_that_are_all_alike_are_seldom_called_apart_though_actions_promise_again_and_again(sizes, chance):
+    dice = np.random.default_rng(7)
+    apart = {"worth": [], "alone": []}
+    for _ in range(150):
+        for name, places in zip(apart, found_apart(dice, [(size, chance) for size in sizes]), strict=True):
+            apart[name] += [place in fairness.APART for place in places if place != Place.TOO_FEW]
+    assert np.mean(apart["worth"]) <= 0.05
+    if chance == 0.6:
+        assert np.mean(apart["alone"]) > 0.05
+
+
+@pytest.mark.parametrize("chance", [0.3, 0.6])
+def test_the_whole_range_of_agencies_that_are_all_alike_seldom_lies_below_the_share_of_all(chance):
+    dice, weak = np.random.default_rng(9), {"worth": [], "alone": []}
+    for _ in range(150):
+        told = [promised(dice, actions, chance, 1.0) for actions in (4, 6, 12, 12, 30)]
+        some, every = (np.concatenate([pair[side] for pair in told]) for side in (0, 1))
+        group = np.repeat(np.arange(5), [4, 6, 12, 12, 30])
+        kept, made = np.bincount(group, some), np.bincount(group, every)
+        for name, size in (("worth", effective(some, every, group, 5)), ("alone", made)):
+            high = wilson(kept / made * size, size)[1]
+            weak[name] += list(high < kept.sum() / made.sum())
+    assert np.mean(weak["worth"]) <= 0.025
+    assert np.mean(weak["worth"]) < np.mean(weak["alone"])
+
+
+def test_an_agency_that_truly_keeps_fewer_is_still_found():
+    dice = np.random.default_rng(8)
+    found = [found_apart(dice, [(60, 0.15), (60, 0.6), (60, 0.6), (60, 0.6)], 4.0)[0][0] for _ in range(60)]
+    assert np.mean([place in (Place.BELOW, Place.FAR_BELOW) for place in found]) > 0.9
+
+
+def test_one_action_that_slips_every_month_sets_no_agency_apart():
+    lines = ["data_date | ref | lead_agency | status | due_date"]
+    for month in range(1, 13):
+        lines.append(f"2025-{month:02}-01 | S | SLOW | in_progress | 2025-{month:02}-20")
+        for number in range(20):
+            done = "completed" if month > 1 and number < 15 else "in_progress"
+            lines.append(f"2025-{month:02}-01 | R{number} | REST | {done} | 2025-01-20")
+    told = history("\n".join(lines))
+    last = date(2025, 12, 1)
+    kept = promises.kept(told, "lead_agency", last)
+    own = kept.set_index("value").loc["SLOW"]
+    assert (own["kept"], own["kept_of"], own["worth"]) == (0, 11, 1)
+    found = fairness.compared(fairness.from_promises(kept)).set_index("value")
+    assert found.loc["SLOW", "place"] == "inside"
+    line = scorecard.scorecard(histories.at(told, last), told, "SLOW", last).iloc[-1]
+    assert (line["numerator"], line["denominator"], line["verdict"]) == (0, 11, "Not different")
+    assert line["high"] > 0.7

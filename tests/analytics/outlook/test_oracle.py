@@ -162,12 +162,13 @@ def test_what_falls_due_and_what_may_be_late(reviews):
 
 
 def check_risks(now, mine, day):
-    steps = survival.Curve(np.array([40]), np.array([0.4]), np.array([5]), 90, np.array([0.3]))
+    """The median is 40 days, and may as well be 25: only a time under 25 is clearly short."""
+    steps = survival.Curve(np.array([25, 40]), np.array([0.6, 0.4]), np.array([9, 5]), 90, np.array([0.2, 0.3]))
     lengths = {"Extradition": survival.Times("Extradition", 9, 5, steps)}
     found = at_risk.at_risk(now, day, {"FIA": "1 of 9"}, lengths)
     behind = dict(zip(now["ref"], computed.facts(now)["behind"], strict=True))
     wanted = {
-        row["ref"]: oracle_outlook.reasons(row, day, behind[row["ref"]], {"FIA"}, {"Extradition": 40}) for row in mine
+        row["ref"]: oracle_outlook.reasons(row, day, behind[row["ref"]], {"FIA"}, {"Extradition": 25}) for row in mine
     }
     assert dict(zip(found["ref"], found["reasons"], strict=True)) == {
         ref: len(told) for ref, told in wanted.items() if told

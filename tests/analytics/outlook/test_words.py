@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
+import pytest
 
-from analytics.outlook import at_risk, due
+from analytics.outlook import at_risk, due, survival
 from analytics.outlook import words as outlook_words
 from analytics.over_reviews import history as histories
 from tests.analytics import tables
@@ -53,6 +55,17 @@ def test_reasons_are_in_words_and_most_come_first():
         ["B", 0, 2, "No owner is named; FIA kept 3 of 15 promises"],
         ["A", 30, 2, "Pushed once before; FIA kept 3 of 15 promises"],
     ]
+
+
+@pytest.mark.parametrize(("closed", "is_told"), [(5, False), (60, True)])
+def test_less_time_than_others_took_is_told_only_where_others_are_many(closed, is_told):
+    took = np.linspace(40, 200, closed).round()
+    lives = pd.DataFrame({"entry": -1, "exit": took, "is_closed": True, "workstream": "Extradition"})
+    lengths = {one.value: one for one in survival.times(lives, "workstream")}
+    found = at_risk.at_risk(ACTIONS, T, {}, lengths)
+    reason = found.set_index("ref")["reason"].get("A", "")
+    assert lengths["Extradition"].curve.within(0.5) > 90
+    assert ("given 90 days where half of Extradition took" in reason) is is_told
 
 
 def test_how_many_give_a_reason():

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from analytics.measures import shares
 from analytics.over_reviews import history as histories
 from analytics.over_reviews import promises
 from data.schema import Column
@@ -50,6 +51,42 @@ def test_at_an_earlier_review_what_vanishes_later_is_not_known_yet():
         {"value": "FIA", "kept": 1, "kept_of": 3, "is_few": True}
     ]
     assert found[["low", "high"]].isna().all(axis=None)
+
+
+# V promises, vanishes, comes back, promises again and vanishes again; K was completed before it vanished, C cancelled.
+VANISHED_TWICE = """
+    data_date  | ref | lead_agency | status      | due_date
+    2026-01-31 | V   | FIA         | in_progress | 2026-02-10
+    2026-01-31 | K   | FIA         | completed   | 2026-02-20
+    2026-01-31 | C   | FIA         | cancelled   | 2026-02-20
+    2026-01-31 | S   | FIA         | in_progress | 2026-06-30
+    2026-02-28 | S   | FIA         | in_progress | 2026-06-30
+    2026-03-31 | V   | NADRA       | in_progress | 2026-04-10
+    2026-03-31 | S   | FIA         | in_progress | 2026-06-30
+    2026-04-30 | S   | FIA         | in_progress | 2026-06-30
+    """
+
+
+def test_an_action_that_vanished_counts_at_each_review_that_misses_it_and_at_no_other():
+    told = history(VANISHED_TWICE)
+    days = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), APR]
+    at_each = [shares.headline(histories.at(told, day), histories.vanished(told, day))["promises_kept"] for day in days]
+    assert [(one.numerator, one.denominator) for one in at_each] == [(0, 0), (1, 2), (0, 0), (0, 1)]
+    found = promises.kept(told, Column.LEAD_AGENCY, APR, Thresholds(fewest_for_rate=1)).set_index("value")
+    assert found[["kept", "kept_of", "latest", "latest_of"]].to_numpy().tolist() == [[1, 2, 0, 0], [0, 1, 0, 1]]
+    assert (found["kept"].sum(), found["kept_of"].sum()) == (1, 3)
+
+
+def test_both_reviews_that_are_compared_count_the_promises_of_what_vanished_by_then():
+    told = history(VANISHED_TWICE)
+    now, then = histories.at(told, APR), histories.at(told, date(2026, 2, 28))
+    counted = [
+        shares.headline(rows, histories.vanished(told, day))["promises_kept"]
+        for rows, day in ((now, APR), (then, date(2026, 2, 28)))
+    ]
+    change = shares.change(*counted)
+    assert (change.count, change.points) == (-1, pytest.approx(-50))
+    assert shares.headline(then)["promises_kept"].denominator == 0
 
 
 def kept_by(counts):

@@ -59,6 +59,17 @@ def test_the_share_is_of_those_judged_and_the_unknown_are_told_apart():
     assert (round(told["low"], 3), round(told["high"], 3)) == (0.097, 0.700)
 
 
+def test_a_rating_given_again_and_again_to_the_same_actions_has_a_wide_range():
+    lines = ["data_date | ref | rag | due_date | status"]
+    for month in range(1, 10):
+        lines += [f"2026-{month:02}-01 | {ref} | green | 2026-{month:02}-20 | in_progress" for ref in "AB"]
+    (told,) = calibration.calibration(calibration.fallen_due(history("\n".join(lines))), date(2026, 9, 1)).to_dict(
+        "records"
+    )
+    assert (told["delivered"], told["of"]) == (0, 16)
+    assert round(told["high"], 3) == 0.658  # 0 of 2
+
+
 def test_what_a_later_review_judges_is_not_known_before():
     due = calibration.fallen_due(history(DUE))
     assert calibration.calibration(due, date(2026, 2, 28)).empty

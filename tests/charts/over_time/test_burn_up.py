@@ -32,7 +32,7 @@ def test_three_lines_from_zero_each_named_at_its_end():
 
 def test_in_words_and_nothing():
     assert burn_up.burn_up_in_words(OVER) == (
-        "Lines over 2 reviews. On 31 Oct 2026 61 of 142 actions were completed, 80 planned by first promises; "
+        "Lines over 2 reviews. On 31 Oct 2026 61 of 142 actions completed, 80 planned by first promises; "
         "on 30 Sep 2026 50 of 140."
     )
     assert burn_up.burn_up(OVER[:0], title="t").data == ()

@@ -9,8 +9,9 @@ PARTS = pd.DataFrame(
     {
         "value": ["FMU", "<b>NCA</b>", "MoI", "ACRO"],
         "numerator": [2, 20, 6, 1],
-        "denominator": [20, 20, 10, 2],
-        "share": [0.1, 1.0, 0.6, np.nan],
+        "denominator": [25, 20, 10, 2],
+        "worth": [20.0, 20.0, 10.0, 2.0],
+        "share": [0.08, 1.0, 0.6, np.nan],
         "place": ["far_below", "above", "inside", "too_few"],
     }
 )
@@ -26,7 +27,7 @@ def figure():
 
 def test_a_dot_for_each_that_is_rated_over_how_many_it_rests_on(figure):
     dots = figure.data[-1]
-    assert (dots.x.tolist(), dots.y.tolist()) == ([20, 20, 10], [0.1, 1.0, 0.6])
+    assert (dots.x.tolist(), dots.y.tolist()) == ([20, 20, 10], [0.08, 1.0, 0.6])
     assert list(dots.customdata) == ["FMU", "<b>NCA</b>", "MoI"]
     assert dots.hovertext[1] == "<b>&lt;b&gt;NCA&lt;/b&gt;</b><br>20 of 20 (100 %)"
 
@@ -52,7 +53,7 @@ def test_both_limits_are_drawn_and_all_are_a_line(figure):
 
 
 def test_names_of_dots_side_by_side_do_not_cross():
-    close = PARTS.assign(share=[1.0, 1.0, 1.0, np.nan], denominator=[6, 8, 20, 2], place="above")
+    close = PARTS.assign(share=[1.0, 1.0, 1.0, np.nan], worth=[6, 8, 20, 2], place="above")
     notes = funnel.funnel(close, LIMITS, 0.56, title="t", of="Promises").layout.annotations[1:]
     assert [note.yanchor for note in notes] == ["middle", "top", "middle"]
 
@@ -60,7 +61,7 @@ def test_names_of_dots_side_by_side_do_not_cross():
 def test_in_words_and_with_nothing():
     said = funnel.funnel_in_words(PARTS, 0.56)
     assert said == (
-        "Funnel around 56 % of all: FMU 2 of 20 (10 %), far below the limits; <b>NCA</b> 20 of 20 (100 %), above the "
+        "Funnel around 56 % of all: FMU 2 of 25 (8 %), far below the limits; <b>NCA</b> 20 of 20 (100 %), above the "
         "limits; 1 not different from the programme."
     )
     none = PARTS.iloc[:0]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.over_reviews import history as histories
-from data.following.carried import names_open_only, open_lists, put_together
+from data.following.carried import put_together
 from data.schema import DTYPES
 from data.store.frames import conformed
 from tests import oracle, oracle_carried
@@ -86,13 +86,6 @@ def test_what_nobody_leads_goes_with_its_file(listed, is_gone):
     first = [row(name, lead=None, file="plan.xlsx") for name in "ABC"]
     later = [row(name, lead=None, file="plan2.xlsx") for name in listed] or [row("X")]
     assert ("C" not in whole(first, later)[1]) == is_gone
-
-
-def test_a_list_that_repeats_little_of_what_was_closed_lists_open_actions_only():
-    before = frame([row(f"C{number}", "completed") for number in range(4)] + [row("A")])
-    assert open_lists(frame([row("A")]), before) == {"fia.xlsx": (0, 4)}
-    assert names_open_only(0, 4)
-    assert not names_open_only(3, 4)
 
 
 @st.composite

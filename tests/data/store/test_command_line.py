@@ -37,7 +37,7 @@ def test_list_shows_what_is_current_and_all_on_demand(full, url, capsys):
     assert code == 0
     assert [line.split("  by ")[0].split() for line in lines] == [
         ["2", "2026-10-31", "2", "actions", "18th", "review"],
-        ["3", "2026-11-30", "1", "actions", "19th", "review"],
+        ["3", "2026-11-30", "1", "action", "19th", "review"],
     ]
     _, lines, _ = told(capsys, "list", "--all", "--store", url)
     assert lines[0].endswith("plan.xlsx  superseded by Local user: Corrected")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.reading.vocabulary.corrections import Corrections, SheetCorrections
+from data.reading.vocabulary.row_kinds import RowKind
 from data.schema import Column, DateOrder, Rag, SheetKind, Status
 
 
@@ -53,6 +54,23 @@ def with_cell(corrections: Corrections, sheet: str, cell: str, text: str) -> Cor
     return _on_sheet(corrections, sheet, replace(kept, cells={**kept.cells, cell: text}))
 
 
+def with_rows(corrections: Corrections, sheet: str, rows: Sequence[int], kind: RowKind | None) -> Corrections:
+    """Returns `corrections` with rows of a sheet (from 1) taken for `kind`, None for what they are read as."""
+    kept = corrections.of(sheet)
+    others = {row: given for row, given in kept.rows.items() if row not in rows}
+    given = {} if kind is None else dict.fromkeys(rows, kind)
+    return _on_sheet(corrections, sheet, replace(kept, rows={**others, **given}))
+
+
+def with_same(corrections: Corrections, sheet: str, others: Sequence[str]) -> Corrections:
+    """Returns `corrections` with those of `sheet` for `others` too, but what they say of their own cells and rows."""
+    said = corrections.of(sheet)
+    for name in others:
+        own = corrections.of(name)
+        corrections = _on_sheet(corrections, name, replace(said, cells=own.cells, rows=own.rows))
+    return corrections
+
+
 def with_agency(corrections: Corrections, raw: str, name: str) -> Corrections:
     """Returns `corrections` with an agency written `raw` read as `name`; its own name keeps it as a new one."""
     return replace(corrections, agencies={**corrections.agencies, raw: name})
@@ -76,5 +94,5 @@ def count(corrections: Corrections) -> int:
     counted = len(corrections.agencies)
     for sheet in corrections.sheets.values():
         counted += sum(given is not None for given in (sheet.kind, sheet.header_rows, sheet.date_order))
-        counted += len(sheet.columns) + len(sheet.statuses) + len(sheet.ratings) + len(sheet.cells)
+        counted += len(sheet.columns) + len(sheet.statuses) + len(sheet.ratings) + len(sheet.cells) + len(sheet.rows)
     return counted

@@ -10,7 +10,8 @@ import streamlit as st
 from analytics.definitions.measured import DEFINITIONS
 from analytics.measures import shares
 from analytics.over_reviews import history as histories
-from data.following.carried import names_open_only, open_lists, put_together
+from data.following import full_or_open
+from data.following.carried import put_together
 from data.following.identities_kept import rematched
 from data.following.jumps import jumps
 from data.following.last_review import earlier_reviews
@@ -31,6 +32,8 @@ HELD = "published_all_the_same"
 class Coming:
     """What a review would hold; `then` is the review before, None where there is none, both with all derived columns.
 
+    `figures` and `figures_then` are the headline measures of both, promises of what vanished by each of them counted.
+
     `listed` are the actions its files list, `before` those of the review before, put together: what matching looks at.
     """
 
@@ -40,8 +43,10 @@ class Coming:
     before: tuple[date, pd.DataFrame] | None
     then: pd.DataFrame | None
     gone: int
+    figures: dict[str, shares.Measure]
+    figures_then: dict[str, shares.Measure]
     jumps: tuple[str, ...]
-    open_lists: dict[str, tuple[int, int]]
+    lists: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,10 @@ def coming(asked: Asked, data_date: date, snapshot_ids: tuple[int, ...], reader:
     whole = put_together(rematched([*earlier, (data_date, actions)], asked.matches))
     history = histories.history(whole, library.programme().thresholds)
     before = whole[-2] if len(whole) > 1 else None
+
+    def figures(day: date) -> dict[str, shares.Measure]:
+        return shares.headline(histories.at(history, day), histories.vanished(history, day))
+
     return Coming(
         data_date,
         actions,
@@ -73,8 +82,10 @@ def coming(asked: Asked, data_date: date, snapshot_ids: tuple[int, ...], reader:
         before,
         histories.at(history, before[0]) if before else None,
         0 if before is None else int((~before[1][Column.ACTION_ID].isin(whole[-1][1][Column.ACTION_ID])).sum()),
+        figures(data_date),
+        figures(before[0]) if before else {},
         tuple(jumps(whole[-1][1], before[1])) if before else (),
-        open_lists(actions, before[1]) if before else {},
+        tuple(full_or_open.in_words(actions, before[1] if before else None, library.programme().reviews.trackers)),
     )
 
 
@@ -97,12 +108,6 @@ def _show_sum(told: Coming) -> None:
         agencies = sorted(silent[Column.LEAD_AGENCY].dropna().astype("str").unique())
         names = f" from {plain(listed(agencies, 5))}" if agencies else ""
         st.markdown(f"Nothing came{names}: {counted(len(silent), 'action')} carried as not reported, with their dates.")
-    for file, (repeated, every) in told.open_lists.items():
-        if names_open_only(repeated, every):
-            st.caption(
-                f"{plain(file)} lists open actions only: of {counted(every, 'action')} its agencies had closed before "
-                f"it repeats {repeated:,}."
-            )
 
 
 def _told(measure: shares.Measure) -> str:
@@ -113,7 +118,7 @@ def _show_headline(told: Coming) -> None:
     """Draws the six headline figures as they would stand, beside those of the review before."""
     if told.before is None or told.then is None:
         return
-    now, then = shares.headline(told.now), shares.headline(told.then)
+    now, then = told.figures, told.figures_then
     table = pd.DataFrame(
         {
             "Measure": [DEFINITIONS[name].title for name in HEADLINE],
@@ -135,6 +140,8 @@ def show_coming(told: Coming, turn: int) -> bool:
         else f"{counted(len(told.listed), 'action')} listed; no lead agency is named."
     )
     _show_sum(told)
+    for line in told.lists:
+        st.caption(plain(line))
     _show_headline(told)
     if not told.jumps:
         return True

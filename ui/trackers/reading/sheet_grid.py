@@ -9,6 +9,7 @@ from data.reading.receipt.account import SheetReceipt
 from data.reading.vocabulary.row_kinds import RowKind
 from data.reading.vocabulary.wording import lettered
 from data.schema import HEADINGS, SheetKind
+from ui.pieces import heights
 from ui.pieces.words import counted
 from ui.trackers.reading.uploads import Reading, excerpt
 
@@ -82,7 +83,7 @@ def show_grid(reading: Reading, sheet: SheetReceipt, widget: str) -> None:
     st.dataframe(
         _coloured(table, page, sheet),
         hide_index=True,
-        height=min(460, 36 * (len(table) + 1) + 2),
+        height=heights.of_rows(len(table), 460),
         alt=f"{counted(len(table), 'row')} of the sheet with what became of each",
         column_config={
             "Row": st.column_config.NumberColumn(pinned=True, width=50, format="%d"),

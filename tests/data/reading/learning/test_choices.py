@@ -57,13 +57,21 @@ def test_the_command_learns_from_a_folder_tells_what_is_right_and_writes_readabl
     (folder / "truth").mkdir(parents=True)
     for one in [drawn for drawn in drawings() if not drawn.file_name.endswith(".csv")][:12]:
         (folder / one.file_name).write_bytes(workbook_bytes(one))
-        truth = {"file": one.file_name, "main_sheet": one.sheets[0].name, "header_row": 1, "header_text_row": 1}
+        rows = {
+            "header_row": 1,
+            "header_text_row": 1,
+            "column_letters": {"action": "B", "owner": "C"},
+            "action_rows": [2],
+        }
+        truth = {"file": one.file_name, "main_sheet": one.sheets[0].name, **rows}
         (folder / "truth" / f"{one.name}.json").write_text(json.dumps(truth), encoding="utf-8")
     out = tmp_path / "learned.json"
     assert main([str(folder), "--out", str(out)]) == 0
     said = capsys.readouterr().out
     assert "12 files of 12 repositories" in said
-    assert "headings, all: " in said
+    assert "headings: all " in said
+    assert "column: owner: all " in said
+    assert "read in ten parts" in said
     learned = json.loads(out.read_text(encoding="utf-8"))
     assert list(learned["tables"]) == sorted(learned["tables"])
     assert all(isinstance(weight, float) for weight in learned["tables"].values())
