@@ -110,6 +110,11 @@ class Source:
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Returns all that the source is made of, which every rule walks through."""
+        return list(ast.walk(self.tree))
+
     @property
     def home(self) -> str:
         return self.path.split("/", maxsplit=1)[0]
@@ -121,13 +126,15 @@ class Source:
     @cached_property
     def imports(self) -> tuple[tuple[int, str], ...]:
         """Returns (line, dotted name) of every import wherever it stands; `from a import b` counts as a.b."""
-        found: list[tuple[int, str]] = []
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Import):
-                found += [(node.lineno, alias.name) for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
-                found += [(node.lineno, f"{node.module or ''}.{alias.name}") for alias in node.names]
-        return tuple(found)
+        return tuple(_imported(self.nodes))
+
+
+def _imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((node.lineno, f"{node.module or ''}.{alias.name}") for alias in node.names)
 
 
 Rule = Callable[[Source], Iterator[str]]
@@ -184,11 +191,13 @@ def room_docstrings(source: Source) -> Iterator[str]:
 
 
 def nested_imports(source: Source) -> Iterator[str]:
-    functions = (node for node in ast.walk(source.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    if not any(node.col_offset for node in source.nodes if isinstance(node, ast.Import | ast.ImportFrom)):
+        return
+    functions = (node for node in source.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     for function in functions:
-        for line, name in Source(source.path, ast.unparse(function)).imports:
+        for line, name in _imported(ast.walk(function)):
             if name.split(".")[0] in OURS:
-                yield f"{function.lineno + line - 1}: {name} is imported inside {function.name}; import ours at the top"
+                yield f"{line}: {name} is imported inside {function.name}; import ours at the top"
 
 
 def dynamic_imports(source: Source) -> Iterator[str]:
@@ -197,13 +206,13 @@ def dynamic_imports(source: Source) -> Iterator[str]:
     for line, name in source.imports:
         if _is_within(name, {"importlib", "runpy"}):
             yield f"{line}: {name} imports by a name that no rule can read"
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Name) and node.id == "__import__":
             yield f"{node.lineno}: __import__ imports by a name that no rule can read"
 
 
 def relative_imports(source: Source) -> Iterator[str]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ImportFrom) and node.level:
             yield f"{node.lineno}: relative import"
 
@@ -230,7 +239,7 @@ def purity(source: Source) -> Iterator[str]:
 def clock(source: Source) -> Iterator[str]:
     if source.home not in PURE | {"pages"}:
         return
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Attribute) and node.attr in {"now", "today", "utcnow"}:
             yield f"{node.lineno}: {node.attr} reads the clock; take data_date as an argument"
 
@@ -249,9 +258,9 @@ def file_names(source: Source) -> Iterator[str]:
 
 def function_names(source: Source) -> Iterator[str]:
     """A method of a derived class may bear the name its base gave it."""
-    derived = [node for node in ast.walk(source.tree) if isinstance(node, ast.ClassDef) and node.bases]
+    derived = [node for node in source.nodes if isinstance(node, ast.ClassDef) and node.bases]
     inherited = {id(method) for kind in derived for method in kind.body}
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if id(node) in inherited or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         if re.match(r"_*(get|calc|process)_", node.name):
@@ -259,7 +268,7 @@ def function_names(source: Source) -> Iterator[str]:
 
 
 def variable_names(source: Source) -> Iterator[str]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         match node:
             case ast.Name(id=name) | ast.arg(arg=name) | ast.alias(asname=str(name)):
                 if re.fullmatch(r"_*df\d*|df_\w+|\w+_df", name):
@@ -274,19 +283,19 @@ def page_docstrings(source: Source) -> Iterator[str]:
 def page_computing(source: Source) -> Iterator[str]:
     if source.home != "pages":
         return
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Attribute) and node.attr in COMPUTING:
             yield f"{node.lineno}: a page does not compute ({node.attr}); ask analytics"
 
 
 def raw_html(source: Source) -> Iterator[str]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.keyword) and node.arg == "unsafe_allow_html":
             yield f"{node.value.lineno}: unsafe_allow_html"
 
 
 def downloads(source: Source) -> Iterator[str]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         is_drawn = isinstance(node, ast.Attribute) and node.attr == "download_button"
         if is_drawn and source.home in PRODUCT and source.path != DOWNLOADS:
             yield f"{node.lineno}: {DOWNLOADS} draws every download, so that one which fails says so"
@@ -294,7 +303,7 @@ def downloads(source: Source) -> Iterator[str]:
 
 def table_heights(source: Source) -> Iterator[str]:
     """A table without a height shows ten rows at most; one with a height is as high as it says, be it a thousand."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "dataframe":
             for named in node.keywords:
                 is_bounded = isinstance(named.value, ast.Call) and ast.unparse(named.value.func) == "heights.of_rows"
@@ -303,7 +312,7 @@ def table_heights(source: Source) -> Iterator[str]:
 
 
 def blind_excepts(source: Source) -> Iterator[str]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         caught: list[ast.expr] = []
         if isinstance(node, ast.ExceptHandler):
             if node.type is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.reading.opening.ole import read_workbook_bytes
+from data.schema import SheetKind
 from data.store.access import LOCAL_PERSON
 from data.store.books import open_store
 from tests.pages import stores
@@ -280,3 +281,13 @@ def test_what_programme_toml_says_of_the_lists_is_said_before_publishing(
     app = press(drop(trackers_page(), {"Oct_2026.xlsx": PROMISING}), "Publish 1 file")
     drop(app, {"Nov_2026.xlsx": NOVEMBER})
     assert "Every file is taken to list open actions only, as programme.toml says." in told(app).replace("\\", "")
+
+
+def test_without_a_column_of_actions_the_page_asks_for_it_first(store_url):
+    numbers = workbook(*[(n, n * 3) for n in range(1, 9)], headings=("Kelva", "Brisat"))
+    app = drop(trackers_page(), {"odd.xlsx": numbers})
+    press(app, "Open and correct")
+    next(one for one in app.selectbox if one.label == "This sheet holds").set_value(SheetKind.ACTIONS).run()
+    asked = [one for one in app.selectbox if one.label == "Which column says what is to be done?"]
+    assert len(asked) == 1
+    assert not app.exception

@@ -40,7 +40,7 @@ HEADINGS: Final[Mapping[Column, str]] = {
 }
 _LONGEST_SIGN: Final = 2
 _TICKS: Final = word_set("answers", "ticks") | {"checked", "ticked"}
-_TICK_SIGNS: Final = frozenset("✓✔☑✅√")
+_TICK_SIGNS: Final = frozenset("✓✔☑✅√üþ")
 _WHY: Final[Mapping[DateNote, str]] = {
     DateNote.VAGUE: ": it names no day",
     DateNote.NO_YEAR: ": it names no year",

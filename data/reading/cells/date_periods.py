@@ -18,8 +18,8 @@ _WEEK: Final = re.compile(rf"\b(?:{_WEEK_WORDS}|week|wk|w) ?(\d{{1,2}})\b")
 # "KW 12/25": the year of a week in two digits.
 _SHORT_WEEK: Final = re.compile(rf"(?:{_WEEK_WORDS}|week|wk|w) ?(\d{{1,2}}) (\d{{2}})")
 _YEAR_WEEK: Final = re.compile(r"((?:19|20)\d{2})w(\d{1,2})")
-# Week 3 may count from a beginning; KW 3 and sem. 14 are weeks of a year.
-_LONE_WEEK: Final = re.compile(rf"(?:{_WEEK_WORDS}) ?(\d{{1,2}})")
+# Week 3 and semana 3 may count from a beginning; KW 3 and vecka 3 are weeks of a year.
+_LONE_WEEK: Final = re.compile(rf"(?:{'|'.join(sorted(word_set('date_words', 'calendar_weeks')))}) ?(\d{{1,2}})")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d{2}\b")
 _FISCAL: Final = re.compile(
     r"(?:(?:q|qtr|quarter) ?([1-4])|h ?([12])|)\b ?(?:of )?(?:fy|fiscal year|financial year) ?"

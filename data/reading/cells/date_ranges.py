@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from data.reading.vocabulary.lists import word_set
+from data.reading.vocabulary.wording import alike
 
 _UNTIL: Final = "|".join(sorted(word_set("date_words", "until")))
 # The surest first: an arrow says nothing else, a word little else, a dash stands within dates too.
@@ -32,7 +33,7 @@ def ends_of_range(text: str) -> Iterator[tuple[str, str]]:
     """
     if len(text) > _LONGEST:
         return
-    bare = _OPENING.sub("", text)
+    bare = _OPENING.sub("", alike(text))
     for sign in _SIGNS:
         for found in sign.finditer(bare):
             first, last = bare[: found.start()].strip(" ,()"), bare[found.end() :].strip(" ,()")

@@ -21,6 +21,10 @@ _SYMBOLS: Final = {
     "▶": Status.IN_PROGRESS, "✎": Status.IN_PROGRESS, "✏": Status.IN_PROGRESS, "⏸": Status.ON_HOLD,
     "🏁": Status.COMPLETED, "🗑": Status.CANCELLED,
 }  # fmt: skip
+# A letter by itself that Wingdings draws as a tick, a cross or a box, where a file tells no fonts.
+_LONE_LETTERS: Final = {
+    **dict.fromkeys("üþ", Status.COMPLETED), **dict.fromkeys("ûý¨", Status.NOT_STARTED),
+}  # fmt: skip
 RATING_SYMBOLS: Final = {
     "🔴": Rag.RED,
     "🟥": Rag.RED,
@@ -55,6 +59,12 @@ def _of_share(percent: float) -> Status:
     return Status.COMPLETED if percent >= 100 else Status.NOT_STARTED if percent <= 0 else Status.IN_PROGRESS
 
 
+def _drawn(text: str) -> Status | None:
+    """Returns what a tick, a cross, a box or the like within a text says, None where none is."""
+    symbols = (status for symbol, status in _SYMBOLS.items() if symbol in text)
+    return _LONE_LETTERS.get(text.strip()) or next(symbols, None)
+
+
 def _counted(text: str) -> Status | None:
     """Returns what a per cent ("80 % done") or a count of parts ("3/5") says, None for a text that is neither."""
     if (share := _SHARE.match(text)) is not None:
@@ -71,9 +81,8 @@ def parse_status(text: str) -> Status | None:
     plain = folded(_NUMBERING.sub("", text))
     if (whole := _listed(text, plain)) is not None:
         return None if whole is Status.COMPLETED and is_in_doubt(text) else whole
-    for symbol, status in _SYMBOLS.items():
-        if symbol in text:
-            return status
+    if (drawn := _drawn(text)) is not None:
+        return drawn
     if not plain:
         return Status.UNKNOWN
     if (counted := _counted(text.translate(DIGITS))) is not None:

@@ -60,8 +60,8 @@ class Columns:
     candidates: Mapping[Column, tuple[Candidate, ...]] = field(default_factory=dict)
     evidence: Mapping[int, Evidence] = field(default_factory=dict)
     beside: int | None = None
-    earlier: tuple[int, ...] = ()
     table: Beside = field(default_factory=lambda: Beside({}, {}))
+    earlier: tuple[int, ...] = ()
 
 
 def _name_scores(head: Header, column: int, kind: str) -> dict[Column, float]:
@@ -281,4 +281,4 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
     if Column.ACTION in places:
         complete(places, table, reasons, _not_guessed(head, seen) | form | set(again) | set(barred(head, form)))
     told = {key: tuple(found) for key, found in candidates.items()}
-    return Columns(places, reasons, told, seen, beside if others else None, earlier, table)
+    return Columns(places, reasons, told, seen, beside if others else None, table, earlier)

@@ -103,7 +103,8 @@ def _told(grid: Grid, row: int, column: int, heads: Sequence[int]) -> str:
     names = [grid.rows[row][place] for place in heads]
     if len(below) < _FEWEST_ROWS or len(body) < _FEWEST_FILLED or len(set(labels)) < _MOSTLY * len(labels):
         return ""
-    if any(len(written(name)) > _LONGEST_HEADING for name in names):
+    is_of_tasks = median(len(label.split()) for label in labels) >= _NAMED
+    if is_of_tasks or any(len(written(name)) > _LONGEST_HEADING for name in names):
         return ""
     axis = _axis(names)
     is_told = axis.startswith("columns")

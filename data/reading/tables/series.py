@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from data.reading.tables.grid import Grid
@@ -13,6 +15,7 @@ from data.reading.vocabulary.wording import folded, written
 _DEEPEST: Final = 15
 _LOOK_BELOW: Final = 60
 _MEASURED_SHARE: Final = 0.05
+_SHORTEST_PERIOD: Final = 7
 _YEAR: Final = r"(?:19|20)?\d{2}"
 _PERIOD: Final = re.compile(
     rf"(?:19|20)\d{{2}}|(?:fy ?)?(?:19|20)\d{{2}} {_YEAR}(?: q[1-4])?|(?:fy|fy ){_YEAR}(?: q[1-4])?"
@@ -49,6 +52,13 @@ def _holds_measures(grid: Grid, row: int, column: int) -> bool:
     return figures >= 2 and figures >= _MEASURED_SHARE * len(below)
 
 
+def _is_day_by_day(grid: Grid, row: int) -> bool:
+    """Returns whether a row is headed by single days, as a plan of work is and no series of figures."""
+    days = sorted({value.toordinal() for value in grid.rows[row] if isinstance(value, date)})
+    gaps = [after - before for before, after in pairwise(days)]
+    return bool(gaps) and median(gaps) < _SHORTEST_PERIOD
+
+
 def series_signs(grid: Grid, head: Header) -> SeriesSigns:
     """Returns the signs of measured series in the first rows of a grid and in its headings."""
     rows = [int(row) for row in grid.filled_rows[:_DEEPEST]]
@@ -58,6 +68,7 @@ def series_signs(grid: Grid, head: Header) -> SeriesSigns:
             for column, value in enumerate(grid.rows[row])
         )
         for row in rows
+        if not _is_day_by_day(grid, row)
     }
     best = max(across, key=lambda row: across[row], default=None)
     periods = across[best] if best is not None else 0

@@ -24,8 +24,13 @@ _SPOKEN: Final = str.maketrans({"%": " percent ", "٪": " percent ", "#": " no "
 
 
 def alike(text: str) -> str:
-    """Returns `text` with letters that are typed one for another as one: Arabic and Urdu kaf, "ł" and "l"."""
-    return text if text.isascii() else text.translate(_LOOK_ALIKE)
+    """Returns `text` without accents, letters that are typed one for another made one: the kafs of Arabic and Urdu."""
+    return text if text.isascii() else _unaccented(text).translate(_LOOK_ALIKE)
+
+
+def _unaccented(text: str) -> str:
+    spread = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=65_536)
@@ -34,11 +39,7 @@ def folded(text: str) -> str:
 
     Signs with a meaning are spelled ("%" is "percent", "#" is "no"), camelCase is taken apart.
     """
-    if text.isascii():
-        plain = text
-    else:
-        plain = unicodedata.normalize("NFKD", text.replace("№", "#"))
-        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = text if text.isascii() else _unaccented(text.replace("№", "#"))
     if not any(map(str.isspace, plain.strip())):
         plain = _CAMEL.sub(" ", plain)
     return " ".join(_WORD.findall(plain.translate(_SPOKEN).casefold()))

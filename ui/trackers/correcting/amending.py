@@ -62,6 +62,15 @@ def with_rows(corrections: Corrections, sheet: str, rows: Sequence[int], kind: R
     return _on_sheet(corrections, sheet, replace(kept, rows={**others, **given}))
 
 
+def with_same(corrections: Corrections, sheet: str, others: Sequence[str]) -> Corrections:
+    """Returns `corrections` with those of `sheet` for `others` too, but what they say of their own cells and rows."""
+    said = corrections.of(sheet)
+    for name in others:
+        own = corrections.of(name)
+        corrections = _on_sheet(corrections, name, replace(said, cells=own.cells, rows=own.rows))
+    return corrections
+
+
 def with_agency(corrections: Corrections, raw: str, name: str) -> Corrections:
     """Returns `corrections` with an agency written `raw` read as `name`; its own name keeps it as a new one."""
     return replace(corrections, agencies={**corrections.agencies, raw: name})

@@ -32,9 +32,30 @@ def _order(letter: str) -> tuple[int, str]:
     return len(letter), letter
 
 
+def _letters(sheet: SheetReceipt, page: Excerpt) -> list[str]:
+    return ["", *sorted({*sheet.headings, *page.examples, *sheet.column_letters.values()}, key=_order)]
+
+
+def show_column(key: str, sheet: SheetReceipt, page: Excerpt, widget: str, column: Column, label: str = "") -> None:
+    """Draws the pick list of one column of a sheet of actions; a change corrects the file known by `key`."""
+    taken = set(sheet.column_letters.values())
+    likely = tuple(letter for letter in sheet.candidates.get(column, ()) if letter not in taken)
+    reason = sheet.reasons.get(column)
+    held.show_choice(
+        label or HEADINGS[column],
+        _letters(sheet, page),
+        sheet.column_letters.get(column, ""),
+        key=key,
+        widget=f"{widget}_column_{column}",
+        amend=partial(_amended, sheet=sheet.name, column=column),
+        words=partial(option_words, sheet=sheet, page=page, likely=likely),
+        reason=f"Told by its cells: {plain(reason)}" if reason else None,
+    )
+
+
 def show_columns(key: str, sheet: SheetReceipt, page: Excerpt, widget: str) -> None:
-    """Draws the pick lists of one sheet of actions; a change corrects the file known by `key`."""
-    letters = ["", *sorted({*sheet.headings, *page.examples, *sheet.column_letters.values()}, key=_order)]
+    """Draws the pick lists of one sheet of actions, as `show_column` does."""
+    letters = _letters(sheet, page)
     taken = set(sheet.column_letters.values())
     free = [letter for letter in letters[1:] if letter not in taken]
     if free:
@@ -45,16 +66,5 @@ def show_columns(key: str, sheet: SheetReceipt, page: Excerpt, widget: str) -> N
         st.caption(f"Kept in the file only: {plain(names)}{more}.")
     sides = st.columns(2)
     for number, column in enumerate(STATED):
-        likely = tuple(letter for letter in sheet.candidates.get(column, ()) if letter not in taken)
-        reason = sheet.reasons.get(column)
         with sides[number % 2]:
-            held.show_choice(
-                HEADINGS[column],
-                letters,
-                sheet.column_letters.get(column, ""),
-                key=key,
-                widget=f"{widget}_column_{column}",
-                amend=partial(_amended, sheet=sheet.name, column=column),
-                words=partial(option_words, sheet=sheet, page=page, likely=likely),
-                reason=f"Told by its cells: {plain(reason)}" if reason else None,
-            )
+            show_column(key, sheet, page, widget, column)

@@ -70,8 +70,8 @@ def show_row_meanings(key: str, sheet: SheetReceipt, given: SheetCorrections, wi
     """Draws what says of rows what they are, and what was said so far."""
     with st.form(f"{widget}_row_form", border=False, clear_on_submit=True):
         left, middle, right = st.columns([2, 3, 1], vertical_alignment="bottom")
-        left.text_input("Rows", key=f"{widget}_rows", placeholder="12, 14-16")
-        middle.selectbox("are", list(MEANINGS), format_func=MEANINGS.__getitem__, key=f"{widget}_meaning")
+        left.text_input("Rows of the sheet", key=f"{widget}_rows", placeholder="12, 14-16")
+        middle.selectbox("Read them as", list(MEANINGS), format_func=MEANINGS.__getitem__, key=f"{widget}_meaning")
         right.form_submit_button("Change", width="stretch", on_click=_change, args=(key, sheet, widget))
     if refused := st.session_state.pop(f"{widget}_refused", ""):
         st.error(refused)

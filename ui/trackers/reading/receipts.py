@@ -16,7 +16,7 @@ from ui.quality.findings_table import show_findings
 from ui.trackers.correcting.proposal_list import show_proposals
 from ui.trackers.correcting.remembered import key_of, show_recalled, show_unknowable
 from ui.trackers.reading.marked_copies import marked_copies
-from ui.trackers.reading.sheet_screen import opened, show_opener, show_sheet
+from ui.trackers.reading.sheet_screen import opened, show_opener, show_question, show_sheet
 from ui.trackers.reading.uploads import Reading
 
 KINDS = {
@@ -89,6 +89,7 @@ def _show_sheets(reading: Reading, key: str, numbered: Sequence[tuple[int, Sheet
         left.markdown(sheet_in_words(sheet))
         with right:
             show_opener(key, sheet.name, number)
+        show_question(reading, sheet, number)
         if opened(key) == sheet.name:
             show_sheet(reading, sheet, number)
 

@@ -1,12 +1,15 @@
 """One sheet opened: its rows with what became of each, its columns and its words, all of them correctable."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from data.indicator import FIGURE_HEADINGS
 from data.reading.receipt.account import SheetReceipt
-from data.schema import SheetKind
-from ui.trackers.correcting import held
-from ui.trackers.correcting.column_mapping import show_columns
+from data.schema import Column, SheetKind
+from ui.pieces.words import counted
+from ui.trackers.correcting import amending, held
+from ui.trackers.correcting.column_mapping import show_column, show_columns
 from ui.trackers.correcting.remembered import key_of
 from ui.trackers.correcting.row_meanings import show_row_meanings
 from ui.trackers.correcting.word_meanings import show_sheet_choices, show_words
@@ -49,6 +52,33 @@ def _read_as(sheet: SheetReceipt) -> str:
     return f"Read by their headings: {parts}.{rest}"
 
 
+def alike(sheet: SheetReceipt, sheets: Sequence[SheetReceipt]) -> list[str]:
+    """Returns the other sheets of a file that have the same headings under the same letters."""
+    return [one.name for one in sheets if one.name != sheet.name and sheet.headings and one.headings == sheet.headings]
+
+
+def _do_the_same(key: str, sheet: str, others: Sequence[str]) -> None:
+    held.keep(key, amending.with_same(held.corrections(key), sheet, others))
+
+
+def _show_same(key: str, sheet: SheetReceipt, sheets: Sequence[SheetReceipt], widget: str) -> None:
+    """Draws the button that gives what was corrected of a sheet to all sheets like it, where there are some."""
+    corrections, others = held.corrections(key), alike(sheet, sheets)
+    said = amending.with_same(corrections, sheet.name, others)
+    if others and said != corrections:
+        label = f"Do the same for {counted(len(others), 'sheet')} like this one"
+        st.button(label, key=f"{widget}_same", on_click=_do_the_same, args=(key, sheet.name, others))
+
+
+def show_question(reading: Reading, sheet: SheetReceipt, number: int) -> None:
+    """Asks which column says what is to be done, of a sheet of actions in which none is known to."""
+    if reading.corrected is None or sheet.kind is not SheetKind.ACTIONS or Column.ACTION in sheet.column_letters:
+        return
+    key = key_of(reading.corrected.tracker)
+    label = "Which column says what is to be done?"
+    show_column(key, sheet, first_page(reading, sheet), f"{key}_{number}_asked", Column.ACTION, label)
+
+
 def show_sheet(reading: Reading, sheet: SheetReceipt, number: int) -> None:
     """Draws the open sheet of a file that was read."""
     if reading.corrected is None:
@@ -58,6 +88,7 @@ def show_sheet(reading: Reading, sheet: SheetReceipt, number: int) -> None:
     widget = f"{key}_{number}"
     with st.container(border=True, key=f"sheet_{widget}"):
         show_sheet_choices(key, sheet, given, widget)
+        _show_same(key, sheet, reading.corrected.tracker.receipt.sheets, widget)
         rows, columns, words = st.tabs(["Rows", "Columns", "Words"], key=f"{widget}_tab", on_change="rerun")
         # Only the tab that is open is drawn: a sheet's cells are most of what a correction would send again.
         if rows.open:

@@ -68,6 +68,8 @@ w/c Monday 5 Oct 2026     | period     | 2026-10-11
 19. März                  | no_year    | -
 15/5                      | no_year    | -
 KW 12                     | no_year    | -
+Semana 3                  | vague      | -
+Week 3                    | vague      | -
 W/C 3 March               | no_year    | -
 1º semestre 2025          | period     | 2025-06-30
 2. Halbjahr 2025          | period     | 2025-12-31
@@ -94,6 +96,9 @@ N/A                       | none       | -
 1445/09/01 (2024-03-11)   | within     | 2024-03-11
 2025-01-03 → 2025-01-10   | range      | 2025-01-10
 March 4, 2026 → April 10, 2026 | range | 2026-04-10
+01/05/2026 đến 10/05/2026 | range      | -
+من 1 مايو 2026 إلى 10 مايو 2026 | range | 2026-05-10
+الأربعاء 13 مايو 2026     | exact      | 2026-05-13
 3-10 Jan 2025             | range      | 2025-01-10
 3 Jan - 10 Feb 2025       | range      | 2025-02-10
 Jan-Mar 2025              | range      | 2025-03-31

@@ -31,6 +31,9 @@ Target achieved
 All pending cases resolved
 Delayed - completed
 WAHR
+مکمل ہو گیا
+تم التنفيذ
+Bereits abgeschlossen
 vrai
 """
 NOT_DONE = """
@@ -99,6 +102,16 @@ FALSCH
 رپورٹ ابھی مکمل نہیں ہوئی
 کام 50 فیصد مکمل
 50 prozent abgeschlossen
+wird bis Juni abgeschlossen
+fast erledigt
+casi terminado
+ابھی نا مکمل ہے
+کام مکمل، رپورٹ باقی
+مکمل ہونے کے قریب
+تقریبا مکمل
+مکمل ہو جائے گا
+80 فیصد مکمل
+مكتمل بنسبة 70%
 """
 CANCELLED = """
 Closed - Duplicate

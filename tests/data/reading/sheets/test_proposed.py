@@ -1,5 +1,6 @@
 """A table is found by its look where no word of it is known, and nothing is made of what is none."""
 
+import datetime
 import io
 
 import openpyxl
@@ -72,3 +73,14 @@ def test_nothing_is_made_of_a_matrix_an_empty_table_or_figures(rows):
 def test_what_a_person_left_alone_is_not_proposed_again():
     left_alone = Corrections(sheets={"Mvanu": SheetCorrections(kind=SheetKind.OTHER)})
     assert len(read({"Mvanu": UNKNOWN}, left_alone).actions) == 0
+
+
+def test_days_across_with_hours_below_are_a_plan_of_work_and_no_series_of_figures():
+    days = [datetime.date(2026, 3, day) for day in range(2, 7)]
+    rows = [
+        ["No", "Tolmek", *days],
+        *([n, text, 2 if n % 2 else None, 4, None, 8, None] for n, text in enumerate(TEXTS, 1)),
+    ]
+    tracker = read({"Mvanu": rows})
+    (sheet,) = tracker.receipt.as_json()["sheets"]
+    assert (sheet["kind"], sheet["action_rows"]) == ("actions", list(range(2, 9)))
