@@ -48,7 +48,7 @@ def _shown(value: CellValue, is_bracketed: bool) -> CellValue:
 
 
 def _is_written_so(column: frozenset[CellValue]) -> bool:
-    return any(isinstance(value, str) and value.lstrip().startswith(_OPENINGS) for value in column)
+    return any(value.startswith(_OPENINGS) for value in column if isinstance(value, str))
 
 
 def _is_bracketed(cells: Sequence[CellValue]) -> bool:

@@ -52,11 +52,12 @@ def _candidates(grid: Grid, head: Header) -> set[int]:
     """Returns the rows under the headings in which two of their texts stand again, wherever."""
     ours = {form for name in head.names.values() for form in (name, name.upper(), name.lower(), name.title())}
     counts: dict[int, int] = {}
-    for place, cells in enumerate(grid.columns):
-        if ours.isdisjoint(value for value in grid.different(place) if isinstance(value, str)):
+    for cells in grid.columns:
+        below = cells[head.first_row :]
+        if ours.isdisjoint(below):
             continue
-        for row in range(head.first_row, len(cells)):
-            if isinstance(cells[row], str) and cells[row] in ours:
+        for row, value in enumerate(below, head.first_row):
+            if isinstance(value, str) and value in ours:
                 counts[row] = counts.get(row, 0) + 1
     return {row for row, count in counts.items() if count >= _FEWEST_SHARED}
 

@@ -152,6 +152,9 @@ def _by_code(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> 
     if ref is None or not {Column.START_DATE, Column.DUE_DATE} <= columns.keys():
         return {}
     codes = {row: written(grid.columns[ref][row]) for row in kept}
+    over = {code.rpartition(".")[0] for code in codes.values() if "." in code}
+    if over.isdisjoint(codes.values()):
+        return {}
     shapes = Counter(map(ref_shape, codes.values()))
     usual, count = shapes.most_common(1)[0] if shapes else ("", 0)
     heads = [row for row in kept if ref_shape(codes[row]) != usual]
@@ -161,8 +164,8 @@ def _by_code(grid: Grid, columns: Mapping[Column, int], kept: Sequence[int]) -> 
         return {}
     children: dict[int, list[int]] = {}
     for row in heads:
-        over = [other for other in heads if other > row and not codes[other].startswith(f"{codes[row]}.")]
-        until = over[0] if over else kept[-1] + 1
+        after = [other for other in heads if other > row and not codes[other].startswith(f"{codes[row]}.")]
+        until = after[0] if after else kept[-1] + 1
         children[row] = [other for other in kept if row < other < until]
     return children if all(_holds_days(grid, columns, row, below) for row, below in children.items()) else {}
 

@@ -27,7 +27,7 @@ def typed_kinds(grid: Grid, head: Header, rows: Iterable[int]) -> Mapping[int, R
     """
     kept = list(rows)
     for place, name in head.names.items():
-        types = {row: folded(written(grid.columns[place][row])) for row in kept}
+        types = {row: folded(written(grid.columns[place][row])) for row in kept} if folded(name) in _HEADINGS else {}
         if says_row_types(name, types.values()):
             return {
                 row: RowKind.SECTION if word in _SECTIONS else RowKind.NOTE
