@@ -14,7 +14,7 @@ from data.errors import TrackerError
 from data.programme import Programme, read_programme
 from data.reading.child import read_tracker_in_child
 
-SIDE_COUNTS: Final = ("indicators", "figures", "periods", "decisions")
+SIDE_COUNTS: Final = ("indicators", "figures", "periods", "decisions", "cards")
 _PATIENCE_SECONDS: Final = 1.0
 
 

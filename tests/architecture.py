@@ -52,8 +52,8 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "programme", "names", "reading", "data_dates", "store", "following", "check", "publish", "samples",
     ),
     "data.reading": (
-        "vocabulary", "weights", "opening", "cells", "tables", "columns", "sheets", "actions", "indicators",
-        "decisions", "receipt", "excerpt", "tracker", "child_job", "child", "child_process", "learning",
+        "vocabulary", "weights", "opening", "cells", "tables", "shapes", "columns", "sheets", "actions",
+        "indicators", "decisions", "receipt", "excerpt", "tracker", "child_job", "child", "child_process", "learning",
     ),
     "ui": (
         "pieces", "books", "frame", "answers", "indicators", "decisions", "actions", "changes", "outlook", "quality",

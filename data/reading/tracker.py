@@ -22,16 +22,19 @@ from data.reading.cells.agencies import Agencies
 from data.reading.columns.asked import IF_STILL_OPEN, asks_what_is_open
 from data.reading.decisions.sheet import sheet_decisions
 from data.reading.indicators.sheet import sheet_indicators
+from data.reading.opening.sheet_details import StatedDetails
 from data.reading.opening.workbook import Sheet, read_workbook
 from data.reading.receipt.account import Receipt, SheetReceipt, sheet_receipt
 from data.reading.receipt.layout import report_hidden_sheet, report_layout
-from data.reading.receipt.side_sheets import decisions_receipt, indicators_receipt
+from data.reading.receipt.side_sheets import decisions_receipt, indicators_receipt, moved_receipt
+from data.reading.shapes.moved import MovedFindings, MovedTable
 from data.reading.sheets.choice import chosen
 from data.reading.sheets.decision_places import decision_places
 from data.reading.sheets.kinds import SheetReading, sheet_reading
 from data.reading.sheets.proposed import proposed
 from data.reading.sheets.stated_date import StatedDate, stated_date
 from data.reading.tables.grid import grid
+from data.reading.tables.seen_cells import with_signs, without_struck
 from data.reading.tables.shown_numbers import as_shown
 from data.reading.vocabulary.corrections import NO_CORRECTIONS, Corrections, SheetCorrections
 from data.reading.vocabulary.findings import Findings
@@ -103,17 +106,22 @@ def _tracker(
     content: bytes, name: str, reader: Reader, password: str | None, corrections: Corrections, progress: Progress
 ) -> Tracker:
     started = time.perf_counter()
-    sheets = read_workbook(content, name, password).sheets
+    workbook = read_workbook(content, name, password)
+    sheets = workbook.sheets
+    for note in workbook.notes:
+        reader.findings.add("W48", sheets[0].name, what=note)
     readings: list[SheetReading] = []
     for number, sheet in enumerate(sheets, 1):
         progress(sheet.name, number, len(sheets))
         corrected = corrections.of(sheet.name)
-        readings.append(sheet_reading(grid(sheet, corrected.cells), corrected))
+        readings.append(sheet_reading(with_signs(grid(sheet, corrected.cells), sheet.details), corrected))
     parts: list[pd.DataFrame] = []
     measured: list[pd.DataFrame] = []
     decided: list[pd.DataFrame] = []
     receipts: list[SheetReceipt] = []
     settled = _with_proposal(sheets, chosen(readings, corrections), corrections)
+    if reader.data_date is None and (said := stated_date(sheets, settled, no_actions()[Column.COMPLETED_DATE])):
+        reader = replace(reader, stated=said.day)
     for sheet, reading in zip(sheets, settled, strict=True):
         into = {SheetKind.INDICATORS: measured, SheetKind.DECISIONS: decided}.get(reading.kind, parts)
         read, receipt = _read_sheet(sheet, reading, reader, corrections)
@@ -155,6 +163,8 @@ def _read_sheet(
     if reading.kind is not SheetKind.ACTIONS:
         kinds.update({row: RowKind.NOTE for row, kind in kinds.items() if kind in {RowKind.KEPT, RowKind.SET_ASIDE}})
         return None, sheet_receipt(reading, kinds, is_hidden=sheet.is_hidden, statuses={}, date_order=None)
+    if reading.moved is not None:
+        return _read_moved(sheet, reading, reading.moved, reader, corrections)
     if Column.STATUS not in corrections.of(sheet.name).columns:
         coloured = rated_by_colour(reading.columns, reading.kept, sheet.details)
         reading = replace(reading, columns=coloured)
@@ -162,12 +172,36 @@ def _read_sheet(
     corrected = _as_asked(reading, corrections.of(sheet.name))
     places, names = dict(reading.columns.places), reading.header.names
     told = {place for column, place in places.items() if column in {Column.PERCENT_COMPLETE, Column.STATUS}}
-    shown = as_shown(reading.grid, sheet.details, {places[Column.REF]} if Column.REF in places else set(), told)
-    read = sheet_actions(shown, reading.rows, places, reader, corrected, sheet.details, names)
+    shown = as_shown(
+        without_struck(reading.grid, sheet.details),
+        sheet.details,
+        {places[Column.REF]} if Column.REF in places else set(),
+        told,
+    )
+    earlier = reading.columns.earlier if places.get(Column.STATUS) not in reading.columns.earlier else ()
+    read = sheet_actions(shown, reading.rows, places, reader, corrected, sheet.details, names, earlier)
     kinds.update(dict.fromkeys(read.repeats, RowKind.SET_ASIDE))
     return read.actions, sheet_receipt(
         reading, kinds, is_hidden=sheet.is_hidden, statuses=read.statuses, date_order=read.date_order
     )
+
+
+def _read_moved(
+    sheet: Sheet, reading: SheetReading, moved: MovedTable, reader: Reader, corrections: Corrections
+) -> tuple[pd.DataFrame, SheetReceipt]:
+    """Returns the actions of a sheet that was made a plain table, with their rows in the file, and its receipt."""
+    report_hidden_sheet(sheet, reader.findings)
+    its = replace(reader, findings=MovedFindings(reader.findings, moved))
+    given = corrections.of(sheet.name)
+    corrected = SheetCorrections(date_order=given.date_order, statuses=given.statuses, ratings=given.ratings)
+    read = sheet_actions(
+        reading.grid, reading.rows, dict(reading.columns.places), its, corrected, StatedDetails(), reading.header.names
+    )
+    rows = read.actions[Column.SOURCE_ROW] - 1
+    actions = read.actions.assign(**{Column.SOURCE_ROW.value: [moved.place(row, None)[0] + 1 for row in rows]})
+    read = replace(read, actions=actions.astype({Column.SOURCE_ROW.value: "int64"}))
+    filled = [row for row, cells in enumerate(sheet.cells) if any(value is not None for value in cells)]
+    return read.actions, moved_receipt(reading, moved, filled, read, is_hidden=sheet.is_hidden)
 
 
 def _read_side_sheet(sheet: Sheet, reading: SheetReading, reader: Reader) -> tuple[pd.DataFrame, SheetReceipt]:

@@ -85,7 +85,7 @@ def test_a_corrected_layout_is_remembered_next_month(server, page, tmp_path):
     pick(page, "Due", "F · Bingo · 13/02/2027")
     pick(page, "Lead agency", "D · Zebra")
     turn_to(page, "Words")
-    pick(page, "“Humming” means", "In progress")
+    pick(page, "“Humming” means (3 actions)", "In progress")
     expect(page.get_by_text("4 proposals to accept")).to_be_visible()
     for wanted in ("Keep as new", "Accept", "Accept", "Accept"):
         page.get_by_role("button", name=wanted, exact=True).last.click()

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.names import name_key, respelled, spellings
+from data.names import both_names, name_key, respelled, spellings
 from data.schema import DTYPES
 from data.store.frames import conformed
 
@@ -37,6 +37,35 @@ def test_no_way_of_writing_a_name_makes_it_another(name: str, ways: list[object]
 def test_other_names_stay_others(others: tuple[str, ...]) -> None:
     assert len(set(map(name_key, others))) == len(others)
     assert not spellings(dict.fromkeys(others, 1))
+
+
+def test_an_abbreviation_and_the_name_it_stands_for_are_one_where_a_cell_says_both() -> None:
+    counts = {"RSB": 3, "Road Safety Board (RSB)": 1, "road safety board": 1, "RSB - Road Safety Board": 1, "RSA": 9}
+
+    assert spellings(counts) == {"RSB": ["Road Safety Board (RSB)", "road safety board", "RSB - Road Safety Board"]}
+    assert not spellings({"RSB": 3, "Road Safety Board": 1})
+    assert "RSB" not in str(spellings({"RSB": 1, "Road Safety Board (RSB)": 1, "Rail Service Board (RSB)": 1}))
+
+
+@pytest.mark.parametrize(
+    ("name", "both"),
+    [
+        ("National Crime Agency (NCA)", ("NCA", "National Crime Agency")),
+        ("NCA: National Crime Agency", ("NCA", "National Crime Agency")),
+        ("Ministry of Law and Justice [MoLJ]", ("MoLJ", "Ministry of Law and Justice")),
+        ("UNODC – United Nations Office on Drugs and Crime", ("UNODC", "United Nations Office on Drugs and Crime")),
+        ("FIA (Punjab Zone)", None),
+        ("Ministry of Interior (FIA)", None),
+        ("Police - North Region", None),
+        ("Finance", None),
+    ],
+)
+def test_a_name_in_full_beside_its_abbreviation_is_told(name: str, both: tuple[str, str] | None) -> None:
+    assert both_names(name) == both
+
+
+def test_accents_make_no_other_name() -> None:
+    assert name_key("Sûreté du Québec") == name_key("Surete du Quebec")
 
 
 def test_the_spelling_that_stands_most_often_in_all_tables_is_shown() -> None:

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from data.programme import Programme
 from data.reading.actions.typed import HEADINGS, shown
+from data.reading.cells.date_notes import DateNote
+from data.reading.cells.date_text import parse_date_text
 from data.reading.cells.text_array import has_twice
 from data.reading.vocabulary.findings import Findings
 from data.schema import OPEN_STATUSES, Column, Status
@@ -124,9 +126,16 @@ class RowChecks:
                 what = f"{count} of {int(live.sum())} actions have no {name}."
                 self._findings.add(rule, self._sheet, what=what)
             else:
-                unwritten = self._actions[Column.DUE_TEXT].isna() if column is Column.DUE_DATE else missing
+                unwritten = self._is_due_unwritten() if column is Column.DUE_DATE else missing
                 for index in _hits(missing & unwritten):
                     self._at(rule, index, column, "", what=f"The action has no {name}.")
+
+    def _is_due_unwritten(self) -> NDArray[np.bool_]:
+        """Returns where the cell of the due date is blank or says that there is none."""
+        texts = self._actions[Column.DUE_TEXT]
+        none = {text for text in pd.unique(texts.dropna()) if parse_date_text(text).note is DateNote.NONE}
+        unwritten: NDArray[np.bool_] = np.asarray(texts.isna() | texts.isin(list(none)), dtype=np.bool_)
+        return unwritten
 
     def silence(self, data_date: date | None) -> None:
         """Reports W16: overdue actions without a remark, where the sheet has a column for remarks."""

@@ -20,7 +20,10 @@ def parties(source: Source, agencies: Agencies, details: SheetDetails) -> tuple[
     """Returns the lead agencies and the supporting ones joined; names the programme does not know stay as written."""
     both = (Column.LEAD_AGENCY, Column.SUPPORT_AGENCIES)
     alone = standing_alone(_text(value) for column in both for value in source.different(column))
-    leads, support = (_named(source, column, agencies, alone) for column in both)
+    again = frozenset(
+        name_key(_text(value)) for column in both for value, count in source.counts(column).items() if count > 1
+    )
+    leads, support = (_named(source, column, agencies, alone, again) for column in both)
     lead_codes, _ = source.cells(Column.LEAD_AGENCY).coded
     more_codes, _ = source.cells(Column.SUPPORT_AGENCIES).coded
     firsts, mores = [None, *leads.values()], [None, *support.values()]
@@ -61,8 +64,10 @@ def _text(value: CellValue) -> str:
     return value if isinstance(value, str) else written(value)
 
 
-def _named(source: Source, column: Column, agencies: Agencies, alone: frozenset[str]) -> dict[CellValue, Named]:
-    return {value: agencies.named(_text(value), alone) for value in source.different(column)}
+def _named(
+    source: Source, column: Column, agencies: Agencies, alone: frozenset[str], again: frozenset[str]
+) -> dict[CellValue, Named]:
+    return {value: agencies.named(_text(value), alone, again) for value in source.different(column)}
 
 
 def _others(lead: Named | None, support: Named | None) -> str | None:

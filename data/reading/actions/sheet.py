@@ -1,7 +1,7 @@
 """The actions of one sheet: typed columns put together, gaps filled where the sheet itself tells, repeats set aside."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -19,7 +19,7 @@ from data.reading.actions.checks import RowChecks
 from data.reading.actions.fills import filled_ratings
 from data.reading.actions.parties import parties
 from data.reading.actions.source import Source
-from data.reading.actions.taken_out import as_taken_out
+from data.reading.actions.taken_out import as_taken_out, report_struck
 from data.reading.cells.agencies import Agencies
 from data.reading.cells.text_array import TEXT, Array, Texts, categories, has_twice, text_of_all, texts
 from data.reading.opening.sheet_details import SheetDetails
@@ -46,13 +46,17 @@ _SAID_AGAIN: Final = (
 
 @dataclass(frozen=True)
 class Reader:
-    """What a sheet is read with: the programme's names, the agencies' aliases, the data date where there is one."""
+    """What a sheet is read with: the programme's names, the agencies' aliases, the data date where there is one.
+
+    `stated` is the day that the file says it describes, where there is no data date.
+    """
 
     file: str
     programme: Programme
     agencies: Agencies
     data_date: date | None
     findings: Findings
+    stated: date | None = None
 
 
 @dataclass(frozen=True)
@@ -90,16 +94,20 @@ def sheet_actions(
     corrected: SheetCorrections,
     details: SheetDetails,
     headings: Mapping[int, str] = NO_HEADINGS,
+    earlier: Sequence[int] = (),
 ) -> SheetActions:
     """Returns the kept rows of a sheet as actions, and reports what is odd in them.
 
-    `headings` are those of all its columns, by column, of which some take rows out of the plan ("Archived").
+    `headings` are those of all its columns, by column, of which some take rows out of the plan ("Archived");
+    `earlier` the columns of earlier statuses, the latest first.
     """
-    source = Source(grid, rows.of(RowKind.KEPT), places, reader.findings)
+    source = Source(grid, rows.of(RowKind.KEPT), places, reader.findings, earlier)
     status, status_text, meanings = typed.statuses(source, corrected, partial(key_of_statuses, grid, rows.kinds))
     rag, rag_text = typed.ratings(source, corrected)
     lead, support = parties(source, reader.agencies, details)
-    days, order = typed.dates(source, corrected)
+    days, order = typed.dates(
+        source, corrected, reader.programme.reviews.fiscal_year_first_month, reader.data_date or reader.stated
+    )
     count = len(source.rows)
     columns: dict[Column, Any] = {
         Column.REF: typed.text(source, Column.REF),
@@ -129,6 +137,7 @@ def sheet_actions(
     _due(columns, source)
     _state(columns, source, reader.data_date)
     as_taken_out(columns, source, headings)
+    report_struck(source, details.struck)
     repeats = _repeats(columns, source)
     gone = tuple((columns[Column.SOURCE_ROW][repeats] - 1).tolist())
     if gone:
@@ -158,7 +167,14 @@ def _workstreams(source: Source, grid: Grid, rows: Rows, programme: Programme) -
     column = source.places.get(Column.WORKSTREAM)
     is_merged = any(block[1] == column == block[3] and block[2] > block[0] for block in grid.merged)
     blank = stated.isna()
-    if column is not None and raw and not is_merged and (~blank).mean() <= _SPARSE and not blank[0]:
+    if (
+        column is not None
+        and raw
+        and _heads_groups(source, column)
+        and not is_merged
+        and (~blank).mean() <= _SPARSE
+        and not blank[0]
+    ):
         source.findings.add("W26", grid.name, None, column, heading="The workstream", count=int(blank.sum()))
         stated = pd.Series(stated).ffill().array
     if rows.sections:
@@ -166,6 +182,13 @@ def _workstreams(source: Source, grid: Grid, rows: Rows, programme: Programme) -
         above = [named.get(rows.sections.get(row, "")) for row in source.rows]
         stated = pd.Series(stated).fillna(pd.Series(above, dtype=TEXT)).array
     return stated
+
+
+def _heads_groups(source: Source, column: int) -> bool:
+    """Returns whether a column of workstreams stands left of the refs and actions, each workstream in one place."""
+    beside = [source.places[one] for one in (Column.REF, Column.ACTION) if one in source.places]
+    counts = source.counts(Column.WORKSTREAM)
+    return all(column < place for place in beside) and max(counts.values()) == 1
 
 
 def _known_as(text: str, known: Mapping[str, str]) -> str:

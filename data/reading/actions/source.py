@@ -45,12 +45,16 @@ class Cells:
 
 @dataclass(frozen=True)
 class Source:
-    """Where the kept rows of a sheet stand: its grid, the rows kept (from 0), where each canonical column is."""
+    """Where the kept rows of a sheet stand: its grid, the rows kept (from 0), where each canonical column is.
+
+    `earlier` are columns of earlier statuses, the latest first: a row that states none later has the last it stated.
+    """
 
     grid: Grid
     rows: Sequence[int]
     places: Mapping[Column, int]
     findings: Findings
+    earlier: Sequence[int] = ()
 
     @property
     def sheet(self) -> str:
@@ -82,6 +86,8 @@ class Source:
         else:
             found = itemgetter(*rows)(cells)
         found = self._filled_down(column, found)
+        if column is Column.STATUS:
+            found = self._last_stated(found)
         kinds = set(map(type, found))
         if bool in kinds:
             found = ["TRUE" if value is True else "FALSE" if value is False else value for value in found]
@@ -93,6 +99,16 @@ class Source:
             found = self._without_errors(column, found)
             array = text_array(found)
         return Cells(found, array)
+
+    def _last_stated(self, found: Raw) -> Raw:
+        """Returns the statuses, blank ones as the column before states them, and says for how many rows."""
+        blank = sum(value is None for value in found)
+        for place in self.earlier if blank < len(found) else ():
+            cells = self.grid.columns[place]
+            found = [cells[row] if value is None else value for row, value in zip(self.rows, found, strict=True)]
+        if count := blank - sum(value is None for value in found):
+            self.findings.add("W63", self.sheet, None, self.places[Column.STATUS], count=count)
+        return found
 
     def _without_errors(self, column: Column, found: Raw) -> Raw:
         if ERRORS.isdisjoint(value for value in found if isinstance(value, str)):

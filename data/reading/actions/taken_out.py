@@ -1,6 +1,6 @@
 """Rows that a column beside the status takes out of the plan: archived, deleted, inactive, closed but not done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -8,6 +8,7 @@ from typing import Any, Final
 from data import counting
 from data.reading.actions.source import Source
 from data.reading.cells.dates import parse_dates
+from data.reading.opening.sheet_details import Place
 from data.reading.vocabulary.cell_text import CellValue
 from data.reading.vocabulary.lists import status_words, word_set
 from data.reading.vocabulary.wording import folded, lettered, written
@@ -59,6 +60,14 @@ def as_taken_out(columns: Mapping[Column, Any], source: Source, headings: Mappin
             heading=found.heading,
             rows=counting.counted(len(counted), "row"),
         )
+
+
+def report_struck(source: Source, struck: Collection[Place]) -> None:
+    """Reports W64 for every action whose text is struck through whole: what that means nobody can tell from a line."""
+    place = source.places.get(Column.ACTION)
+    rows = [row for row in source.rows if (row, place) in struck] if place is not None and struck else []
+    for row in rows if len(rows) < len(source.rows) else ():
+        source.findings.add("W64", source.sheet, row, place, value=source.grid.columns[place or 0][row])
 
 
 def meanings_of_answers(heading: str) -> dict[str, Status]:

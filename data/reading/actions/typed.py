@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.actions.source import Source, Words
-from data.reading.cells.date_text import DateNote
+from data.reading.cells.date_notes import DateNote
 from data.reading.cells.dates import (
+    Around,
     DateReading,
     has_sentinel,
     order_votes,
@@ -20,7 +22,7 @@ from data.reading.cells.dates import (
     votes_of_real_days,
 )
 from data.reading.cells.percents import parse_percents
-from data.reading.cells.statuses import parse_rating, parse_status
+from data.reading.cells.statuses import in_use, meant_by, of_numbers, parse_rating, parse_status
 from data.reading.cells.text_array import Texts, day_array, real_days
 from data.reading.vocabulary.cell_text import CellValue
 from data.reading.vocabulary.corrections import SheetCorrections
@@ -38,13 +40,20 @@ HEADINGS: Final[Mapping[Column, str]] = {
 }
 _LONGEST_SIGN: Final = 2
 _TICKS: Final = word_set("answers", "ticks") | {"checked", "ticked"}
-_TICK_SIGNS: Final = frozenset("✓✔☑✅√")
+_TICK_SIGNS: Final = frozenset("✓✔☑✅√üþ")
 _WHY: Final[Mapping[DateNote, str]] = {
     DateNote.VAGUE: ": it names no day",
     DateNote.NO_YEAR: ": it names no year",
     DateNote.IMPOSSIBLE: ": there is no such day",
     DateNote.SENTINEL: ": software writes it for none",
+    DateNote.CALENDAR: ": its year is counted in another calendar",
     DateNote.SEVERAL: ": it names several",
+}
+
+
+_COMPLETED: Final[Mapping[DateNote, str]] = {
+    DateNote.NO_YEAR: "its year is that of the other dates, or of the review",
+    DateNote.DIGITS: "its digits are a day, a month and a year",
 }
 
 
@@ -53,8 +62,14 @@ def shown(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def dates(source: Source, corrected: SheetCorrections) -> tuple[dict[Column, NDArray[np.datetime64]], DateOrder | None]:
-    """Returns the date columns, read in the order their cells or the other columns tell, and how most are written."""
+def dates(
+    source: Source, corrected: SheetCorrections, fiscal_first: int, data_date: date | None
+) -> tuple[dict[Column, NDArray[np.datetime64]], DateOrder | None]:
+    """Returns the date columns, read in the order their cells or the other columns tell, and how most are written.
+
+    A year that is not named is that of the column's other dates, of the sheet's, or of `data_date`. Where due dates run
+    from one day to another and no column states a start, they state it.
+    """
     mapped = [column for column in DATE_COLUMNS if column in source.places]
     real = {
         column: days
@@ -67,19 +82,39 @@ def dates(source: Source, corrected: SheetCorrections) -> tuple[dict[Column, NDA
     }
     shared = told_order(pooled(votes.values()))
     given = corrected.date_order if corrected.date_order in {DateOrder.DMY, DateOrder.MDY} else None
+    usual = _middle([day for vote in votes.values() for day in vote.days]) or data_date
+    around = Around(usual, fiscal_first, gives_years=True)
     read: dict[Column, NDArray[np.datetime64]] = {}
     for column in mapped:
         if column in real:
             read[column] = real[column].astype("datetime64[us]")
             continue
         told = given or told_order(votes[column]) or shared
-        order, is_start = told or DateOrder.DMY, column is Column.START_DATE
-        readings = parse_dates(source.different(column), order, is_told=told is not None, is_start=is_start)
+        parse = partial(
+            parse_dates, source.different(column), told or DateOrder.DMY, is_told=told is not None, around=around
+        )
+        readings = parse(is_start=column is Column.START_DATE)
         _report_dates(source, column, readings)
-        codes, _ = source.cells(column).coded
-        days = day_array([None, *(reading.day for reading in readings.values())])
-        read[column] = days.astype("datetime64[us]")[codes + 1]
+        read[column] = _days(source, column, readings)
+        if column is Column.DUE_DATE and Column.START_DATE not in mapped:
+            opened = {
+                value: reading for value, reading in parse(is_start=True).items() if reading.note is DateNote.RANGE
+            }
+            if opened:
+                blank = DateReading(None, DateNote.NONE)
+                read[Column.START_DATE] = _days(source, column, {value: opened.get(value, blank) for value in readings})
     return read, given or shown_order(votes.values(), shared or DateOrder.DMY)
+
+
+def _middle(days: list[date]) -> date | None:
+    return sorted(days)[len(days) // 2] if days else None
+
+
+def _days(source: Source, column: Column, readings: Mapping[CellValue, DateReading]) -> NDArray[np.datetime64]:
+    """Returns the days of a column, row by row, as each of its values is read."""
+    codes, values = source.cells(column).coded
+    days = day_array([None, *(readings[value].day for value in values)])
+    return days.astype("datetime64[us]")[codes + 1]
 
 
 def _report_dates(source: Source, column: Column, readings: Mapping[CellValue, DateReading]) -> None:
@@ -87,16 +122,22 @@ def _report_dates(source: Source, column: Column, readings: Mapping[CellValue, D
     unread: dict[CellValue, Words] = {}
     ambiguous: dict[CellValue, Words] = {}
     periods: dict[CellValue, Words] = {}
+    completed: dict[CellValue, Words] = {}
     for value, reading in readings.items():
+        if reading.note is DateNote.NONE:
+            continue
         if reading.day is None:
             unread[value] = {"heading": heading, "why": _WHY.get(reading.note, ""), "fix": reading.proposal}
         elif reading.is_ambiguous:
             ambiguous[value] = {"heading": heading, "day": shown(reading.day)}
-        elif reading.note in {DateNote.PERIOD, DateNote.WITHIN}:
+        elif reading.note in _COMPLETED:
+            completed[value] = {"heading": heading, "day": shown(reading.day), "why": _COMPLETED[reading.note]}
+        elif reading.note in {DateNote.PERIOD, DateNote.WITHIN, DateNote.RANGE}:
             periods[value] = {"heading": heading, "day": shown(reading.day), "fix": reading.day}
     source.report("E3", column, unread)
     source.report("W4", column, ambiguous)
     source.report("W30", column, periods)
+    source.report("W62", column, completed)
 
 
 def statuses(
@@ -109,15 +150,28 @@ def statuses(
     """
     words = {value: written(value) for value in source.different(Column.STATUS)}
     given = {folded(word): status for word, status in corrected.statuses.items()}
-    meanings = {value: given.get(folded(word)) or parse_status(word) for value, word in words.items()}
-    signs = {value for value, word in words.items() if len(word) <= _LONGEST_SIGN and folded(word) not in given}
+    counted = of_numbers(list(words.values()))
+    meanings = {
+        value: given.get(folded(word)) or counted.get(word) or parse_status(word) for value, word in words.items()
+    }
+    told_already = {*given, *map(folded, counted)}
+    signs = {value for value, word in words.items() if len(word) <= _LONGEST_SIGN and folded(word) not in told_already}
     if signs or None in meanings.values():
         told = key()
         meanings = {
             value: (told.get(folded(words[value])) if value in signs or meaning is None else None) or meaning
             for value, meaning in meanings.items()
         }
+    told_beside = in_use(
+        {words[value]: meaning for value, meaning in meanings.items() if folded(words[value]) not in given}
+    )
+    beside = [value for value, word in words.items() if word in told_beside]
+    meanings |= dict.fromkeys(beside, Status.COMPLETED)
+    source.report_once("W61", Column.STATUS, beside)
     source.report_once("W27", Column.STATUS, [value for value, meaning in meanings.items() if meaning is None])
+    for value, word in words.items():
+        if folded(word) not in given and (meant := meant_by(word)):
+            source.report_once("W60", Column.STATUS, [value], meant=meant)
     canonical = {value: (meaning or Status.UNKNOWN).value for value, meaning in meanings.items()}
     is_ticked = bool(words) and all(folded(word) in _TICKS or word in _TICK_SIGNS for word in words.values())
     blank = Status.NOT_STARTED if is_ticked and set(meanings.values()) == {Status.COMPLETED} else Status.UNKNOWN

@@ -8,9 +8,10 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from data.names import name_key
+from data.names import both_names, name_key
 from data.programme import Programme, folded
 from data.reading.vocabulary.lists import word_set
+from data.reading.vocabulary.wording import alike
 
 _BODY_WORDS: Final = word_set("bodies", "words")
 _BODY_ENDINGS: Final = tuple(word_set("bodies", "endings"))
@@ -74,7 +75,8 @@ def _apart(text: str) -> list[str]:
 
 def _is_short(text: str) -> bool:
     """Returns whether a text is one abbreviation: "FIA", "MoLJ"."""
-    return bool(re.fullmatch(r"[A-Z]{2,8}", _bare(text)) or _MIXED.fullmatch(_bare(text)))
+    bare = _bare(text)
+    return bare not in _KNOWN_INITIALS and bool(re.fullmatch(r"[A-Z]{2,8}", bare) or _MIXED.fullmatch(bare))
 
 
 def standing_alone(cells: Iterable[str]) -> frozenset[str]:
@@ -94,7 +96,7 @@ def is_person(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text)
     if not 1 <= len(words) <= 6 or any(letter.isdigit() for letter in text):
         return False
-    lowered = [word.casefold() for word in words]
+    lowered = [alike(word.casefold()) for word in words]
     if is_initials(text):
         return True
     if not _ROLES.isdisjoint(lowered):
@@ -118,7 +120,7 @@ def is_body(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text)
     if not 1 <= len(words) <= 14:
         return False
-    lowered = [word.casefold() for word in words]
+    lowered = [alike(word.casefold()) for word in words]
     if not _ROLES.isdisjoint(lowered) or is_initials(text):
         return False
     if any(word in _BODY_WORDS or word.endswith(_BODY_ENDINGS) for word in lowered):
@@ -147,29 +149,40 @@ class Agencies:
 
     def known(self, name: str) -> str | None:
         """Returns the canonical name of an agency as written, None where the programme does not know it."""
-        return self._known.get(folded(name)) or self._by_key.get(name_key(name))
+        known = self._known.get(folded(name)) or self._by_key.get(name_key(name))
+        if known or (both := both_names(name)) is None:
+            return known
+        return self._by_key.get(name_key(both[1])) or self._by_key.get(name_key(both[0]))
 
     def nearest(self, name: str) -> str | None:
         """Returns the known agency whose spelling is nearest to `name`, None where none is near."""
         near = process.extractOne(folded(name), list(self._known), scorer=fuzz.ratio, score_cutoff=_NEAR)
         return self._known[near[0]] if near else None
 
-    def named(self, text: str, alone: Collection[str] = ()) -> Named:
+    def named(self, text: str, alone: Collection[str] = (), again: Collection[str] = ()) -> Named:
         """Returns who one cell names; a name the programme knows is never taken apart ("Law & Justice").
 
         Nor is one it does not know at a comma, "and", "&" or "/", unless its parts are known or are among those that
-        stand `alone` in other cells, as keys of names.
+        stand `alone` in other cells, as keys of names. A cell that stands `again` elsewhere, as a key too, is no list
+        where a part of it is no agency by itself.
         """
         whole = " ".join(text.split())
         if known := self.known(_LEAD.sub("", whole)):
             return Named(known)
         pieces = [piece for piece in _SURELY.split(_WRAPPED.sub(" ", text.strip())) if any(map(str.isalnum, piece))]
         parts = [part for piece in pieces for part in self._cut(piece, alone)]
+        if len(pieces) == 1 and len(parts) > 1 and name_key(whole) in again and not self._are_agencies(parts, alone):
+            parts = pieces
         if len(parts) < 2:
             name = " ".join(_LEAD.sub("", parts[0] if parts else whole).split()) or whole
             known = self.known(name)
             return Named(known or name, (), () if known else (name,))
         return self._several(parts)
+
+    def _are_agencies(self, parts: Sequence[str], alone: Collection[str]) -> bool:
+        """Returns whether every part is an agency by itself, or the first an abbreviation: no name begins with one."""
+        bare = [_bare(part) for part in parts]
+        return _is_short(bare[0]) or all(self.known(part) or name_key(part) in alone or is_body(part) for part in bare)
 
     def _cut(self, piece: str, alone: Collection[str]) -> list[str]:
         """Returns the agencies of a piece; what is known, or stands alone elsewhere, tells where a name ends."""
@@ -202,10 +215,15 @@ class Agencies:
             return True
         if _is_marked_behind(first) or _LEAD.match(second) or _SUPPORT.match(second):
             return True
-        if sign in _BETWEEN_SIGNS and _is_short(first) and _is_short(second):
+        is_first_short, is_second_short = _is_short(first), _is_short(second)
+        if is_first_short and is_second_short:
             return True
-        head = first.split()[0].casefold()
-        if head in _BODY_WORDS and second.split()[0].casefold() == head:
+        if sign in _BETWEEN_SIGNS and (
+            (is_first_short and is_body(second)) or is_second_short or both_names(_bare(first)) is not None
+        ):
+            return True
+        head = alike(first.split()[0].casefold())
+        if head in _BODY_WORDS and alike(second.split()[0].casefold()) == head:
             return True
         is_first_known, is_second_known = bool(self.known(_bare(first))), bool(self.known(_bare(second)))
         if not (is_first_known or is_second_known):

@@ -6,16 +6,21 @@ from functools import cache
 from typing import Final
 
 from data.reading.vocabulary.lists import status_words, word_set
-from data.reading.vocabulary.wording import folded
+from data.reading.vocabulary.wording import alike, folded
 from data.schema import Status
 
 _CLAUSE: Final = re.compile(r"[\n;:,.()\[\]–—|]+(?!\d)|\s[-/]\s|\bbut\b|\band\b|\bwith\b|\bthough\b|\balthough\b", re.I)
 _OF: Final = re.compile(
     r"(\d{1,4}|one|two|three|four|five|six)\s*(?:out of|of|/)\s*(\d{1,4}|two|three|four|five|six|ten)\b", re.I
 )
-_PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s*(?:%|per\s?cent|percent|pct)", re.I)
+_PERCENT: Final = re.compile(
+    r"(\d{1,3})(?:[.,]\d+)?\s*"
+    r"(?:%|٪|per\s?cent|pct|prozent|persen|por\s?cent|por\s?ciento|pour\s?cent|процент|فیصد|في المئة|بالمئة)",
+    re.I,
+)
 _NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _DENIED, _NONE, _PARTLY = (word_set("qualifiers", name) for name in ("denied", "none", "partly"))
+_BEHIND: Final = word_set("qualifiers", "behind")
 _LEFT, _AHEAD, _MEANT, _BE = (word_set("qualifiers", name) for name in ("left", "ahead", "meant", "be"))
 _FINISHING, _DOUBTED, _STAGES = (word_set("qualifiers", name) for name in ("finishing", "doubted", "stages"))
 _FIRST, _CLOSING, _BECAUSE = (word_set("qualifiers", name) for name in ("first", "closing", "because"))
@@ -23,6 +28,12 @@ _REFUSED: Final = word_set("qualifiers", "refused")
 # These say it of another day from further off: "once the bill is passed", "will soon be done".
 _FAR_AHEAD: Final = frozenset(
     {"once", "when", "until", "unless", "if", "before", "will", "should", "must", "can", "yet"}
+    | set(
+        map(
+            alike,
+            ("wird", "werden", "soll", "sollen", "akan", "будет", "будут", "zal", "skal", "ska", "sera", "سيتم", "سوف"),
+        )
+    )
 )
 _ALL_BUT: Final = re.compile(r"\ball but\b", re.I)
 _FAR: Final = 4
@@ -137,6 +148,7 @@ def _is_qualified_at(words: list[str], place: int) -> bool:
         or not _NONE.isdisjoint(before[-2:])
         or not _PARTLY.isdisjoint(near)
         or not _PARTLY.isdisjoint(after)
+        or not _BEHIND.isdisjoint(words[place + 1 : place + 3])
         or words[place + 1 : place + 3] == ["in", "part"]
         or _is_before(words, place)
         or _is_stage(near)

@@ -1,117 +1,50 @@
 """One text or number of a date column, read as far as it can be without knowing the column's order of day and month."""
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import timedelta
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from data.reading.cells.date_notes import DateNote, DateText, full_year, in_months, is_other_calendar, settled
+from data.reading.cells.date_periods import period
+from data.reading.cells.date_ranges import ends_of_range
+from data.reading.cells.date_spelling import (
+    evening_before,
+    is_of_other_calendar,
+    spelled,
+    two_words_as_one,
+    without_time,
+    without_weekday,
+)
 from data.reading.cells.elapsed import is_counted, is_span
-from data.reading.vocabulary.lists import months, quarter_words, vague_words, word_set
+from data.reading.vocabulary.lists import months, no_date_words, vague_words, word_set
 from data.reading.vocabulary.wording import folded
 
-
-class DateNote(StrEnum):
-    """What stands behind the reading of one cell of a date column."""
-
-    EXACT = "exact"
-    ORDERED = "ordered"  # two numbers whose order the column decides
-    PERIOD = "period"  # a month, quarter, half, week or year; read as its last day
-    WITHIN = "within"  # found inside a longer text
-    SEVERAL = "several"
-    NO_YEAR = "no_year"
-    SENTINEL = "sentinel"
-    IMPOSSIBLE = "impossible"
-    VAGUE = "vague"
-    UNREADABLE = "unreadable"
-
-
-class DateText(NamedTuple):
-    """A reading: `day` where it is settled; else `numbers`: (first, second, year) for the column to order, or
-    (day, month, 0) for a day without a year.
-
-    `is_day_first` tells how a named month stood: True "12 March", False "March 12", None where it says nothing.
-    `opens` is the first day of a period; `more_days` are to be added once the numbers are in order.
-    """
-
-    note: DateNote
-    day: date | None = None
-    numbers: tuple[int, int, int] | None = None
-    is_day_first: bool | None = None
-    opens: date | None = None
-    more_days: int = 0
-
-
-DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_TIME: Final = re.compile(
-    r"(?:T|[ ,]+|\b)\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?\s*$", re.I
-)
-_WEEKDAY: Final = re.compile(
-    r"^\s*(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|lun|lundi|mar|mardi|mer|mercredi|jeu|jeudi|ven|vendredi|sam|samedi|dim|dimanche"
-    r"|lunes|martes|miercoles|miércoles|jueves|viernes|sabado|sábado|domingo"
-    r"|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b[.,]?\s+(?=\d|[^\W\d_]{3,}\.?\s+\d)",
-    re.I,
-)
 _WEEK_OF: Final = re.compile(
     r"(?:w\s*/?\s*c|w\s*/\s*b|wk\.?\s+comm(?:encing)?|week\s+(?:commencing|beginning|starting|of)|semaine du"
     r"|semana del|woche (?:vom|ab))\b[\s.:]*(?=\w)",
     re.I,
 )
-_ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_ISO: Final = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
 _RUN_TOGETHER: Final = re.compile(r"(\d{1,2})([A-Za-z]{3,9})(\d{4}|\d{2})")
 _COMPACT: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NUMERIC: Final = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
 _MONTH_YEAR: Final = re.compile(r"(\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})")
+_DAY_MONTH: Final = re.compile(r"(\d{1,2})/(\d{1,2})")
 _ORDINAL: Final = re.compile(r"(?<=\d)(st|nd|rd|th|er|º|ª|\.)(?=\W|$)", re.I)
-_HALF: Final = re.compile(r"\b(?:h|s)([12])\b|\b(first|second|1st|2nd) half\b")
-_WEEK: Final = re.compile(r"\b(?:w|wk|week|kw|sem|semaine|semana|cw)\s*(\d{1,2})\b")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d{2}\b")
-_ORDINAL_WORDS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_FOUR: Final = frozenset("1234")
 _FILLERS: Final = word_set("date_words", "fillers")
 _WITHIN: Final = re.compile(
-    r"(?<![\d/.-])(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
+    r"(?<![\d/.-])(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
     r"|(?:\d{1,2}(?:st|nd|rd|th)?[ -])?[^\W\d_]{3,9}\.?[ ,-]*(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d{2}"
     r"|[QT][1-4][ /-]*(?:19|20)\d{2}|(?:19|20)\d{2}[ /-]*[QT][1-4])(?![\d/-])",
     re.I,
 )
 # All that is found within a text holds one of these; most texts hold neither and need not be searched long.
 _DATED: Final = re.compile(r"\d[-/.]\d|(?:19|20)\d{2}")
-_SENTINELS: Final = frozenset(
-    {date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1970, 1, 1), date(1, 1, 1)}
-)
-_LONGER_THAN_A_TIME: Final = 6
+_REVISED: Final = word_set("date_words", "revised")
+_NEAR_WORDS: Final = 3
 _LONGEST_SEARCHED: Final = 400
-FIRST_SERIAL: Final = 20_000
-LAST_SERIAL: Final = 80_000
-
-
-def is_sentinel(day: date) -> bool:
-    """Returns whether a date is what software writes for "none" (1900-01-00, 9999-12-31)."""
-    return day in _SENTINELS or day.year >= 2200 or day.year <= 1900
-
-
-def full_year(year: int) -> int:
-    """Returns a year of two digits in full: 00–69 is 2000–2069."""
-    return year if year >= 100 else year + (2000 if year < 70 else 1900)
-
-
-def _settled(note: DateNote, year: int, month: int, day: int, is_day_first: bool | None = None) -> DateText:
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return DateText(DateNote.IMPOSSIBLE if 1900 <= year <= 9999 or year == 0 else DateNote.UNREADABLE)
-    return DateText(DateNote.SENTINEL if is_sentinel(found) else note, found, None, is_day_first)
-
-
-def _months(year: int, last: int, count: int = 1) -> DateText:
-    """Returns the period of `count` months that ends with month `last`."""
-    if not 1 <= last <= 12:
-        return DateText(DateNote.IMPOSSIBLE)
-    end = _settled(DateNote.PERIOD, year, last, monthrange(year, last)[1])
-    return end._replace(opens=date(year, last - count + 1, 1)) if end.day else end
+_DAYS: Final = frozenset({DateNote.EXACT, DateNote.ORDERED, DateNote.PERIOD})
 
 
 @cache
@@ -142,70 +75,78 @@ def _named(words: list[str]) -> DateText | None:
     if len(numbers) == 1:
         where, number = numbers[0]
         if number >= 1900 or (where > place and number >= 20):
-            return _months(full_year(number), month)
+            return in_months(full_year(number), month)
         return DateText(DateNote.NO_YEAR, None, (number, month, 0))
     (first_place, first), (_, second) = numbers
     if first >= 1900:
-        return _settled(DateNote.EXACT, first, month, second)
-    return _settled(DateNote.EXACT, full_year(second), month, first, first_place < place)
-
-
-def _period(text: str) -> DateText | None:
-    """Returns the last day of a quarter, half, week or year that `text` (folded) names, None where it names none."""
-    years = _YEAR.findall(text)
-    if len(years) != 1 or "fy" in text.split() or re.search(r"\bfy\d", text):
-        return None
-    year = int(years[0])
-    rest = text.replace(years[0], " ", 1).split()
-    joined = " ".join(rest)
-    quarter = None
-    for place, word in enumerate(rest):
-        before, after = re.match(r"([^\W\d]+)([1-4])$", word), re.match(r"([1-4])([^\W\d]+)$", word)
-        if before and before[1] in quarter_words():
-            quarter = int(before[2])
-        elif after and after[2] in quarter_words():
-            quarter = int(after[1])
-        elif word in quarter_words() and place + 1 < len(rest) and rest[place + 1] in _FOUR:
-            quarter = int(rest[place + 1])
-        elif word in _FOUR and place + 1 < len(rest) and rest[place + 1] in quarter_words():
-            quarter = int(word)
-        elif word in _ORDINAL_WORDS and place + 1 < len(rest) and rest[place + 1] in quarter_words():
-            quarter = _ORDINAL_WORDS[word]
-    if quarter and len(rest) <= 4:
-        return _months(year, quarter * 3, 3)
-    if (half := _HALF.search(joined)) and len(rest) <= 4:
-        return _months(year, 6 if (half[1] or half[2]) in {"1", "first", "1st"} else 12, 6)
-    if (week := _WEEK.search(joined)) and len(rest) <= 3 and 1 <= int(week[1]) <= 53:
-        monday = date.fromisocalendar(year, min(int(week[1]), 52), 1)
-        return DateText(DateNote.PERIOD, monday + timedelta(days=6), opens=monday)
-    if all(word in _FILLERS for word in rest):
-        return _months(year, 12, 12)
-    return None
+        return settled(DateNote.EXACT, first, month, second)
+    return settled(DateNote.EXACT, full_year(second), month, first, first_place < place)
 
 
 def _whole(text: str) -> DateText | None:
     """Returns the reading of a text that is a date and nothing else, None where it is not one."""
-    if match := _ISO.fullmatch(text):
-        return _settled(DateNote.EXACT, int(match[1]), int(match[2]), int(match[3]))
-    if match := _NUMERIC.fullmatch(text):
-        first, second, year = map(int, match.groups())
-        if first > 31 or second > 31 or (first > 12 and second > 12) or not first or not second:
-            return DateText(DateNote.IMPOSSIBLE)
-        return DateText(DateNote.ORDERED, None, (first, second, full_year(year)))
-    if match := _COMPACT.fullmatch(text):
-        return _settled(DateNote.EXACT, int(match[1]), int(match[2]), int(match[3]))
+    return _in_numbers(text) or _in_two_numbers(text) or _in_words(text)
+
+
+def _in_numbers(text: str) -> DateText | None:
+    """Returns the reading of three numbers: day, month and year, or year, month and day."""
+    if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
+        return settled(DateNote.EXACT, int(match[1]), int(match[2]), int(match[3]))
+    if not (match := _NUMERIC.fullmatch(text)):
+        return None
+    first, second, year = map(int, match.groups())
+    if is_other_calendar(year):
+        return DateText(DateNote.CALENDAR)
+    if first > 31 or second > 31 or (first > 12 and second > 12) or not first or not second:
+        return DateText(DateNote.IMPOSSIBLE)
+    return DateText(DateNote.ORDERED, None, (first, second, full_year(year)))
+
+
+def _in_two_numbers(text: str) -> DateText | None:
+    """Returns the reading of a month and its year, a fiscal year in two, or a day and a month one of which tells."""
     if match := _MONTH_YEAR.fullmatch(text):
-        month, year_text = (match[1], match[2]) if match[1] else (match[4], match[3])
-        return _months(int(year_text), int(month))
+        month, year = (int(match[1]), int(match[2])) if match[1] else (int(match[4]), int(match[3]))
+        if not match[1] and (year + 1) % 100 == month:
+            return DateText(DateNote.PERIOD, fiscal=(12, 1, year + 1))
+        return in_months(year, month)
+    if (match := _DAY_MONTH.fullmatch(text)) is None:
+        return None
+    month, day = sorted((int(match[1]), int(match[2])))
+    return DateText(DateNote.NO_YEAR, None, (day, month, 0)) if 1 <= month <= 12 < day <= 31 else None
+
+
+def _in_words(text: str) -> DateText | None:
+    """Returns the reading of a text whose month is a word, or that names a period."""
     if match := _RUN_TOGETHER.fullmatch(text):
         return _named([part.casefold() for part in match.groups()])
-    words = folded(_ORDINAL.sub("", text)).split()
-    return _named(words) or _period(" ".join(words))
+    words = folded(two_words_as_one(_ORDINAL.sub("", text))).split()
+    return _named(words) or period(" ".join(words))
+
+
+def _range(text: str) -> DateText | None:
+    """Returns the reading of two dates with a sign of "until" between them, None where a text holds no such two."""
+    for first, last in ends_of_range(text):
+        begins, ends = _day(first), _day(last)
+        if not (begins and ends and begins.note in _DAYS and ends.note in _DAYS):
+            continue
+        opens, closes = begins.opens or begins.day, ends.day
+        if opens is None or closes is None or opens <= closes:
+            return ends._replace(note=DateNote.RANGE, opens=opens, first=begins)
+    return None
+
+
+def _day(text: str) -> DateText | None:
+    """Returns the reading of a text that is a date and nothing else but its weekday, None where it is not one."""
+    # "Mar 3, 2026" is in March; "mar. 3 février 2026" is a Tuesday, for it reads as a date only without the weekday.
+    for day in dict.fromkeys((text, without_weekday(text))):
+        if whole := _whole(day):
+            return whole
+    return None
 
 
 def _week_from(first: DateText) -> DateText:
     """Returns the week that begins on a day, read as its last day."""
-    if first.note is DateNote.ORDERED:
+    if first.note in {DateNote.ORDERED, DateNote.NO_YEAR}:
         return first._replace(more_days=6)
     if first.day is None or first.note is not DateNote.EXACT:
         return first
@@ -215,21 +156,37 @@ def _week_from(first: DateText) -> DateText:
 @lru_cache(maxsize=65_536)
 def parse_date_text(text: str) -> DateText:
     """Returns how one text of a date column reads; `UNREADABLE` where it names no date at all."""
-    plain = " ".join(text.translate(DIGITS).split()).strip(" .,;")
+    plain = spelled(text)
+    if before := evening_before(plain):
+        return DateText(DateNote.EXACT, before + timedelta(days=1))
     if week := _WEEK_OF.match(plain):
         return _week_from(parse_date_text(plain[week.end() :]))
-    if len(plain) > _LONGER_THAN_A_TIME:
-        plain = _TIME.sub("", plain).strip(" .,;") or plain
-    # "Mar 3, 2026" is in March; "mar. 3 février 2026" is a Tuesday, for it reads as a date only without the weekday.
-    for text_of_day in dict.fromkeys((plain, _WEEKDAY.sub("", plain))):
-        if whole := _whole(text_of_day):
-            return whole
-    if folded(plain) in vague_words() or is_counted(plain) or not any(map(str.isalnum, plain)) or is_span(plain):
+    plain = without_time(plain)
+    return _day(plain) or _of_no_day(plain) or _range(plain) or _within(plain)
+
+
+def _of_no_day(text: str) -> DateText | None:
+    """Returns the reading of a text that names no day: none, one still open, or one of another calendar."""
+    plain = folded(text)
+    if not plain or plain in no_date_words():
+        return DateText(DateNote.NONE)
+    if plain in vague_words() or is_counted(text) or is_span(text):
         return DateText(DateNote.VAGUE)
-    found = [reading for _, reading in dates_in(plain)]
-    if len(found) == 1:
-        return found[0]._replace(note=DateNote.WITHIN)
+    return DateText(DateNote.CALENDAR) if is_of_other_calendar(text) else None
+
+
+def _within(text: str) -> DateText:
+    """Returns the one date that stands within a longer text, the revised one of several, or that there are several."""
+    placed = dates_in(text)
+    found = [reading for _, reading in placed]
+    if len(found) == 1 or (found and _is_revised(text[placed[0][0] : placed[-1][0]])):
+        return found[-1]._replace(note=DateNote.WITHIN)
     return found[-1]._replace(note=DateNote.SEVERAL) if found else DateText(DateNote.UNREADABLE)
+
+
+def _is_revised(before: str) -> bool:
+    """Returns whether what stands before the last of several dates says that it takes the place of the others."""
+    return not _REVISED.isdisjoint(folded(before).split()[-_NEAR_WORDS:])
 
 
 def dates_in(text: str) -> list[tuple[int, DateText]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from data.reading.cells.date_text import DIGITS
+from data.reading.cells.date_spelling import DIGITS
 from data.reading.vocabulary.cell_text import ERRORS, CellValue
 from data.reading.vocabulary.measure_words import words
 from data.reading.vocabulary.wording import folded, written

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from data.reading.cells.date_spelling import DIGITS
 from data.reading.vocabulary.cell_text import CellValue
 from data.reading.vocabulary.lists import word_set
 from data.reading.vocabulary.wording import folded
 
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_SIGN: Final = re.compile(r"%|٪|\bper ?cent|\bpct\b|\bprozent\b|\bpour ?cent", re.I)
+_PARTS: Final = re.compile(r"\s*(\d{1,4})\s*(?:/|of|out of|von|de|sur)\s*([1-9]\d{0,3})\s*")
 _YES: Final = word_set("answers", "yes")
 _NO: Final = word_set("answers", "no")
 
@@ -24,14 +27,16 @@ def parse_percents(values: Iterable[CellValue]) -> tuple[dict[CellValue, float |
         elif isinstance(value, (int, float)):
             bare[value] = float(value)
         elif isinstance(value, str):
-            plain = folded(value)
-            match = _NUMBER.search(value)
+            plain, value_in_digits = folded(value), value.translate(DIGITS)
+            match = _NUMBER.search(value_in_digits)
             if plain in _YES or plain in _NO:
                 read[value] = 100.0 if plain in _YES else 0.0
-            elif match and "%" in value:
+            elif parts := _PARTS.fullmatch(value_in_digits):
+                read[value] = 100 * float(parts[1]) / float(parts[2]) if float(parts[2]) >= float(parts[1]) else None
+            elif match and _SIGN.search(value):
                 read[value] = float(match[0].replace(",", "."))
                 has_signs = True
-            elif match and _NUMBER.fullmatch(value.strip()):
+            elif match and _NUMBER.fullmatch(value_in_digits.strip()):
                 bare[value] = float(match[0].replace(",", "."))
             else:
                 read[value] = None

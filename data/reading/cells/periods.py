@@ -6,7 +6,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from data.reading.cells.date_text import DateNote, parse_date_text
+from data.reading.cells.date_notes import DateNote
+from data.reading.cells.date_text import parse_date_text
 from data.reading.vocabulary.lists import months, quarter_words, word_set
 from data.reading.vocabulary.wording import folded
 

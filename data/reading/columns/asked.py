@@ -40,5 +40,6 @@ def asks_what_is_done(heading: str) -> bool:
 
 
 def is_answered(seen: Evidence) -> bool:
-    """Returns whether the cells of a column are yes and no."""
-    return not seen.is_empty and seen.yes_no >= _MOSTLY_ANSWERED
+    """Returns whether the cells of a column are yes and no, some of them words of status."""
+    is_mixed = seen.yes_no > 0 and seen.statuses >= _MOSTLY_ANSWERED
+    return not seen.is_empty and (seen.yes_no >= _MOSTLY_ANSWERED or is_mixed)

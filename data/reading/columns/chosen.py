@@ -1,6 +1,7 @@
 """Which column holds what: names and contents weighed together, every guess with its reason."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,10 +11,12 @@ from data.reading.columns.content_columns import told_by_content
 from data.reading.columns.entities import entity, weighed
 from data.reading.columns.evidence import Evidence, evidence, sample
 from data.reading.columns.fitting import fit
+from data.reading.columns.headed import barred, beside_a_form, is_planned, names_parent, plainly_headed, repeats
 from data.reading.columns.phases import holds_phases
 from data.reading.tables.grid import Grid
 from data.reading.tables.headings import Header
 from data.reading.tables.row_texts import is_total
+from data.reading.tables.row_types import says_row_types
 from data.reading.vocabulary.lists import word_set
 from data.reading.vocabulary.naming import DATE_COLUMNS, named, without_language
 from data.reading.vocabulary.wording import folded
@@ -25,10 +28,12 @@ _PLAIN: Final = 0.6
 _EXACT: Final = 0.98
 _EACH_ITS_OWN: Final = 0.9
 _MOSTLY: Final = 0.75
+_ANSWERS: Final = 0.8
 _TURNED: Final = 0.2
 _NAMED: Final = 0.8
 _FOLLOWED: Final = (Column.OWNER, Column.START_DATE, Column.DUE_DATE, Column.STATUS, Column.RAG)
 _FEWEST_FOLLOWED: Final = 3
+_FORMED: Final = 0.2
 _KEYS: Final = word_set("heading_words", "keys")
 _ENGLISH: Final = frozenset({"en", "eng", "english"})
 
@@ -46,6 +51,7 @@ class Columns:
     """Which column of the sheet (from 0) holds each canonical column, and in words why where it was not plain.
 
     `beside` is the first column of another table of actions on the right, which is not read; None where there is none.
+    `earlier` are the columns that state earlier statuses, the latest of them first.
     `table` holds the signs of all columns beside one another.
     """
 
@@ -55,6 +61,7 @@ class Columns:
     evidence: Mapping[int, Evidence] = field(default_factory=dict)
     beside: int | None = None
     table: Beside = field(default_factory=lambda: Beside({}, {}))
+    earlier: tuple[int, ...] = ()
 
 
 def _name_scores(head: Header, column: int, kind: str) -> dict[Column, float]:
@@ -108,8 +115,8 @@ def _without_guessed_completion(names: Mapping[Column, float]) -> dict[Column, f
     return {column: sure for column, sure in names.items() if column is not Column.COMPLETED_DATE or is_said}
 
 
-def _scores(head: Header, table: Beside) -> list[tuple[float, int, Column]]:
-    twins = _twins(head)
+def _scores(head: Header, table: Beside, form: AbstractSet[int]) -> list[tuple[float, int, Column]]:
+    twins, never = _twins(head), barred(head, form)
     scores = []
     for column, cells in table.seen.items():
         if column in twins:
@@ -117,8 +124,19 @@ def _scores(head: Header, table: Beside) -> list[tuple[float, int, Column]]:
         names = _without_guessed_completion(table.names[column])
         if _is_due_or_done(names) and not cells.is_empty:
             names[Column.DUE_DATE if cells.filled > _MOSTLY else Column.COMPLETED_DATE] += _TURNED
+        if Column.DUE_DATE in names and is_planned(head, column):
+            names[Column.DUE_DATE] += _TURNED
         for canonical, name in names.items():
-            score = name + fit(canonical, cells) - (0.0 if not cells.is_empty else 0.12 if name >= _SURE else 0.35)
+            if canonical in never.get(column, ()) or (
+                canonical is Column.WORKSTREAM and names_parent(head, column, cells)
+            ):
+                continue
+            score = (
+                name
+                - (_FORMED if column in form else 0.0)
+                + fit(canonical, cells)
+                - (0.0 if not cells.is_empty else 0.12 if name >= _SURE else 0.35)
+            )
             if score >= ENOUGH:
                 scores.append((score, column, canonical))
     return sorted(scores, key=lambda entry: (-round(entry[0], 3), entry[1]))
@@ -170,6 +188,24 @@ def _leave_right_actions_out(places: dict[Column, int], head: Header, candidates
             places.setdefault(Column.REMARKS, action)
 
 
+def _is_said_again(
+    column: int, again: Mapping[int, int], places: Mapping[Column, int], seen: Mapping[int, Evidence]
+) -> bool:
+    """Returns whether a column has the headings of one that is read already, and no colours of its own beside words."""
+    first = again.get(column, column)
+    taken = {place for place in places.values() if place == first or again.get(place) == first}
+    return bool(taken - {column}) and seen[column].ratings <= _MOSTLY
+
+
+def _leave_second_statuses_out(places: dict[Column, int], seen: Mapping[int, Evidence]) -> None:
+    """Takes back a remark told by words of status, where a status is stated beside it."""
+    remarks = places.get(Column.REMARKS)
+    if Column.STATUS not in places or remarks is None:
+        return
+    if seen[remarks].statuses > _ANSWERS and seen[remarks].distinct < _EACH_ITS_OWN:
+        del places[Column.REMARKS]
+
+
 def _second_table(head: Header, seen: Mapping[int, Evidence], width: int) -> int:
     """Returns the first column right of the table that an empty column sets apart: of other actions, or of a key."""
     ours, last = False, max(head.names, default=width)
@@ -193,8 +229,20 @@ def _is_summed(grid: Grid, row: int) -> bool:
     return isinstance(first, str) and is_total(first)
 
 
+def _not_guessed(head: Header, seen: Mapping[int, Evidence]) -> set[int]:
+    """Returns the columns that no meaning is guessed for: phases, twins in another language, second statuses."""
+    told = {
+        column
+        for column, cells in seen.items()
+        if cells.statuses > _ANSWERS or holds_phases(head.names.get(column, ""), cells)
+    }
+    return told | _twins(head)
+
+
 def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
     """Returns the columns of a table understood from its headings and from the cells in `rows`."""
+    form, again = beside_a_form(head), repeats(head)
+    head = plainly_headed(head)
     looked_at = [row for row in sample(rows) if not _is_summed(grid, row)]
     seen = {
         column: evidence(grid.columns[column], looked_at)
@@ -207,22 +255,30 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
         for column, cells in seen.items()
         if column >= beside and not cells.is_empty and _is_text_of_action(head.names.get(column, ""))
     ]
-    seen = {column: cells for column, cells in seen.items() if column < beside}
+    seen = {
+        column: cells
+        for column, cells in seen.items()
+        if column < beside and not says_row_types(head.names.get(column, ""), cells.texts)
+    }
     kind = entity(head.names.values(), grid.name)
     table = Beside(seen, {column: _name_scores(head, column, kind) for column in seen})
     places: dict[Column, int] = {}
     candidates: dict[Column, list[Candidate]] = {}
-    for score, column, canonical in _scores(head, table):
+    for score, column, canonical in _scores(head, table, form):
         candidates.setdefault(canonical, []).append(Candidate(column, score))
-        if canonical not in places and column not in places.values():
+        if (
+            canonical not in places
+            and column not in places.values()
+            and not _is_said_again(column, again, places, seen)
+        ):
             places[canonical] = column
     _leave_right_actions_out(places, head, candidates.get(Column.ACTION, ()))
     _leave_far_groups_out(places, head, seen, candidates.get(Column.WORKSTREAM, ()))
     _leave_left_remarks_out(places, head, candidates.get(Column.REMARKS, ()))
+    _leave_second_statuses_out(places, seen)
     carried_down = {block[1] for block in grid.merged if block[1] == block[3] and block[0] >= head.first_row}
-    reasons = told_by_content(places, seen, head, carried_down)
+    reasons, earlier = told_by_content(places, seen, head, carried_down)
     if Column.ACTION in places:
-        phases = {column for column, cells in seen.items() if holds_phases(head.names.get(column, ""), cells)}
-        complete(places, table, reasons, phases | _twins(head))
+        complete(places, table, reasons, _not_guessed(head, seen) | form | set(again) | set(barred(head, form)))
     told = {key: tuple(found) for key, found in candidates.items()}
-    return Columns(places, reasons, told, seen, beside if others else None, table)
+    return Columns(places, reasons, told, seen, beside if others else None, table, earlier)

@@ -21,16 +21,19 @@ _MOSTLY: Final = 0.5
 _SUB: Final = re.compile(r"(?:sub|sous|unter|teil)")
 
 
-def told_by_content(places: Places, seen: Seen, head: Header, carried_down: AbstractSet[int]) -> dict[Column, str]:
+def told_by_content(
+    places: Places, seen: Seen, head: Header, carried_down: AbstractSet[int]
+) -> tuple[dict[Column, str], tuple[int, ...]]:
     """Adds to `places` what the cells tell and returns why, in words that complete "it is read so because".
 
-    `carried_down` are the columns in which merged cells give one text to several rows.
+    Returns too the columns of earlier statuses, the latest first. `carried_down` are the columns in which merged cells
+    give one text to several rows.
     """
     reasons: dict[Column, str] = {}
     _action(places, seen, reasons)
     _subdivided(places, seen, head, reasons)
     _divided(places, seen, carried_down, reasons)
-    latest_dated(places, seen, head, reasons)
+    earlier = latest_dated(places, seen, head, reasons)
     stated_status(places, seen, head, reasons)
     _unnamed(places, seen, head, reasons)
     named_priority(places, seen, carried_down, reasons)
@@ -40,7 +43,7 @@ def told_by_content(places: Places, seen: Seen, head: Header, carried_down: Abst
     if Column.DUE_DATE not in places and Column.BASELINE_DUE_DATE in places:
         places[Column.DUE_DATE] = places.pop(Column.BASELINE_DUE_DATE)
         reasons[Column.DUE_DATE] = "it is the only date by which the action was promised"
-    return reasons
+    return reasons, earlier if places.get(Column.STATUS) not in earlier else ()
 
 
 def _action(places: Places, seen: Seen, reasons: dict[Column, str]) -> None:

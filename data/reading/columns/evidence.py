@@ -11,10 +11,13 @@ from statistics import median
 from typing import Final
 
 from data.reading.cells.agencies import is_body, is_person
-from data.reading.cells.date_text import FIRST_SERIAL, LAST_SERIAL, DateNote, parse_date_text
+from data.reading.cells.date_digits import is_serial, whole_number
+from data.reading.cells.date_notes import DateNote
+from data.reading.cells.date_text import parse_date_text
 from data.reading.cells.epochs import day_of_digits, day_of_epoch
 from data.reading.cells.statuses import RATING_SYMBOLS
 from data.reading.vocabulary.cell_text import CellValue
+from data.reading.vocabulary.inflections import meaning_of_form
 from data.reading.vocabulary.lists import priority_words, rating_words, status_words, word_set
 from data.reading.vocabulary.wording import folded, is_wordy, written
 from data.schema import Rag
@@ -27,14 +30,17 @@ _LONGEST_OPENING: Final = 4
 _SHORTEST_OPENING: Final = 4
 _ADDRESS: Final = re.compile(r"https?://|www\.|@\w+\.")
 _NUMBER: Final = re.compile(r"[-+]?[\d,. ]*\d\s*%?")
+_UP_TO_A_HUNDRED: Final = re.compile(r"\d{1,2}(?:[.,]\d+)?|100(?:[.,]0+)?|0?[.,]\d+")
 _MARKS: Final = frozenset("✓✔☑✗✘☒●○◆▲▼■□")
 _LONGEST_DATE: Final = 60
 _QUARTERS: Final = frozenset({"Q1", "Q2", "Q3", "Q4"})
 _LEVELS: Final = frozenset("123456789")
 _SIGNS_OF_DATES: Final[Mapping[DateNote, tuple[str, ...]]] = {
-    DateNote.VAGUE: ("vague",),
-    **dict.fromkeys((DateNote.EXACT, DateNote.ORDERED, DateNote.SENTINEL, DateNote.IMPOSSIBLE), ("dates",)),
-    **dict.fromkeys((DateNote.PERIOD, DateNote.WITHIN, DateNote.SEVERAL, DateNote.NO_YEAR), ("loose",)),
+    **dict.fromkeys((DateNote.VAGUE, DateNote.NONE), ("vague",)),
+    **dict.fromkeys(
+        (DateNote.EXACT, DateNote.ORDERED, DateNote.SENTINEL, DateNote.CALENDAR, DateNote.IMPOSSIBLE), ("dates",)
+    ),
+    **dict.fromkeys((DateNote.PERIOD, DateNote.RANGE, DateNote.WITHIN, DateNote.SEVERAL, DateNote.NO_YEAR), ("loose",)),
 }
 _COUNTED: Final = (
     "yes_no", "statuses", "ratings", "priorities", "people", "bodies", "addresses", "wordy", "coded", "spaceless",
@@ -141,7 +147,13 @@ def _signs_of_cell(kind: type, text: str) -> Iterator[str]:
         yield "yes_no"
     if text.isdecimal() and 1990 <= int(text) <= 2100:
         yield "loose"
-    if plain in known or text in _MARKS or _opens_with_status(plain) or _first_part(text) in known:
+    if (
+        plain in known
+        or meaning_of_form(plain)
+        or text in _MARKS
+        or _opens_with_status(plain)
+        or _first_part(text) in known
+    ):
         yield "statuses"
     if text in RATING_SYMBOLS or rating_words().whole.get(plain, Rag.NONE) != Rag.NONE:
         yield "ratings"
@@ -159,7 +171,7 @@ def _signs_of_text(text: str) -> Iterator[str]:
         yield "percents"
     if _NUMBER.fullmatch(text):
         yield "text_numbers"
-        if text.replace(".", "", 1).isdecimal() and float(text) <= 100:
+        if _UP_TO_A_HUNDRED.fullmatch(text):
             yield "percents"
         if text.count(".") != 2:
             return
@@ -181,7 +193,12 @@ def _signs_of_text(text: str) -> Iterator[str]:
 
 def _counts_days(number: float) -> bool:
     """Returns whether a number may be a date: days since 1900, seconds or milliseconds since 1970."""
-    return FIRST_SERIAL <= number <= LAST_SERIAL or day_of_epoch(number) is not None
+    return is_serial(number) or day_of_epoch(number) is not None
+
+
+def _is_count_of_days(text: str) -> bool:
+    """Returns whether a text of digits may be a date as `_counts_days` says of numbers."""
+    return day_of_digits(text) is not None or ((number := whole_number(text)) is not None and is_serial(number))
 
 
 def _word_count(text: str) -> int:
@@ -210,7 +227,7 @@ def evidence(column: Sequence[CellValue], rows: Sequence[int]) -> Evidence:
         loose_dates=tally["loose"] / count,
         vague=tally["vague"] / count,
         numbers=(len(numbers) + tally["text_numbers"]) / count,
-        serials=(sum(map(_counts_days, numbers)) if numbers else sum(map(bool, map(day_of_digits, texts)))) / count,
+        serials=(sum(map(_counts_days, numbers)) if numbers else sum(map(_is_count_of_days, texts))) / count,
         percents=(tally["percents"] + sum(0 <= number <= 100 for number in numbers)) / count,
         distinct=different / count,
         distinct_count=different,

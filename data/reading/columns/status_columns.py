@@ -1,5 +1,6 @@
 """Which column states how an action stands: the latest of several, one of words of status, or one of prose."""
 
+import re
 from collections.abc import Container
 from typing import Final
 
@@ -27,6 +28,7 @@ _MOSTLY: Final = 0.6
 _SURE: Final = 0.9
 _MOST_OPENINGS: Final = 0.6
 _FEWEST: Final = 3
+_ENDS_IN_NUMBER: Final = re.compile(r"(.*[^\W\d])[\s_(#-]*(\d{1,2})\)?")
 _DATED: Final = (Column.STATUS, Column.RAG, Column.PERCENT_COMPLETE, Column.REMARKS)
 
 
@@ -47,8 +49,12 @@ def _says(column: Column, seen: Evidence) -> bool:
     return not seen.is_empty and fit(column, seen) > 0
 
 
-def latest_dated(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> None:
-    """Takes, of several columns of one meaning that are headed by dates, the latest that is filled."""
+def latest_dated(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> tuple[int, ...]:
+    """Takes, of several columns of one meaning that are headed by dates or numbers, the latest that is filled.
+
+    Returns the columns of earlier statuses, the latest of them first.
+    """
+    earlier: tuple[int, ...] = ()
     for canonical in _DATED:
         stated = places.get(canonical)
         alike = [
@@ -61,7 +67,8 @@ def latest_dated(places: Places, seen: Seen, head: Header, reasons: dict[Column,
         ]
         dated = {day: column for column in alike if (day := heading_day(head.names[column]))}
         undated = [column for column in alike if has_period(head.names[column])]
-        found = [dated[day] for day in sorted(dated)] if len(dated) > 1 else undated
+        numbered = _numbered(canonical, places, seen, head)
+        found = [dated[day] for day in sorted(dated)] if len(dated) > 1 else undated if len(undated) > 1 else numbered
         if found is undated and runs_backwards([head.names[column] for column in undated]):
             found = undated[::-1]
         if len(found) > 1 and (stated is None or stated in found):
@@ -70,6 +77,35 @@ def latest_dated(places: Places, seen: Seen, head: Header, reasons: dict[Column,
                 _next_best(holder, places, seen, head, found)
             places[canonical] = found[-1]
             reasons[canonical] = f"it is the latest of {len(found)} columns of its kind that is filled"
+            earlier = tuple(found[-2::-1]) if canonical is Column.STATUS else earlier
+    return earlier
+
+
+def _numbered(canonical: Column, places: Places, seen: Seen, head: Header) -> list[int]:
+    """Returns the filled columns of one heading and a number ("Status", "Status2", "Status (3)") by their numbers."""
+    stated = places.get(canonical)
+    base = _without_number(head.names.get(stated, ""))[0] if stated is not None else ""
+    if stated is None or not base or named(base).get(canonical, 0.0) < _NAMED:
+        return []
+    found = {
+        _without_number(name): column for column, name in sorted(head.names.items(), reverse=True) if column in seen
+    }
+    return [
+        column
+        for (name, number), column in sorted(found.items(), key=lambda entry: entry[0][1])
+        if name == base and _says(canonical, seen[column]) and _is_free(column, canonical, places)
+    ]
+
+
+def _without_number(name: str) -> tuple[str, int]:
+    """Returns a heading without the number at its end, and that number, 1 where it has none."""
+    found = _ENDS_IN_NUMBER.fullmatch(name.strip())
+    return (folded(found[1]), int(found[2])) if found else (folded(name), 1)
+
+
+def _is_free(column: int, canonical: Column, places: Places) -> bool:
+    holder = next((holder for holder, place in places.items() if place == column), canonical)
+    return holder is canonical or holder in _YIELDING
 
 
 def _named_as(canonical: Column, head: Header, column: int) -> float:
@@ -91,6 +127,7 @@ def stated_status(places: Places, seen: Seen, head: Header, reasons: dict[Column
     _leave_phases_out(places, seen, head)
     stated = places.get(Column.STATUS)
     if stated is not None and (_is_spoken(seen[stated]) or Column.STATUS in reasons):
+        _leave_alike_out(places, seen, head)
         return
     yielding = {
         places[column]: column for column in _YIELDING if column in places and not _rates(places, seen, head, column)
@@ -143,11 +180,24 @@ def _leave_phases_out(places: Places, seen: Seen, head: Header) -> None:
             del places[canonical]
 
 
+def _leave_alike_out(places: Places, seen: Seen, head: Header) -> None:
+    """Takes back remarks, a workstream or a priority headed just as the status is: boards repeat one heading."""
+    heading = folded(head.names.get(places[Column.STATUS], ""))
+    for canonical in (Column.REMARKS, Column.WORKSTREAM, Column.PRIORITY):
+        place = places.get(canonical)
+        if heading and place is not None and folded(head.names.get(place, "")) == heading:
+            del places[canonical]
+            alike = [column for column, name in head.names.items() if folded(name) == heading]
+            _next_best(canonical, places, seen, head, alike)
+
+
 def _answered(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> bool:
     """Takes a column of yes and no whose heading asks how an action stands for the status; returns whether one does."""
     stated = places.get(Column.STATUS)
-    if stated is not None and is_answered(seen[stated]):
-        if asks_what_is_open(head.names.get(stated, "")):
+    is_stated = stated is not None and is_answered(seen[stated])
+    asked = head.names.get(stated, "") if is_stated and stated is not None else ""
+    if asks_what_is_open(asked) or asks_what_is_done(asked):
+        if asks_what_is_open(asked):
             reasons[Column.STATUS] = _STILL_OPEN
         return True
     taken = {place for column, place in places.items() if column not in _ASKED_FIRST}
@@ -160,7 +210,7 @@ def _answered(places: Places, seen: Seen, head: Header, reasons: dict[Column, st
             places[Column.STATUS] = found[0]
             reasons[Column.STATUS] = why
             return True
-    return False
+    return is_stated
 
 
 def _told_in_prose(places: Places, seen: Seen, head: Header, reasons: dict[Column, str]) -> None:

@@ -19,12 +19,14 @@ ENCODING_NAMES: Final = {
     "cp1251": "Windows-1251 (Cyrillic)",
     "cp1252": "Windows-1252 (Western European)",
     "cp1256": "Windows-1256 (Arabic and Urdu)",
+    "mac_roman": "Mac Roman",
 }
 
 _SAMPLE_BYTES: Final = 65_536
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 # In Latin scripts an accented letter stands among plain ones; in others every letter of a word is a high byte.
 _WHOLE_WORD: Final = re.compile(rb"(?<![A-Za-z\x80-\xff])[\x80-\xff]{2,}(?![A-Za-z\x80-\xff])")
+_INSIDE: Final = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
 _COMMON_LETTERS: Final = {"cp1256": "اليونمرتبدسعکہھ", "cp1251": "оеаинтсрвлкмдпу"}
 _MAX_REPLACED_SHARE: Final = 0.02
 
@@ -68,8 +70,19 @@ def _by_evidence(content: bytes) -> Text:
     foreign = sum(map(len, _HIGH.findall(content)))
     if text.count("\ufffd") <= _MAX_REPLACED_SHARE * foreign:
         return Text(text, "utf-8", is_guess=True)
-    encoding = _one_byte_encoding(content)
+    encoding = "mac_roman" if _is_of_an_old_mac(content) else _one_byte_encoding(content)
     return Text(content.decode(encoding, "replace"), encoding, is_guess=True)
+
+
+def _is_of_an_old_mac(content: bytes) -> bool:
+    """Returns whether lines end as an old Mac ended them and more bytes are its letters than those of Windows.
+
+    Accented letters lie from 0x80 to 0x9F there, where Windows has signs that seldom stand between letters.
+    """
+    if b"\n" in content or b"\r" not in content:
+        return False
+    inside: list[bytes] = _INSIDE.findall(content)
+    return sum(byte < b"\xa0" for byte in inside) * 2 > len(inside)
 
 
 def _one_byte_encoding(content: bytes) -> str:

@@ -1,17 +1,25 @@
 """What an .ods package would make a parser build, and what its grid cannot hold, from the tags of its content."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from data.errors import TrackerError
-from data.reading.opening.limits import EXCEL_COLUMNS, EXCEL_ROWS, ONLY_THE_TRACKER, check_cells, check_grid
+from data.reading.opening.limits import (
+    EXCEL_COLUMNS,
+    EXCEL_ROWS,
+    MAX_COLUMNS,
+    ONLY_THE_TRACKER,
+    check_cells,
+    check_grid,
+)
 from data.reading.opening.sheet_details import Place, Range, StatedDetails
 from data.reading.opening.xlsx_limits import check_markup
 from data.reading.opening.zip_package import ZipPackage
 
 MAX_SPACES: Final = 32_767
+_MOST_FAR: Final = 200
 
 _TAG: Final = re.compile(rb"<(/?)table:(table|table-row|table-column|table-cell|covered-table-cell)([\s/][^<>]*)?>")
 _ATTRIBUTE: Final = re.compile(rb"([\w:-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
@@ -24,12 +32,40 @@ _HIDDEN: Final = (b"collapse", b"filter")
 
 @dataclass(frozen=True)
 class OdsTable:
-    """One table of an .ods file: its extent, as far as its last cell that holds something, and its details."""
+    """One table of an .ods file: its extent, as far as its last cell that holds something, and its details.
+
+    `far` are the bytes, from and to, of the few cells that reach further right than is read and do not count, and
+    `far_count` is how many of them show anything.
+    """
 
     rows: int
     columns: int
     merged: tuple[Range, ...]
     details: StatedDetails
+    far: tuple[tuple[int, int], ...] = ()
+    far_count: int = 0
+
+
+@dataclass
+class _Reach:
+    """How far the cells of a table reach that hold something; what `OdsTable` says of those that lie too far."""
+
+    rows: int = 0
+    columns: int = 0
+    far: list[tuple[int, int]] = field(default_factory=list)
+    far_count: int = 0
+
+    def take(self, tag: re.Match[bytes], part: bytes, rows: int, column: int, repeat: int) -> None:
+        """Takes a cell into account whose tag was just read; an empty text, however often repeated, shows nothing."""
+        text = tag[3] or b""
+        shows = not text.endswith(b"/") or b"-value=" in text or b":value=" in text
+        is_far = column >= MAX_COLUMNS or (not shows and column + repeat > MAX_COLUMNS)
+        if not is_far or len(self.far) >= _MOST_FAR:
+            self.rows, self.columns = max(self.rows, rows), max(self.columns, column + repeat)
+            return
+        ends = tag.end() if text.endswith(b"/") else part.find(b"cell>", tag.end()) + len(b"cell>")
+        self.far.append((tag.start(), ends))
+        self.far_count += shows
 
 
 def _count(attributes: Mapping[bytes, bytes], name: bytes) -> int:
@@ -47,12 +83,13 @@ def _number_format(place: Place, attributes: bytes, part: bytes, start: int) -> 
 
 def _table(tags: Iterator[re.Match[bytes]], part: bytes) -> OdsTable:
     """Returns the table whose opening tag was just read; reads on to its closing tag."""
-    row = column = next_row = rows = columns = next_column = 0
+    row = column = next_row = next_column = 0
     merged: list[tuple[int, int, int, int]] = []
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
     errors: dict[Place, str] = {}
     formats: dict[Place, str] = {}
+    reach = _Reach()
     for tag in tags:
         is_end, what, text = tag[1], tag[2], tag[3] or b""
         if is_end:
@@ -74,7 +111,7 @@ def _table(tags: Iterator[re.Match[bytes]], part: bytes) -> OdsTable:
         elif what.endswith(b"cell"):
             repeat = _count(attributes, b"table:number-columns-repeated")
             if b"value-type" in text or not text.endswith(b"/"):
-                rows, columns = max(rows, next_row), max(columns, column + repeat)
+                reach.take(tag, part, next_row, column, repeat)
                 if match := _ERROR.match(part, tag.end()):
                     errors[row, column] = match[1].decode()
                 formats |= _number_format((row, column), text, part, tag.end())
@@ -85,7 +122,16 @@ def _table(tags: Iterator[re.Match[bytes]], part: bytes) -> OdsTable:
                     merged.append((row, column, row + below, column + beside))
             column += repeat
     details = StatedDetails(frozenset(hidden_rows), frozenset(hidden_columns), errors=errors, number_formats=formats)
-    return OdsTable(rows, columns, tuple(merged), details)
+    return OdsTable(reach.rows, reach.columns, tuple(merged), details, tuple(reach.far), reach.far_count)
+
+
+def without_far(content: bytes, tables: Sequence[OdsTable]) -> bytes:
+    """Returns the XML of a spreadsheet without the cells that lie too far to be read."""
+    kept, start = [], 0
+    for first, last in (span for table in tables for span in table.far):
+        kept.append(content[start:first])
+        start = last
+    return b"".join([*kept, content[start:]])
 
 
 def read_ods_tables(package: ZipPackage) -> tuple[OdsTable, ...]:

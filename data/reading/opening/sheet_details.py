@@ -27,6 +27,14 @@ class SheetDetails(Protocol):
         """Returns row -> outline level, for the rows that have one (1 and deeper)."""
 
     @property
+    def sums_below(self) -> bool:
+        """Returns whether grouped rows are summed up by the row beneath them, which is Excel's way."""
+
+    @property
+    def indents(self) -> Mapping[Place, int]:
+        """Returns place -> how far the text of a cell is set in, where it is."""
+
+    @property
     def errors(self) -> Mapping[Place, str]:
         """Returns place -> error as written, such as "#REF!"; these cells are empty in the grid."""
 
@@ -47,8 +55,24 @@ class SheetDetails(Protocol):
         """Returns place -> the texts in bold type, of cells that hold bold and other text."""
 
     @property
+    def struck(self) -> frozenset[Place]:
+        """Returns the places of cells that are struck through whole."""
+
+    @property
+    def struck_parts(self) -> Mapping[Place, tuple[str, ...]]:
+        """Returns place -> the texts struck through, of cells that hold such and other text."""
+
+    @property
+    def sign_fonts(self) -> Mapping[Place, str]:
+        """Returns place -> the font, in lower case, of cells whose letters are signs (Wingdings)."""
+
+    @property
     def number_formats(self) -> Mapping[Place, str]:
         """Returns place -> the code of a number format, such as "0.00" or "0%"; general ones and dates are left out."""
+
+    @property
+    def box_texts(self) -> tuple[str, ...]:
+        """Returns the texts of the boxes and shapes that lie on the sheet, one each."""
 
     @property
     def page_texts(self) -> tuple[str, ...]:
@@ -62,10 +86,16 @@ class StatedDetails:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     outline_levels: Mapping[int, int] = field(default_factory=dict)
+    sums_below: bool = True
+    indents: Mapping[Place, int] = field(default_factory=dict)
     errors: Mapping[Place, str] = field(default_factory=dict)
     uncalculated: frozenset[Place] = frozenset()
     fills: Mapping[Place, str] = field(default_factory=dict)
     bold: frozenset[Place] = frozenset()
     bold_parts: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
+    struck: frozenset[Place] = frozenset()
+    struck_parts: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
+    sign_fonts: Mapping[Place, str] = field(default_factory=dict)
     number_formats: Mapping[Place, str] = field(default_factory=dict)
+    box_texts: tuple[str, ...] = ()
     page_texts: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from data.reading.opening.delimited import read_delimited
 from data.reading.opening.encodings import decoded
 from data.reading.opening.html_tables import read_html
 from data.reading.opening.limits import check_cells, check_grid, check_sheet_count, check_size, damaged
+from data.reading.opening.repacking import in_utf_8, left_out_in_words, repacked, repaired, without_far_cells
 from data.reading.opening.sheet_details import Range, SheetDetails, StatedDetails
 from data.reading.opening.spreadsheet_xml import read_spreadsheet_xml
 from data.reading.opening.xlsx_details import XlsxDetails, sheet_paths
@@ -143,17 +144,31 @@ def _within(merged: Sequence[Range], cells: Sequence[Sequence[CellValue]]) -> tu
 
 def _read_zip(content: bytes, name: str) -> Workbook:
     package = ZipPackage(content, name)
+    if parts := in_utf_8(package):
+        content = repacked(package, parts)
+        package = ZipPackage(content, name)
     kind = sniffing.package_kind(package)
     if kind == "ods":
         tables = ods.read_ods_tables(package)
+        note = left_out_in_words(sum(table.far_count for table in tables))
+        if any(table.far for table in tables):
+            content = repacked(package, {"content.xml": ods.without_far(package.part("content.xml"), tables)})
         known = [(table.details, table.merged) for table in tables]
         return Workbook(
-            name, kind, _parsed(content, name, lambda index: known[index] if index < len(known) else _NOTHING)
+            name,
+            kind,
+            _parsed(content, name, lambda index: known[index] if index < len(known) else _NOTHING),
+            (note,) if note else (),
         )
     if kind == "xlsb":
         for path, part in package.parts():
             check_markup(path, part, name)
         return Workbook(name, kind, _parsed(content, name, lambda _: _NOTHING))
+    parts, note = without_far_cells(package)
+    parts = repaired(package) | parts
+    if parts:
+        content = repacked(package, parts)
+        package = ZipPackage(content, name)
     check_xlsx(package)
     paths, styles = sheet_paths(package), read_styles(package)
     return Workbook(
@@ -162,6 +177,7 @@ def _read_zip(content: bytes, name: str) -> Workbook:
         _parsed(
             content, name, lambda index: (XlsxDetails(package, paths[index] if index < len(paths) else "", styles), ())
         ),
+        (note,) if note else (),
     )
 
 

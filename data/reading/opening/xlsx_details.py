@@ -27,6 +27,7 @@ _UNCALCULATED: Final = re.compile(
 _STRING_END: Final = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
 _RUN_END: Final = re.compile(rb"</(?:\w+:)?r>")
 _BOLD: Final = re.compile(rb"<(?:\w+:)?b(?:\s+val=[\"'](\w+)[\"'])?\s*/?>")
+_STRUCK: Final = re.compile(rb"<(?:\w+:)?strike(?:\s+val=[\"'](\w+)[\"'])?\s*/?>")
 _RUN_TEXT: Final = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
 _SHARED: Final = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?v>(\d{1,9})<")
 _INLINE: Final = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?is>")
@@ -34,6 +35,10 @@ _INLINE_END: Final = re.compile(rb"</(?:\w+:)?is>")
 _LONGEST_INLINE_BYTES: Final = 100_000
 _NOT_BOLD: Final = (b"0", b"false", b"off")
 _PAGE_TEXT: Final = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
+_SHAPE_END: Final = re.compile(rb"</(?:\w+:)?sp>")
+_SHAPE_TEXT: Final = re.compile(rb"<(?:\w+:)?t>([^<]*)<")
+_MOST_SHAPES: Final = 1_000
+_SUMS_BELOW: Final = re.compile(rb"<(?:\w+:)?outlinePr\s[^<>]*summaryBelow=[\"'](\w+)[\"']")
 _CELL: Final = re.compile(rb"<(?:\w+:)?c\s(?=[^<>]*\br=\"([A-Z]{1,3})(\d{1,7})\")(?=[^<>]*\bs=\"(\d{1,6})\")")
 
 
@@ -69,25 +74,29 @@ def _place(attributes: Mapping[bytes, bytes]) -> Place | None:
     return (int(match[2]) - 1, column_number(match[1]) - 1) if match else None
 
 
-def _bold_runs(text: bytes) -> tuple[str, ...]:
-    """Returns the texts of the bold runs of a rich text, none where it is bold throughout."""
-    runs = [(_BOLD.search(run), b"".join(_RUN_TEXT.findall(run))) for run in _RUN_END.split(text)]
-    is_bold = [mark is not None and mark[1] not in _NOT_BOLD for mark, _ in runs]
-    if all(mark or not written.strip() for mark, (_, written) in zip(is_bold, runs, strict=True)):
+def _marked_runs(text: bytes, mark: re.Pattern[bytes]) -> tuple[str, ...]:
+    """Returns the texts of the runs of a rich text that are marked so, none where it is throughout."""
+    runs = [(mark.search(run), b"".join(_RUN_TEXT.findall(run))) for run in _RUN_END.split(text)]
+    is_marked = [found is not None and found[1] not in _NOT_BOLD for found, _ in runs]
+    if all(found or not written.strip() for found, (_, written) in zip(is_marked, runs, strict=True)):
         return ()
     return tuple(
-        unescape(written.decode("utf-8", "replace")) for mark, (_, written) in zip(is_bold, runs, strict=True) if mark
+        unescape(written.decode("utf-8", "replace"))
+        for found, (_, written) in zip(is_marked, runs, strict=True)
+        if found
     )
 
 
-def _bold_strings(package: ZipPackage) -> dict[int, tuple[str, ...]]:
-    """Returns number of a shared string -> its bold runs, for those that hold bold and other text."""
+def _marked_strings(package: ZipPackage, mark: re.Pattern[bytes]) -> dict[int, tuple[str, ...]]:
+    """Returns number of a shared string -> its runs marked so, for those that hold such and other text."""
     part = package.part(strings_path(package))
-    if not _BOLD.search(part):
+    if not mark.search(part):
         return {}
     texts = enumerate(_STRING_END.split(part))
     return {
-        number: runs for number, text in texts if b"<" in text and _BOLD.search(text) and (runs := _bold_runs(text))
+        number: runs
+        for number, text in texts
+        if b"<" in text and mark.search(text) and (runs := _marked_runs(text, mark))
     }
 
 
@@ -127,6 +136,18 @@ class XlsxDetails:
     def outline_levels(self) -> Mapping[int, int]:
         """Returns row -> outline level, for the rows that have one."""
         return self._rows[1]
+
+    @property
+    def sums_below(self) -> bool:
+        """Returns whether grouped rows are summed up by the row beneath them."""
+        stated = _SUMS_BELOW.search(self._package.part(self._path))
+        return stated is None or stated[1] in _TRUE
+
+    @cached_property
+    def indents(self) -> Mapping[Place, int]:
+        """Returns place -> how far the text of a cell is set in, where it is."""
+        formats = self._styles.indents
+        return {place: formats[style] for place, style in self._styled(frozenset(formats))}
 
     @cached_property
     def hidden_columns(self) -> frozenset[int]:
@@ -188,18 +209,49 @@ class XlsxDetails:
     @cached_property
     def bold_parts(self) -> Mapping[Place, tuple[str, ...]]:
         """Returns place -> the texts in bold type, of cells that hold bold and other text."""
-        strings, part = _bold_strings(self._package), self._package.part(self._path)
+        return self._parts(_BOLD)
+
+    @cached_property
+    def struck(self) -> frozenset[Place]:
+        """Returns the places of cells that are struck through whole."""
+        return frozenset(place for place, _ in self._styled(self._styles.struck))
+
+    @cached_property
+    def struck_parts(self) -> Mapping[Place, tuple[str, ...]]:
+        """Returns place -> the texts struck through, of cells that hold such and other text."""
+        return self._parts(_STRUCK)
+
+    @cached_property
+    def sign_fonts(self) -> Mapping[Place, str]:
+        """Returns place -> the font, in lower case, of cells whose letters are signs."""
+        return {place: self._styles.signs[style] for place, style in self._styled(frozenset(self._styles.signs))}
+
+    def _parts(self, mark: re.Pattern[bytes]) -> dict[Place, tuple[str, ...]]:
+        strings, part = _marked_strings(self._package, mark), self._package.part(self._path)
         found: dict[Place, tuple[str, ...]] = {}
         for match in _SHARED.finditer(part) if strings else ():
             runs = strings.get(int(match[2]), ())
             attributes = _attributes(match[1]) if runs else {}
             if attributes.get(b"t") == b"s" and (place := _place(attributes)):
                 found[place] = runs
-        for match in _INLINE.finditer(part):
+        for match in _INLINE.finditer(part) if mark.search(part) else ():
             text = _INLINE_END.split(part[match.end() : match.end() + _LONGEST_INLINE_BYTES], 1)[0]
-            if (runs := _bold_runs(text)) and (place := _place(_attributes(match[1]))):
+            if (runs := _marked_runs(text, mark)) and (place := _place(_attributes(match[1]))):
                 found[place] = runs
         return found
+
+    @cached_property
+    def box_texts(self) -> tuple[str, ...]:
+        """Returns the texts of the boxes and shapes that lie on the sheet, one each."""
+        folder, file = posixpath.split(self._path)
+        targets = (
+            posixpath.normpath(posixpath.join(folder, attributes.get("Target", ""))).lstrip("/")
+            for path, attributes in elements(self._package.part(f"{folder}/_rels/{file}.rels"))
+            if path[-1] == "Relationship" and attributes.get("Type", "").endswith("/drawing")
+        )
+        shapes = (shape for target in targets for shape in _SHAPE_END.split(self._package.part(target))[:_MOST_SHAPES])
+        told = (unescape(b" ".join(_SHAPE_TEXT.findall(shape)).decode("utf-8", "replace")) for shape in shapes)
+        return tuple(text for text in (" ".join(one.split()) for one in told) if text)
 
     @cached_property
     def page_texts(self) -> tuple[str, ...]:

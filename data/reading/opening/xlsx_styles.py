@@ -1,4 +1,4 @@
-"""styles.xml and the theme, read for three questions: which formats fill, which are bold, how numbers are shown."""
+"""styles.xml and the theme: formats that fill, are bold, set in, struck through or in signs, and of numbers."""
 
 import colorsys
 import re
@@ -10,6 +10,7 @@ from xml.parsers import expat
 from data.reading.opening.zip_package import ZipPackage
 
 _CHUNK_BYTES: Final = 65_536
+SIGN_FONTS: Final = frozenset({"wingdings", "wingdings 2", "wingdings 3", "webdings", "marlett"})
 _WHITE: Final = "FFFFFF"
 _NOT_BOLD: Final = frozenset({"0", "false", "off", "none"})
 # The formats that need no code in the file (ECMA-376, 18.8.30), of those that show decimals or per cents.
@@ -64,11 +65,18 @@ def elements(part: bytes) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]
 
 @dataclass(frozen=True)
 class XlsxStyles:
-    """Cell format number -> its fill as "RRGGBB", the numbers of bold formats, number -> code of a number format."""
+    """Cell format number -> its fill as "RRGGBB", the numbers of bold formats, number -> code of a number format.
+
+    `indents` is number -> how far the text is set in, where it is.
+    `struck` are the numbers of formats struck through, `signs` is number -> the font whose letters are signs.
+    """
 
     fills: Mapping[int, str] = field(default_factory=dict)
     bold: frozenset[int] = frozenset()
     numbers: Mapping[int, str] = field(default_factory=dict)
+    indents: Mapping[int, int] = field(default_factory=dict)
+    struck: frozenset[int] = frozenset()
+    signs: Mapping[int, str] = field(default_factory=dict)
 
 
 def read_theme(package: ZipPackage) -> tuple[str, ...]:
@@ -90,7 +98,10 @@ def read_styles(package: ZipPackage) -> XlsxStyles:
     palette: list[str] = []
     fills: list[str] = []
     fonts: list[bool] = []
+    struck: list[bool] = []
+    names: list[str] = []
     formats: list[tuple[int, int, int]] = []
+    indents: dict[int, int] = {}
     codes = dict(_BUILT_IN)
     pattern = ""
     for path, attributes in elements(package.part("xl/styles.xml")):
@@ -105,13 +116,21 @@ def read_styles(package: ZipPackage) -> XlsxStyles:
                 fills[-1] = _colour(attributes, theme, palette or _INDEXED)
             case ("fonts", "font"):
                 fonts.append(False)
+                struck.append(False)
+                names.append("")
             case ("font", "b") if fonts and path[-3] == "fonts":
                 fonts[-1] = attributes.get("val", "1") not in _NOT_BOLD
+            case ("font", "strike") if fonts and path[-3] == "fonts":
+                struck[-1] = attributes.get("val", "1") not in _NOT_BOLD
+            case ("font", "name") if fonts and path[-3] == "fonts":
+                names[-1] = attributes.get("val", "").casefold()
             case ("numFmts", "numFmt"):
                 codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
             case ("cellXfs", "xf"):
                 fill, font, code = (_number(attributes.get(name)) for name in ("fillId", "fontId", "numFmtId"))
                 formats.append((fill, font, code))
+            case ("xf", "alignment") if path[-3:-2] == ("cellXfs",) and (indent := _number(attributes.get("indent"))):
+                indents[len(formats) - 1] = indent
     return XlsxStyles(
         {
             number: fills[fill]
@@ -120,6 +139,13 @@ def read_styles(package: ZipPackage) -> XlsxStyles:
         },
         frozenset(number for number, (_, font, _) in enumerate(formats) if font < len(fonts) and fonts[font]),
         {number: codes[code] for number, (_, _, code) in enumerate(formats) if _IS_NUMBER.search(codes.get(code, ""))},
+        indents,
+        frozenset(number for number, (_, font, _) in enumerate(formats) if font < len(struck) and struck[font]),
+        {
+            number: names[font]
+            for number, (_, font, _) in enumerate(formats)
+            if font < len(names) and names[font] in SIGN_FONTS
+        },
     )
 
 

@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from data.errors import TrackerError
@@ -66,6 +66,15 @@ class ZipPackage:
         """Returns the path of every part, in lower case."""
         return frozenset(self._entries)
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Returns path in lower case -> path as it is written, in the order of the file."""
+        return {path: entry.filename for path, entry in self._entries.items()}
+
+    def opening(self, path: str) -> bytes:
+        """Returns the first two bytes of a part, without inflating the rest."""
+        return self._inflated(self._entries[path], 2)
+
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """Yields (path, inflated bytes) of every part, one at a time; raises TrackerError for one that lies.
 
@@ -86,22 +95,28 @@ class ZipPackage:
             return self._kept.get(path, b"")
         return self._inflated(self._entries[path])
 
-    def _inflated(self, entry: zipfile.ZipInfo) -> bytes:
+    def _inflated(self, entry: zipfile.ZipInfo, most: int | None = None) -> bytes:
+        """Returns what a part holds, all of it or the first `most` bytes."""
         start = entry.header_offset + _LOCAL_HEADER_BYTES
         lengths = self._content[start - 4 : start]
         start += int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little")
         packed = memoryview(self._content)[start : start + entry.compress_size]
         if len(packed) != entry.compress_size:
             raise damaged(self.name)
-        inflated = bytes(packed) if entry.compress_type == zipfile.ZIP_STORED else self._decompressed(packed, entry)
+        if entry.compress_type == zipfile.ZIP_STORED:
+            inflated = bytes(packed[:most])
+        else:
+            inflated = self._decompressed(packed, entry.file_size + 1 if most is None else most)
+        if most is not None:
+            return inflated
         if len(inflated) != entry.file_size:
             raise damaged(self.name)
         return inflated
 
-    def _decompressed(self, packed: memoryview, entry: zipfile.ZipInfo) -> bytes:
-        """Returns what `packed` holds, cut one byte after the size the archive declares for it."""
+    def _decompressed(self, packed: memoryview, most: int) -> bytes:
+        """Returns what `packed` holds, cut after `most` bytes: one more than the archive declares for all of it."""
         machine = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
-            return machine.decompress(packed, entry.file_size + 1)
+            return machine.decompress(packed, most)
         except zlib.error as error:
             raise damaged(self.name) from error

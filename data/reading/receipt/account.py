@@ -20,8 +20,8 @@ _ASIDE: Final = frozenset({RowKind.SET_ASIDE})
 class SheetReceipt:
     """What was understood of one sheet; rows and header rows count from 1.
 
-    `counts` are of a sheet of indicators ("indicators", "figures", "periods") or of decisions ("decisions"), and
-    `read_as` the letters of its columns by field.
+    `counts` are of a sheet of indicators ("indicators", "figures", "periods"), of decisions ("decisions"), or of one
+    whose rows hold several actions ("cards"), and `read_as` the letters of its columns by field.
     """
 
     name: str
@@ -93,6 +93,16 @@ def _note(reading: SheetReading, kinds: Mapping[int, RowKind]) -> str:
         return reading.note
     if RowKind.SET_ASIDE in kinds.values():
         return "No row of this sheet has an action text."
+    places = list(reading.columns.places.values())
+    filled = [
+        row
+        for row, kind in kinds.items()
+        if row >= reading.header.first_row
+        and kind is not RowKind.BLANK_NUMBERED
+        and 2 * reading.grid.filled[row, places].sum() > len(places)
+    ]
+    if len(filled) > 1:
+        return f"It has headings for actions and {len(filled)} filled rows beneath, none of which reads as an action."
     return "This is an empty template: it has headings for actions, but no action is filled in yet."
 
 
@@ -145,7 +155,7 @@ class Receipt:
     @property
     def action_count(self) -> int:
         """Returns how many actions the file gave."""
-        return sum(len(sheet.action_rows) for sheet in self.sheets)
+        return sum(sheet.counts.get("cards", len(sheet.action_rows)) for sheet in self.sheets)
 
     def as_json(self) -> dict[str, Any]:
         """Returns the receipt as the command line prints it for one file that could be read."""

@@ -1,12 +1,19 @@
 """What is odd in the layout of a sheet: guesses about columns, hidden parts, formula errors, rows without text."""
 
+from collections import Counter
+from typing import Final
+
 from data.counting import counted
+from data.reading.columns.headed import repeats
 from data.reading.opening.workbook import Sheet
+from data.reading.shapes.boxes import MANY_BOXES, boxes_in_words
 from data.reading.sheets.kinds import SheetReading
 from data.reading.vocabulary.findings import Findings
 from data.reading.vocabulary.row_kinds import RowKind
 from data.reading.vocabulary.wording import lettered
 from data.schema import HEADINGS, Column
+
+_FEW_HEADINGS: Final = 4
 
 
 def report_layout(reading: SheetReading, sheet: Sheet, findings: Findings) -> None:
@@ -27,6 +34,10 @@ def report_layout(reading: SheetReading, sheet: Sheet, findings: Findings) -> No
         )
     if (beside := reading.columns.beside) is not None:
         findings.add("W34", sheet.name, None, beside, letter=lettered(beside))
+    _report_unread(reading, sheet, findings)
+    if reading.due_by_ticks is not None:
+        count, span = reading.due_by_ticks
+        findings.add("W49", sheet.name, None, places.get(Column.DUE_DATE), count=count, span=span)
     if reading.ticked_count:
         findings.add("W28", sheet.name, count=reading.ticked_count, how="the column that is ticked")
     for row in reading.rows.of(RowKind.SET_ASIDE):
@@ -35,6 +46,27 @@ def report_layout(reading: SheetReading, sheet: Sheet, findings: Findings) -> No
         if kinds.get(row) is RowKind.KEPT and place in places.values():
             findings.add("W24", sheet.name, row, place, value=error)
     _report_hidden(reading, sheet, findings)
+
+
+def _report_unread(reading: SheetReading, sheet: Sheet, findings: Findings) -> None:
+    """Reports columns headed like one that is read, other tables below, and formulas saved without their results."""
+    places, names = reading.columns.places, reading.header.names
+    for again, first in repeats(reading.header).items():
+        cells = reading.columns.evidence.get(again)
+        if first in places.values() and again not in places.values() and cells and not cells.is_empty:
+            letters = {"letter": lettered(again), "first": lettered(first)}
+            findings.add("W45", sheet.name, None, again, heading=names[again], **letters)
+    for table in reading.others:
+        span = f"{table.row + 1} to {table.rows[-1] + 1}"
+        headings = ", ".join(table.headings[:_FEW_HEADINGS])
+        findings.add("W46", sheet.name, table.row, min(names), span=span, headings=headings)
+    if len(sheet.details.box_texts) >= MANY_BOXES:
+        findings.add("W48", sheet.name, what=boxes_in_words(sheet.details.box_texts))
+    kept = set(reading.kept)
+    empty = Counter(place for row, place in sheet.details.uncalculated if row in kept)
+    for place in sorted(set(places.values()) & set(empty)):
+        heading = names.get(place, "without a heading")
+        findings.add("W47", sheet.name, None, place, letter=lettered(place), heading=heading, count=empty[place])
 
 
 def report_hidden_sheet(sheet: Sheet, findings: Findings) -> None:

@@ -11,7 +11,7 @@ from data.reading.sheets.stated_date import StatedDate
 from data.reading.vocabulary.row_kinds import RowKind
 from data.schema import DateOrder, SheetKind, Status
 
-_COUNTS: Final = ("indicators", "figures", "periods", "months_each", "decisions")
+_COUNTS: Final = ("indicators", "figures", "periods", "months_each", "decisions", "cards")
 
 
 def _parse_sheet(told: Mapping[str, Any]) -> SheetReceipt:

@@ -6,13 +6,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from data.reading.columns.chosen import Columns, columns
+from data.reading.shapes.kanban import kanban
+from data.reading.shapes.machine_texts import as_people_see
+from data.reading.shapes.matrix import drawn_plan
+from data.reading.shapes.moved import MovedTable
+from data.reading.shapes.repeated_headings import as_one_column
+from data.reading.shapes.ticked_periods import DueByTicks, with_due_by_ticks
+from data.reading.shapes.turned import turned
 from data.reading.sheets.decision_places import is_register
 from data.reading.tables.grid import Grid
 from data.reading.tables.headings import Header, header, with_rows
+from data.reading.tables.other_tables import OtherTable, other_tables, with_kinds_of, without_rows
 from data.reading.tables.rows import Rows, sorted_rows
 from data.reading.tables.series import SeriesSigns, series_signs
 from data.reading.tables.ticks import ticked
-from data.reading.tables.turned import turned_note
 from data.reading.vocabulary.corrections import SheetCorrections
 from data.reading.vocabulary.findings import is_finding_list
 from data.reading.vocabulary.naming import named
@@ -77,6 +84,9 @@ class SheetReading:
     rows: Rows
     note: str = ""
     ticked_count: int = 0
+    others: tuple[OtherTable, ...] = ()
+    moved: MovedTable | None = None
+    due_by_ticks: tuple[int, str] | None = None
     proposed: str = ""
 
     @property
@@ -202,12 +212,50 @@ def with_action(reading: SheetReading, place: int, reason: str) -> SheetReading:
 
 def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:
     """Returns what a sheet holds, as read and as corrected."""
+    grid = as_people_see(grid)
     if corrected.header_rows is None:
         head = header(grid)
+        head = head if head.rows else with_rows(grid, drawn_plan(grid))
     else:
         given = tuple(row - 1 for row in sorted(corrected.header_rows) if 1 <= row <= len(grid.rows))
         head = with_rows(grid, given) if given else Header()
-    ticks = ticked(grid, head)
+    dated = with_due_by_ticks(grid, head) if not corrected.columns else DueByTicks(grid, head)
+    reading = _understood(dated.grid, dated.head, corrected)
+    if dated.span and reading.kind is SheetKind.ACTIONS:
+        return replace(reading, due_by_ticks=(dated.count, dated.span))
+    if dated.span:
+        reading = _understood(grid, head, corrected)
+    if (moved := _moved(grid, reading, corrected)) and (found := _read_moved(moved)):
+        return found
+    if reading.kind is SheetKind.ACTIONS and (others := other_tables(grid, head)):
+        reading = _understood(without_rows(grid, others), head, corrected)
+        reading = replace(reading, rows=with_kinds_of(reading.rows, others), others=others)
+    return reading
+
+
+def _moved(grid: Grid, plain: SheetReading, corrected: SheetCorrections) -> MovedTable | None:
+    """Returns a sheet laid out otherwise as a plain table, None where it is plain or a person has said what it is."""
+    is_said = corrected.header_rows is not None or bool(corrected.columns)
+    if is_said or corrected.settled_kind not in {None, SheetKind.ACTIONS}:
+        return None
+    table = turned(grid)
+    if table is not None and plain.header.score < len(set(map(folded, table.grid.texts(0).values()))):
+        return table
+    board = kanban(grid)
+    is_plain = plain.kind is not SheetKind.OTHER and board is not None and plain.header.rows != board.heads
+    return None if is_plain else board
+
+
+def _read_moved(moved: MovedTable) -> SheetReading | None:
+    """Returns what a table that was made plain holds, None where that is no action."""
+    reading = _understood(moved.grid, header(moved.grid), SheetCorrections())
+    is_read = reading.kind is SheetKind.ACTIONS and bool(reading.kept)
+    return replace(reading, note=moved.note, moved=moved) if is_read else None
+
+
+def _understood(grid: Grid, head: Header, corrected: SheetCorrections) -> SheetReading:
+    """Returns what a sheet holds under `head`."""
+    ticks = ticked(as_one_column(grid, head), head)
     grid = ticks.grid
     found = _columns(grid, head, corrected)
     told = {row - 1: kind for row, kind in corrected.rows.items()}
@@ -217,5 +265,4 @@ def sheet_reading(grid: Grid, corrected: SheetCorrections) -> SheetReading:
     if kind is SheetKind.INDICATORS and corrected.header_rows is None and series.rows != head.rows:
         head = with_rows(grid, series.rows)
         reading = replace(reading, header=head, rows=sorted_rows(grid, head, found.places))
-    note = turned_note(grid) if corrected.settled_kind is None and corrected.header_rows is None else ""
-    return replace(reading, kind=SheetKind.OTHER if note else kind, note=note, ticked_count=ticks.count)
+    return replace(reading, kind=kind, ticked_count=ticks.count)

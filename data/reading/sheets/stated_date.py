@@ -11,19 +11,22 @@ from typing import Final
 
 import pandas as pd
 
-from data.reading.cells.date_text import DateNote, DateText, dates_in, parse_date_text
+from data.reading.cells.date_notes import DateNote, DateText
+from data.reading.cells.date_text import dates_in, parse_date_text
 from data.reading.opening.workbook import Sheet
 from data.reading.sheets.kinds import SheetReading
 from data.reading.vocabulary.cell_text import CellValue
 from data.reading.vocabulary.lists import months, word_set
 from data.reading.vocabulary.row_kinds import RowKind
-from data.reading.vocabulary.wording import address, folded, written
+from data.reading.vocabulary.wording import address, alike, folded, written
 from data.schema import Column
 
 _SURENESS: Final = ("position", "period", "report")
 _UNSAID: Final = len(_SURENESS)
 _FIRST_ROWS: Final = 40
 _FIRST_CELLS: Final = 60
+_FEW_ROWS: Final = 12
+_LABEL_AND_VALUE: Final = 2
 _LONGEST_TEXT: Final = 200
 _LONGEST_NAME: Final = 120
 _NEAR: Final = 14
@@ -76,7 +79,7 @@ def _phrase(name: str) -> re.Pattern[str]:
 
 def _plain(text: str) -> str:
     """Returns a text in lower case without accents, its signs kept."""
-    spread = unicodedata.normalize("NFKD", " ".join(text.split()))
+    spread = unicodedata.normalize("NFKD", alike(" ".join(text.split())))
     return "".join(letter for letter in spread if not unicodedata.combining(letter)).casefold()
 
 
@@ -165,7 +168,8 @@ def _texts(sheet: Sheet, reading: SheetReading) -> Iterator[_Text]:
     """Yields what may state the day of one sheet: its name, title block, page header and headings, or its cover."""
     rows = reading.grid.rows
     if not reading.kept:
-        if folded(sheet.name) in word_set("stated_date", "covers"):
+        is_labelled = len(rows) <= _FEW_ROWS and len(reading.grid.columns) <= _LABEL_AND_VALUE
+        if folded(sheet.name) in word_set("stated_date", "covers") or is_labelled:
             for row, cells in enumerate(rows[:_FIRST_ROWS]):
                 yield from _of_cells(sheet.name, row, cells[:_FIRST_CELLS])
         return

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import repeat
 from operator import is_not
@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.opening.sheet_details import Range
+from data.reading.opening.sheet_details import Range, SheetDetails, StatedDetails
 from data.reading.opening.workbook import Sheet
 from data.reading.vocabulary.cell_text import CellValue
 from data.reading.vocabulary.wording import numbered, written
@@ -28,6 +28,7 @@ class Grid:
     columns: tuple[tuple[CellValue, ...], ...]
     filled: NDArray[np.bool_]
     merged: tuple[Range, ...]
+    details: SheetDetails = field(default_factory=StatedDetails, repr=False, compare=False)
 
     @cached_property
     def row_counts(self) -> NDArray[np.int64]:
@@ -70,7 +71,7 @@ def grid(sheet: Sheet, instead: Mapping[str, str] | None = None) -> Grid:
     filled = np.empty((len(rows), len(columns)), dtype=np.bool_)
     for number, column in enumerate(columns):
         filled[:, number] = np.fromiter(map(is_not, column, repeat(None)), dtype=np.bool_, count=len(column))
-    return Grid(sheet.name, rows, columns, filled, sheet.merged)
+    return Grid(sheet.name, rows, columns, filled, sheet.merged, sheet.details)
 
 
 def _replaced(cells: list[list[CellValue]], instead: Mapping[str, str]) -> list[list[CellValue]]:

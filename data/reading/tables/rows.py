@@ -10,15 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.tables.grid import Grid
+from data.reading.tables.group_rows import groups_in_refs
 from data.reading.tables.headings import Header
 from data.reading.tables.outline import parents
 from data.reading.tables.row_sorter import RowSorter
 from data.reading.tables.row_texts import is_milestone
+from data.reading.tables.row_types import typed_kinds
+from data.reading.tables.sums import summed
 from data.reading.vocabulary.row_kinds import RowKind
 from data.reading.vocabulary.wording import is_wordy
 from data.schema import Column
 
 _LONGEST_RUN: Final = 2
+_SETTLED: Final = frozenset({RowKind.HEADER, RowKind.TOTAL})
 
 
 @dataclass(frozen=True)
@@ -58,10 +62,23 @@ def _first_group(grid: Grid, head: Header, kinds: Mapping[int, RowKind]) -> str:
     return texts[0] if len(texts) == 1 else ""
 
 
-def _sections(grid: Grid, kinds: Mapping[int, RowKind], action: int | None, first_group: str = "") -> dict[int, str]:
-    """Returns kept row -> the section it stands under; where some section texts are in capitals, only those count."""
+@dataclass(frozen=True)
+class _Above:
+    """What stands over rows: the last row under each parent for which one is known, named groups, a first section."""
+
+    ends: Mapping[int, int]
+    named: Mapping[int, str]
+    first: str
+
+
+def _sections(grid: Grid, kinds: Mapping[int, RowKind], action: int, above: _Above) -> dict[int, str]:
+    """Returns kept row -> the section it stands under; where some section texts are in capitals, only those count.
+
+    What follows the last row under a parent belongs to what that parent stands under.
+    """
+    ends = above.ends
     texts = {
-        row: " ".join(text for text in grid.texts(row).values() if is_wordy(text))
+        row: above.named.get(row) or " ".join(text for text in grid.texts(row).values() if is_wordy(text))
         for row, kind in kinds.items()
         if kind is RowKind.SECTION
     }
@@ -69,11 +86,16 @@ def _sections(grid: Grid, kinds: Mapping[int, RowKind], action: int | None, firs
     capitals = {row: text for row, text in texts.items() if text.isupper()}
     chosen = capitals if 1 < len(capitals) < len(texts) else texts
     sections: dict[int, str] = {}
-    section = first_group
+    section = above.first
+    outer: list[tuple[int, str]] = []
     for row, kind in kinds.items():
+        while outer and row > outer[-1][0]:
+            section = outer.pop()[1]
         if kind is RowKind.SECTION:
-            section = chosen.get(row, section)
-        elif kind is RowKind.PARENT and action is not None:
+            section, outer = chosen.get(row, section), []
+        elif kind is RowKind.PARENT:
+            if row in ends:
+                outer.append((ends[row], section))
             section = grid.texts(row).get(action, section)
         elif kind is RowKind.KEPT and section:
             sections[row] = section
@@ -119,10 +141,19 @@ def sorted_rows(
             borrowed[row] = sorter.group
     if not sorter.refs_usual:
         _runs_undone(kinds, sorter.has_action)
+    typed = typed_kinds(grid, head, [row for row in under.tolist() if kinds[row] not in _SETTLED])
+    kinds.update(typed)
     kept = [row for row, kind in kinds.items() if kind is RowKind.KEPT]
-    kinds.update(dict.fromkeys(parents(grid, head.names, columns, kept), RowKind.PARENT))
+    over = parents(grid, head.names, columns, kept)
+    kinds.update(dict.fromkeys(over, RowKind.PARENT))
+    kinds.update(dict.fromkeys(summed(grid, kinds, sorter.action), RowKind.TOTAL))
+    named = groups_in_refs(grid, kinds, sorter.ref, sorter.action)
+    kinds.update(dict.fromkeys(named, RowKind.SECTION))
+    named |= {row: text for row in typed if (text := grid.texts(row).get(sorter.action))}
     _as_given(kinds, given or {}, sorter, borrowed)
     headed = any(kind in {RowKind.SECTION, RowKind.PARENT} for kind in Counter(kinds.values()))
     if not headed:
         return Rows(kinds, {}, borrowed)
-    return Rows(kinds, _sections(grid, kinds, sorter.action, _first_group(grid, head, kinds)), borrowed)
+    ends = {row: max(below) for row, below in over.items() if below}
+    section = _first_group(grid, head, kinds)
+    return Rows(kinds, _sections(grid, kinds, sorter.action, _Above(ends, named, section)), borrowed)

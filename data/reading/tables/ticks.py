@@ -28,7 +28,8 @@ class Ticked:
     count: int = 0
 
 
-def _is_mark(value: CellValue) -> bool:
+def is_mark(value: CellValue) -> bool:
+    """Returns whether a cell holds a tick or a cross and nothing else."""
     text = written(value)
     return text in _SIGNS or folded(text) in _MARKS
 
@@ -40,7 +41,7 @@ def _run(grid: Grid, head: Header) -> list[int]:
         if parse_status(name) in {None, Status.UNKNOWN}:
             continue
         cells = grid.different(column) - {None, *(grid.columns[column][row] for row in head.rows)}
-        if len(cells) > len(_MARKS) or not all(map(_is_mark, cells)):
+        if len(cells) > len(_MARKS) or not all(map(is_mark, cells)):
             continue
         if found and found[-1][-1] == column - 1:
             found[-1].append(column)

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from data.reading.vocabulary.wording import folded
+from data.reading.vocabulary.wording import alike, folded
 from data.schema import Column, Rag, Status
 
 _FOLDER: Final = Path(__file__).parent
@@ -37,9 +37,12 @@ def _languages() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def word_set(section: str, name: str) -> frozenset[str]:
-    """Returns one of the plain lists of words.toml as it is written there, a part of headings in all languages."""
+    """Returns one of the plain lists of words.toml as it is written there, a part of headings in all languages.
+
+    Letters that look alike are made one, as folding does.
+    """
     spoken = (lists.get(name, []) for lists in _languages().values() if section == "heading_words")
-    return frozenset(_words()[section][name]).union(*(map(folded, words) for words in spoken))
+    return frozenset(map(alike, _words()[section][name])).union(*(map(folded, words) for words in spoken))
 
 
 @cache
@@ -69,9 +72,27 @@ def _meaning(table: dict[str, dict[str, list[str]]]) -> Meaning:
 def status_words() -> Meaning:
     """Returns what status words mean, as values of Status."""
     meaning = _meaning(_words()["status"])
-    if unknown := set(meaning.whole.values()) - set(Status):
-        raise ValueError(f"words.toml names statuses that do not exist: {sorted(unknown)}")
-    return meaning
+    whole = {
+        folded(word): status
+        for statuses in _table("statuses.toml").values()
+        for status, words in statuses.items()
+        for word in words
+    } | meaning.whole
+    if unknown := set(whole.values()) - set(Status):
+        raise ValueError(f"words.toml or statuses.toml names statuses that do not exist: {sorted(unknown)}")
+    return Meaning(whole, meaning.within)
+
+
+@cache
+def status_openings() -> frozenset[str]:
+    """Returns the folded words and phrases that may open a longer status text and say what it says."""
+    return frozenset(_meaning(_words()["status"]).whole)
+
+
+@cache
+def endings() -> tuple[tuple[str, ...], ...]:
+    """Returns the folded endings that one word takes in turn, a group for each way of a language."""
+    return tuple(tuple(map(folded, group)) for group in _words()["inflection"].values())
 
 
 @cache
@@ -96,9 +117,16 @@ def vague_words() -> frozenset[str]:
 
 
 @cache
-def months() -> dict[str, int]:
-    """Returns folded month names of the languages read -> 1 to 12."""
-    return {folded(name): number for name, number in _words()["months"].items()}
+def no_date_words() -> frozenset[str]:
+    """Returns folded words that say in a date column that there is no date."""
+    return frozenset(map(folded, _words()["vague"]["none"]))
+
+
+@cache
+def months(*, joined: bool = True) -> dict[str, int]:
+    """Returns folded month names of the languages read -> 1 to 12; names of two words as one where `joined`."""
+    names = {folded(name): number for name, number in _words()["months"].items()}
+    return {name.replace(" ", ""): number for name, number in names.items()} if joined else names
 
 
 @cache

@@ -34,6 +34,13 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         "W33": "Write the per cent as a number",
         "W34": "Put one table on a sheet",
         "E35": "Write figures as numbers",
+        "W45": "Give each column a heading of its own",
+        "W46": "Put one table on a sheet",
+        "W47": "Open the file in Excel and save it, so that results are stored",
+        "W62": "Write dates with their year",
+        "W64": "Let the status say what became of struck rows",
+        "W60": "Use the status words of the template",
+        "W61": "Use the status words of the template",
         "W42": "Spell a name one way",
         "E37": "Name the indicator and its period",
     }

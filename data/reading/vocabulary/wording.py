@@ -12,9 +12,25 @@ from data.reading.vocabulary.cell_text import CellValue
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD: Final = re.compile(r"[^\W_]+")
 _TWO_LETTERS: Final = re.compile(r"[^\W\d_].*?[^\W\d_]", re.S)
-_SPOKEN: Final = str.maketrans(
-    {"%": " percent ", "#": " no ", "№": " no ", "&": " and ", "'": " ", "’": " ", "œ": "oe", "Œ": "Oe"}
+# Letters typed one for another, in the keyboards of two languages or without the sign the language has.
+_ALIKE: Final = {
+    "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i",
+    "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ہ": "ه", "ۃ": "ه", "ھ": "ه", "ە": "ه", "ـ": "",
+}  # fmt: skip
+_LOOK_ALIKE: Final = str.maketrans(_ALIKE)
+_SPOKEN: Final = str.maketrans({"%": " percent ", "٪": " percent ", "#": " no ", "№": " no ", "&": " and "}) | (
+    str.maketrans({"'": " ", "’": " ", **_ALIKE})
 )
+
+
+def alike(text: str) -> str:
+    """Returns `text` without accents, letters that are typed one for another made one: the kafs of Arabic and Urdu."""
+    return text if text.isascii() else _unaccented(text).translate(_LOOK_ALIKE)
+
+
+def _unaccented(text: str) -> str:
+    spread = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=65_536)
@@ -23,11 +39,7 @@ def folded(text: str) -> str:
 
     Signs with a meaning are spelled ("%" is "percent", "#" is "no"), camelCase is taken apart.
     """
-    if text.isascii():
-        plain = text
-    else:
-        plain = unicodedata.normalize("NFKD", text.replace("№", "#"))
-        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = text if text.isascii() else _unaccented(text.replace("№", "#"))
     if not any(map(str.isspace, plain.strip())):
         plain = _CAMEL.sub(" ", plain)
     return " ".join(_WORD.findall(plain.translate(_SPOKEN).casefold()))

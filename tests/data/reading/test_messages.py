@@ -71,6 +71,8 @@ def test_every_rule_that_counts_rows_says_one_row(rule):
             count=count,
             heading="Status",
             letter="B",
+            span="Q1 to Q4",
+            meant="Open",
             **({"rows": "1 row"} if rule == "W41" else {}),
         )
     one, _ = findings.table()["message"]

@@ -2,8 +2,9 @@
 
 A cell of digits is a number, of an ISO date a real date, of TRUE or FALSE a truth; `'` before it makes it text;
 `\\n` breaks the line. `[merge A1:C1]`, `[hide row 5]`, `[hide column C]`, `[hidden]`, `[fill F5 FF0000]`,
-`[bold A4]` and `[format A4 0.00]` belong to the sheet above them. A drawing whose name ends in `.csv.txt` is written
-as text, comma-separated. `python -m tests.data.workbooks.drawing FOLDER` writes them all as files.
+`[bold A4]`, `[strike A4]`, `[font A4 Wingdings]`, `[format A4 0.00]`, `[indent A4 1]` and `[group 4 1]` (row 4, level
+1, under the row that sums it up) belong to the sheet above them. A drawing whose name ends in `.csv.txt` is written as
+text, comma-separated. `python -m tests.data.workbooks.drawing FOLDER` writes them all as files.
 """
 
 import csv
@@ -33,6 +34,10 @@ class DrawnSheet:
     fills: dict[str, str] = field(default_factory=dict)
     bold: list[str] = field(default_factory=list)
     formats: dict[str, str] = field(default_factory=dict)
+    indents: dict[str, int] = field(default_factory=dict)
+    levels: dict[int, int] = field(default_factory=dict)
+    struck: list[str] = field(default_factory=list)
+    fonts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -89,8 +94,13 @@ def drawing(path: Path) -> Drawing:
 
 
 def _marked(sheet: DrawnSheet, mark: str, words: str) -> None:
-    if mark == "merge":
-        sheet.merged.append(words)
+    listed = {"merge": sheet.merged, "bold": sheet.bold, "strike": sheet.struck}
+    placed = {"fill": sheet.fills, "format": sheet.formats, "font": sheet.fonts}
+    if mark in listed:
+        listed[mark].append(words)
+    elif mark in placed:
+        place, said = words.split(maxsplit=1)
+        placed[mark][place] = said
     elif mark == "hidden":
         sheet.is_hidden = True
     elif mark == "hide":
@@ -99,25 +109,29 @@ def _marked(sheet: DrawnSheet, mark: str, words: str) -> None:
             sheet.hidden_rows.append(int(place) - 1)
         else:
             sheet.hidden_columns.append(place)
-    elif mark == "fill":
-        place, colour = words.split()
-        sheet.fills[place] = colour
-    elif mark == "format":
-        place, code = words.split(maxsplit=1)
-        sheet.formats[place] = code
-    elif mark == "bold":
-        sheet.bold.append(words)
+    elif mark == "indent":
+        place, depth = words.split()
+        sheet.indents[place] = int(depth)
+    elif mark == "group":
+        row, level = words.split()
+        sheet.levels[int(row) - 1] = int(level)
     else:
         raise ValueError(f"no such mark: {mark}")
 
 
-def styled(sheet: DrawnSheet, place: str) -> dict[str, str | bool]:
+def styled(sheet: DrawnSheet, place: str) -> dict[str, str | bool | int]:
     """Returns the format of a drawn cell, empty where nothing marks it."""
-    style: dict[str, str | bool] = {"bg_color": f"#{sheet.fills[place]}"} if place in sheet.fills else {}
+    style: dict[str, str | bool | int] = {"bg_color": f"#{sheet.fills[place]}"} if place in sheet.fills else {}
     if place in sheet.bold:
         style["bold"] = True
+    if place in sheet.struck:
+        style["font_strikeout"] = True
+    if place in sheet.fonts:
+        style["font_name"] = sheet.fonts[place]
     if place in sheet.formats:
         style["num_format"] = sheet.formats[place]
+    if place in sheet.indents:
+        style["indent"] = sheet.indents[place]
     return style
 
 
@@ -132,31 +146,38 @@ def workbook_bytes(drawn: Drawing) -> bytes:
     kept = io.BytesIO()
     book = xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
     for drawn_sheet in drawn.sheets:
-        sheet = book.add_worksheet(drawn_sheet.name)
-        for row, cells in enumerate(drawn_sheet.rows):
-            for column, value in enumerate(cells):
-                place = f"{chr(65 + column)}{row + 1}"
-                style = styled(drawn_sheet, place)
-                if isinstance(value, date):
-                    sheet.write_datetime(row, column, value, book.add_format({"num_format": "dd/mm/yyyy", **style}))
-                elif value is not None:
-                    sheet.write(row, column, value, book.add_format(style) if style else None)
-                elif style:
-                    sheet.write_blank(row, column, None, book.add_format(style))
-        for block in drawn_sheet.merged:
-            first = block.split(":")[0]
-            match = re.fullmatch(r"([A-Z])(\d+)", first)
-            assert match, block
-            value = drawn_sheet.rows[int(match[2]) - 1][ord(match[1]) - 65]
-            sheet.merge_range(block, "" if value is None else value)
-        for row in drawn_sheet.hidden_rows:
-            sheet.set_row(row, None, None, {"hidden": True})
-        for column in drawn_sheet.hidden_columns:
-            sheet.set_column(f"{column}:{column}", None, None, {"hidden": True})
-        if drawn_sheet.is_hidden:
-            sheet.hide()
+        _write(book, drawn_sheet)
     book.close()
     return kept.getvalue()
+
+
+def _write(book: xlsxwriter.Workbook, drawn_sheet: DrawnSheet) -> None:
+    sheet = book.add_worksheet(drawn_sheet.name)
+    for row, cells in enumerate(drawn_sheet.rows):
+        for column, value in enumerate(cells):
+            place = f"{chr(65 + column)}{row + 1}"
+            style = styled(drawn_sheet, place)
+            if isinstance(value, date):
+                sheet.write_datetime(row, column, value, book.add_format({"num_format": "dd/mm/yyyy", **style}))
+            elif value is not None:
+                sheet.write(row, column, value, book.add_format(style) if style else None)
+            elif style:
+                sheet.write_blank(row, column, None, book.add_format(style))
+    for block in drawn_sheet.merged:
+        first = block.split(":")[0]
+        match = re.fullmatch(r"([A-Z])(\d+)", first)
+        assert match, block
+        value = drawn_sheet.rows[int(match[2]) - 1][ord(match[1]) - 65]
+        sheet.merge_range(block, "" if value is None else value)
+    for row in drawn_sheet.hidden_rows:
+        sheet.set_row(row, None, None, {"hidden": True})
+    sheet.outline_settings(symbols_below=not drawn_sheet.levels)
+    for row, level in drawn_sheet.levels.items():
+        sheet.set_row(row, None, None, {"level": level})
+    for letters in drawn_sheet.hidden_columns:
+        sheet.set_column(f"{letters}:{letters}", None, None, {"hidden": True})
+    if drawn_sheet.is_hidden:
+        sheet.hide()
 
 
 def drawings() -> list[Drawing]:

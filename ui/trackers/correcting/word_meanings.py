@@ -1,5 +1,6 @@
 """What holds for a whole sheet: its kind, its headings, the order of its dates, what its words of status mean."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -7,11 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from data.reading.receipt.account import SheetReceipt
+from data.reading.tracker import Tracker
 from data.reading.vocabulary.corrections import Corrections, SheetCorrections
-from data.schema import DateOrder, Rag, SheetKind, Status
+from data.reading.vocabulary.wording import folded
+from data.schema import Column, DateOrder, Rag, SheetKind, Status
 from data.words import RAG_WORDS, STATUS_WORDS
 from ui.pieces.words import counted, plain
 from ui.trackers.correcting import amending, held
+from ui.trackers.correcting.remembered import Corrected
 
 KINDS = {
     SheetKind.ACTIONS: "Actions",
@@ -31,8 +35,9 @@ LONGEST_WORD = 60
 FEWEST_HEADER_CHOICES = 40
 
 
-def _label(word: str) -> str:
-    return f"“{plain(word[:LONGEST_WORD])}” means"
+def _label(word: str, count: int | None = None) -> str:
+    held_by = "" if count is None else f" ({counted(count, 'action')})"
+    return f"“{plain(word[:LONGEST_WORD])}” means{held_by}"
 
 
 def _kind(corrections: Corrections, kind: SheetKind, sheet: str) -> Corrections:
@@ -90,28 +95,44 @@ def show_sheet_choices(key: str, sheet: SheetReceipt, given: SheetCorrections, w
         )
 
 
+def words_asked(by_itself: Tracker, corrected: Tracker, sheet: SheetReceipt) -> list[tuple[str, int]]:
+    """Returns (status word, actions that hold it) of a sheet, words that differ in case or signs once, as most often.
+
+    Words that mean nothing to the file as read by itself come first, of them and of the rest those of most actions: an
+    answer moves none of them.
+    """
+    actions = corrected.actions
+    held_by = actions.loc[actions[Column.SOURCE_SHEET] == sheet.name, Column.STATUS_TEXT].value_counts()
+    counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for word in sorted(sheet.statuses, key=lambda word: (-int(held_by.get(word, 0)), word)):
+        shown.setdefault(folded(word), word)
+        counts[shown[folded(word)]] += int(held_by.get(word, 0))
+    alone = next((one.statuses for one in by_itself.receipt.sheets if one.name == sheet.name), {})
+    is_known = {word: alone.get(word, sheet.statuses[word]) is not Status.UNKNOWN for word in counts}
+    return sorted(counts.items(), key=lambda pair: (is_known[pair[0]], -pair[1], pair[0]))
+
+
 def unread_ratings(findings: pd.DataFrame, sheet: str) -> list[str]:
     """Returns the words of a sheet that were found in its ratings and mean nothing to us, each once."""
     told = findings[(findings["rule"] == "W11") & (findings["sheet"] == sheet) & findings["value"].notna()]
     return list(dict.fromkeys(told["value"].astype("str")))
 
 
-def show_words(key: str, sheet: SheetReceipt, given: SheetCorrections, findings: pd.DataFrame, widget: str) -> None:
+def show_words(key: str, sheet: SheetReceipt, given: SheetCorrections, read: Corrected, widget: str) -> None:
     """Draws a pick list for every status word of a sheet, those not known first, and for ratings not known."""
-    doubtful = sorted(
-        sheet.statuses.items(), key=lambda pair: pair[0] not in given.statuses and pair[1] is not Status.UNKNOWN
-    )
-    ratings = list(dict.fromkeys([*given.ratings, *unread_ratings(findings, sheet.name)]))
+    doubtful = words_asked(read.by_itself, read.tracker, sheet)
+    ratings = list(dict.fromkeys([*given.ratings, *unread_ratings(read.tracker.findings, sheet.name)]))
     if not doubtful and not ratings:
         st.caption("This sheet has no status words and no rating that could not be read.")
         return
     sides = st.columns(3)
-    for number, (word, status) in enumerate(doubtful[:MOST_WORDS]):
+    for number, (word, count) in enumerate(doubtful[:MOST_WORDS]):
         with sides[number % 3]:
             held.show_choice(
-                _label(word),
+                _label(word, count),
                 list(Status),
-                status,
+                sheet.statuses[word],
                 key=key,
                 widget=f"{widget}_status_{number}",
                 amend=partial(_status, sheet=sheet.name, word=word),

@@ -35,7 +35,11 @@ def _rows_line(sheet: SheetReceipt) -> str:
     found = f"header in {'row' if len(heads) == 1 else 'rows'} {listed(map(str, heads))}" if heads else "no header row"
     rest = counted(rows["headings_totals_notes"], "heading, total or note", "headings, totals and notes")
     aside = f"{rows['set_aside'] or 'none'} set aside of {counted(rows['read'], 'row')} read"
-    return f"{found}, {counted(rows['kept'], 'action')}, {rest}, {aside}"
+    cards = sheet.counts.get("cards")
+    kept = (
+        f"{counted(rows['kept'], 'row')} with {counted(cards, 'action')}" if cards else counted(rows["kept"], "action")
+    )
+    return f"{found}, {kept}, {rest}, {aside}"
 
 
 def _side_line(sheet: SheetReceipt) -> str:

@@ -106,4 +106,4 @@ def show_sheet(reading: Reading, sheet: SheetReceipt, number: int) -> None:
                     st.caption("Columns are read where a sheet holds actions. Say so above if this one does.")
         else:
             with words:
-                show_words(key, sheet, given, reading.corrected.tracker.findings, widget)
+                show_words(key, sheet, given, reading.corrected, widget)

@@ -34,6 +34,15 @@ N C A                         | NCA         |                  | marked
 , FIA ,, NCA                  | FIA         | NCA              | open
 AGO, NAB, SBP                 | AGO         | NAB, SBP         | open
 Ministry of Finance and Ministry of Health | Ministry of Finance | Ministry of Health | open
+NCA - National Crime Agency   | NCA         |                  | marked
+FIA (Federal Investigation Agency) | FIA    |                  | marked
+Federal Investigation Agency (FIA), NCA | FIA | NCA            | open
+Ministry of Law and Justice (MoLJ) | MoLJ   |                  | marked
+FIA (Punjab Zone)             | FIA (Punjab Zone) |            | marked
+AGO and NAB                   | AGO         | NAB              | open
+AGO, Ministry of Works        | AGO         | Ministry of Works | open
+Ministry of Works, AGO        | Ministry of Works | AGO        | open
+Road Safety Board (RSB), Harbour Master | Road Safety Board (RSB) | Harbour Master | open
 Police (lead), Customs        | Police      | Customs          | marked
 FIA/Water and Sanitation Agency | FIA       | Water and Sanitation Agency | open
 """
@@ -124,6 +133,16 @@ def test_no_sign_that_may_stand_within_a_name_cuts_one_that_is_not_known(name: s
     assert agencies.named(f"{name} (lead); FIA") == Named(name, ("FIA",), (name,), True)
     assert agencies.named(f"FIA, {name}").others[:1] != ("",)
     assert agencies.named(f"{name}; {name}").lead == name
+
+
+def test_a_name_with_a_comma_that_recurs_is_no_list_where_a_part_is_no_agency() -> None:
+    cell, again = "Home Office, Borders and Visas", frozenset(["homeofficebordersandvisas", "fialicensing"])
+    agencies = Agencies(PROGRAMME)
+
+    assert agencies.named(cell).others == ("Borders and Visas",)
+    assert agencies.named(cell, (), again) == Named(cell, (), (cell,))
+    assert agencies.named("FIA, Licensing", (), again).lead == "FIA"
+    assert agencies.named("Home Office, NCA", (), frozenset(["homeofficenca"])).others == ("NCA",)
 
 
 def test_parts_that_stand_alone_elsewhere_are_agencies_of_their_own() -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.reading.cells.date_text import DateNote, dates_in, parse_date_text
-from data.reading.cells.dates import order_votes, parse_dates, shown_order, told_order
+from data.reading.cells.date_notes import DateNote
+from data.reading.cells.date_text import dates_in, parse_date_text
+from data.reading.cells.dates import Around, order_votes, parse_dates, shown_order, told_order
 from data.schema import DateOrder
 
 TEXTS = r"""
@@ -46,7 +47,7 @@ July                      | no_year    | -
 TBD                       | vague      | -
 ongoing                   | vague      | -
 asap                      | vague      | -
--                         | vague      | -
+-                         | none       | -
 1900-01-00                | impossible | -
 9999-12-31                | sentinel   | 9999-12-31
 45/03/2026                | impossible | -
@@ -60,6 +61,69 @@ Thu, Mar 5                | no_year    | -
 within 3 to 6 months      | vague      | -
 w/c Monday 5 Oct 2026     | period     | 2026-10-11
 2017-2027 in phases       | unreadable | -
+2025-01-14 (Tuesday)      | exact      | 2025-01-14
+2026-05-01 Friday         | exact      | 2026-05-01
+7th Jan 2023              | exact      | 2023-01-07
+15/Mar/24 12:00 AM        | exact      | 2024-03-15
+19. März                  | no_year    | -
+15/5                      | no_year    | -
+KW 12                     | no_year    | -
+Semana 3                  | vague      | -
+Week 3                    | vague      | -
+W/C 3 March               | no_year    | -
+1º semestre 2025          | period     | 2025-06-30
+2. Halbjahr 2025          | period     | 2025-12-31
+first half of 2026        | period     | 2026-06-30
+II квартал 2025           | period     | 2025-06-30
+IV quarter 2025           | period     | 2025-12-31
+2025年第3季度              | period     | 2025-09-30
+第3四半期2025              | period     | 2025-09-30
+2025年上半年               | period     | 2025-06-30
+March/April 2026          | range      | 2026-04-30
+2025-2026                 | range      | 2026-12-31
+12.05.                    | no_year    | -
+Week 14 2025              | period     | 2025-04-06
+KW 12/25                  | period     | 2025-03-23
+W53 2026                  | period     | 2027-01-03
+W53 2025                  | impossible | -
+1 - 3 Months              | vague      | -
+N/A                       | none       | -
+1445-09-01                | calendar   | -
+01/09/1445 هـ             | calendar   | -
+1 Ramadan 1445            | calendar   | -
+١٤٤٦/٠٩/٠١                | calendar   | -
+1403/05/12                | calendar   | -
+1445/09/01 (2024-03-11)   | within     | 2024-03-11
+2025-01-03 → 2025-01-10   | range      | 2025-01-10
+March 4, 2026 → April 10, 2026 | range | 2026-04-10
+01/05/2026 đến 10/05/2026 | range      | -
+من 1 مايو 2026 إلى 10 مايو 2026 | range | 2026-05-10
+الأربعاء 13 مايو 2026     | exact      | 2026-05-13
+3-10 Jan 2025             | range      | 2025-01-10
+3 Jan - 10 Feb 2025       | range      | 2025-02-10
+Jan-Mar 2025              | range      | 2025-03-31
+du 3 janvier 2026 au 10 février 2026 | range | 2026-02-10
+10/04/2026 (revised 20/06/2026) | within | -
+15 May 2026 extended to 15 August 2026 | within | 2026-08-15
+15 May 2026 and 15 August 2026 | several | 2026-08-15
+2026-06-01/2026-08-31     | range      | 2026-08-31
+Fri May 15 2026 14:00:00 GMT+0500 (Pakistan Standard Time) | exact | 2026-05-15
+2026-05-10 - 2026-05-01   | several    | 2026-05-01
+2025年3月14日(金)          | exact      | 2025-03-14
+3月14日                   | no_year    | -
+令和8年3月14日             | exact      | 2026-03-14
+2025년 3월 14일            | exact      | 2025-03-14
+2025. 3. 14.              | exact      | 2025-03-14
+14 tháng 3 năm 2025       | exact      | 2025-03-14
+12 ledna 2025             | exact      | 2025-01-12
+5 σεπτεμβρίου 2025        | exact      | 2025-09-05
+12 בינואר 2025            | exact      | 2025-01-12
+15 كانون الثاني 2026      | exact      | 2026-01-15
+1900-12-30                | sentinel   | 1900-12-30
+1901-12-30                | sentinel   | 1901-12-30
+2026-06-29T19:00:00Z      | exact      | 2026-06-30
+2026-06-29T23:00:00.000Z  | exact      | 2026-06-30
+2026-06-29T18:45:00Z      | exact      | 2026-06-29
 """
 
 
@@ -116,11 +180,11 @@ def test_texts_that_nothing_tells_apart_are_day_first_and_marked() -> None:
     ]
 
 
-def test_a_text_that_fits_only_the_other_order_is_read_so_and_marked() -> None:
+def test_a_text_that_fits_only_the_other_order_is_read_so() -> None:
     readings = parse_dates(["25/04/2026", "04/28/2026"], DateOrder.DMY)
 
     assert readings["04/28/2026"].day == date(2026, 4, 28)
-    assert readings["04/28/2026"].is_ambiguous
+    assert not readings["04/28/2026"].is_ambiguous
 
 
 def test_what_cannot_be_read_is_proposed_from_the_other_dates() -> None:
@@ -132,6 +196,46 @@ def test_what_cannot_be_read_is_proposed_from_the_other_dates() -> None:
         "31/02/2026": date(2026, 2, 28),
         "TBD": None,
     }
+
+
+def test_a_year_that_is_not_named_is_that_of_the_other_dates_or_of_the_review() -> None:
+    texts = ["July", "13-Sep", "KW 12", "S14", "w/c 3 March", "31/02"]
+    others = parse_dates(["2026-05-01", *texts], DateOrder.DMY, around=Around(gives_years=True))
+    review = parse_dates(texts, DateOrder.DMY, around=Around(date(2025, 6, 30), gives_years=True), is_start=True)
+
+    days = [date(2026, 7, 31), date(2026, 9, 13), date(2026, 3, 22), date(2026, 4, 5), date(2026, 3, 9)]
+    opened = [date(2025, 7, 1), date(2025, 9, 13), date(2025, 3, 17), date(2025, 3, 31), date(2025, 3, 3)]
+    assert [others[text].day for text in texts] == [*days, date(2026, 2, 28)]
+    assert [review[text].day for text in texts] == [*opened, date(2025, 2, 28)]
+
+
+def test_digits_are_the_day_that_the_other_dates_lie_near() -> None:
+    column = ["2025-03-01", 70325, 150325, "45700", 20250401]
+    days = {value: reading.day for value, reading in parse_dates(column, DateOrder.DMY).items()}
+
+    assert list(days.values()) == [
+        date(2025, 3, 1), date(2025, 3, 7), date(2025, 3, 15), date(2025, 2, 12), date(2025, 4, 1),
+    ]  # fmt: skip
+    assert parse_dates([70325], DateOrder.DMY)[70325].note is DateNote.DIGITS
+    assert parse_dates(["46157"], DateOrder.DMY)["46157"].day == date(2026, 5, 15)
+
+
+def test_a_fiscal_quarter_is_that_of_the_programme() -> None:
+    texts = ["Q3 FY26", "3rd Qtr FY2025-26", "FY 2026", "2025/26", "H1 FY26"]
+    july = parse_dates(texts, DateOrder.DMY, around=Around(fiscal_first=7))
+    plain = parse_dates(texts, DateOrder.DMY, is_start=True, around=Around(fiscal_first=1))
+
+    last = date(2026, 6, 30)
+    assert [july[text].day for text in texts] == [date(2026, 3, 31), date(2026, 3, 31), last, last, date(2025, 12, 31)]
+    assert plain["Q3 FY26"].day == date(2026, 7, 1)
+
+
+def test_a_range_is_due_on_its_last_day_and_starts_on_its_first() -> None:
+    texts = ["2025-01-03 → 2025-01-10", "03/01/2025 - 25/01/2025"]
+    due, start = (parse_dates(texts, DateOrder.DMY, is_start=is_start) for is_start in (False, True))
+
+    assert [due[text].day for text in texts] == [date(2025, 1, 10), date(2025, 1, 25)]
+    assert [start[text].day for text in texts] == [date(2025, 1, 3), date(2025, 1, 3)]
 
 
 def test_numbers_are_serials_years_or_nothing() -> None:

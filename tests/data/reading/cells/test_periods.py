@@ -53,3 +53,10 @@ def test_periods_from_the_latest_to_the_earliest_are_known(names: list[str], is_
 )
 def test_phases_of_a_project_are_no_status(heading: str, cells: list[str], is_phase: bool) -> None:
     assert holds_phases(heading, evidence(cells, range(len(cells)))) is is_phase
+
+
+@pytest.mark.parametrize(
+    "heading", ["Suivi des actions", "Sub activity", "Gen. remarks", "اب تک پیش رفت", "Tem prazo", "Lis. no", "Action"]
+)
+def test_no_word_of_a_heading_is_taken_for_a_month_of_another_language(heading: str) -> None:
+    assert not has_period(heading)

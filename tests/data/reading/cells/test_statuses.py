@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.reading.cells.statuses import parse_status
+from data.reading.cells.statuses import of_numbers, parse_status
 from data.reading.vocabulary.lists import status_words
 from data.schema import OPEN_STATUSES, Status
 
@@ -31,6 +31,9 @@ Target achieved
 All pending cases resolved
 Delayed - completed
 WAHR
+مکمل ہو گیا
+تم التنفيذ
+Bereits abgeschlossen
 vrai
 """
 NOT_DONE = """
@@ -96,6 +99,19 @@ parcialmente completado
 não concluído
 sin terminar
 FALSCH
+رپورٹ ابھی مکمل نہیں ہوئی
+کام 50 فیصد مکمل
+50 prozent abgeschlossen
+wird bis Juni abgeschlossen
+fast erledigt
+casi terminado
+ابھی نا مکمل ہے
+کام مکمل، رپورٹ باقی
+مکمل ہونے کے قریب
+تقریبا مکمل
+مکمل ہو جائے گا
+80 فیصد مکمل
+مكتمل بنسبة 70%
 """
 CANCELLED = """
 Closed - Duplicate
@@ -135,6 +151,21 @@ def test_what_is_done_in_part_not_yet_or_not_at_all_is_open(phrase: str) -> None
 @pytest.mark.parametrize("phrase", CANCELLED.strip().splitlines())
 def test_what_is_closed_without_being_done_is_cancelled(phrase: str) -> None:
     assert parse_status(phrase) is Status.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("words", "statuses"),
+    [
+        (["0", "50", "100"], ["not_started", "in_progress", "completed"]),
+        (["0", "0.5", "1"], ["not_started", "in_progress", "completed"]),
+        (["1", "2", "3"], []),
+        (["0", "1"], []),
+        (["50", "100", "Done"], []),
+        ([], []),
+    ],
+)
+def test_numbers_are_per_cents_where_they_are_no_codes(words: list[str], statuses: list[str]) -> None:
+    assert [status.value for status in of_numbers(words).values()] == statuses
 
 
 @pytest.mark.parametrize("phrase", ["Done?", "Completed ?", "presumably completed", "reportedly done"])

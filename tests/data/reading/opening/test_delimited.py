@@ -31,6 +31,8 @@ def cells(text: str | bytes, encoding: str = "utf-8"):
         ("cp1252", "Nr;Maßnahme;Fällig\n1;Übergabe der Schlüssel für Büro;übermorgen\n", "cp1252"),
         ("cp1256", "الرقم,الإجراء,الحالة\n1,نشر الخطة الوطنية,مكتمل\n2,توظيف المدير,قيد التنفيذ\n", "cp1256"),
         ("cp1256", "Ref,Action,Remarks\n" + "1,Publish the plan,done\n" * 20 + "2,Hire,تمت المراجعة\n", "cp1256"),
+        ("mac_roman", "Réf,Action,État\r1,Réparer le quai,Terminé\r2,Peindre le mât,À faire\r", "mac_roman"),
+        ("cp1252", "Réf,Action,État\r1,Réparer le quai,Terminé\r2,Peindre le mât,À faire\r", "cp1252"),
         ("cp1251", "Номер,Действие\n1,Опубликовать план\n2,Нанять руководителя\n", "cp1251"),
     ],
 )

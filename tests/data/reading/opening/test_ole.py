@@ -56,8 +56,8 @@ def test_the_password_excel_uses_unasked_is_tried_unasked():
 
 
 def test_what_is_inside_a_lock_is_checked_like_any_other_file():
-    part = sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
-    with pytest.raises(TrackerError, match="more than 250,000 rows"):
+    part = sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048577"><c r="A1048577"><v>1</v></c></row>')
+    with pytest.raises(TrackerError, match="outside the grid"):
         read_workbook(locked(PASSWORD, part), "plan.xlsx", PASSWORD)
 
 

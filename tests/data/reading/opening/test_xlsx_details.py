@@ -43,6 +43,20 @@ def test_hidden_rows_columns_and_outlines_are_told():
     assert details.outline_levels == {4: 1, 5: 2}
 
 
+def test_set_in_cells_and_the_texts_of_boxes_are_told():
+    def write(book, plan):
+        plan.write(0, 0, "Mobilise")
+        plan.write(1, 0, "Sign the contract", book.add_format({"indent": 2}))
+        plan.insert_textbox(3, 3, "Rent a crane")
+        plan.insert_textbox(9, 3, "Lift the\nengine")
+        plan.outline_settings(symbols_below=False)
+
+    details = read(write).details
+    assert details.indents == {(1, 0): 2}
+    assert details.box_texts == ("Rent a crane", "Lift the engine")
+    assert not details.sums_below
+
+
 def test_a_sheet_without_any_of_it_has_none():
     details = read(lambda _, plan: plan.write(0, 0, "Ref")).details
     assert (details.hidden_rows, details.hidden_columns, details.outline_levels) == (frozenset(), frozenset(), {})

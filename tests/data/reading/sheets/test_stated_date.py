@@ -120,6 +120,9 @@ def test_a_heading_a_page_header_and_a_cover_may_state_it() -> None:
     covered = read(cover=(("UPSCALE",), (), ("Cut-off date", OCTOBER))).stated
     assert covered is not None
     assert (covered.day, covered.sheet, covered.cell) == (OCTOBER, "Cover", "B3")
+    exported = read(("Plan name", "Yard"), ("Date of export", OCTOBER)).stated
+    assert exported is not None
+    assert (exported.day, exported.cell) == (OCTOBER, "B2")
 
 
 def test_a_day_before_what_is_completed_is_out_of_date() -> None:

@@ -1,5 +1,8 @@
 """Words: statuses, ratings, per cents, priorities and the names of columns in the languages trackers are written in."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,9 +10,11 @@ from rapidfuzz import fuzz, process
 
 from data.reading.cells.percents import parse_percents
 from data.reading.cells.statuses import parse_rating, parse_status
+from data.reading.vocabulary import lists
 from data.reading.vocabulary.lists import heading_names, rating_words, status_words
 from data.reading.vocabulary.name_index import FEWEST_FUZZY_LETTERS, names_near
 from data.reading.vocabulary.naming import named
+from data.reading.vocabulary.wording import folded
 from data.schema import Column, Rag, Status
 
 STATUSES = """
@@ -28,6 +33,19 @@ En cours, En curso, Em andamento, in Bearbeitung, قيد التنفيذ, جار�
 Terminé, Finalizado, Concluído, erledigt, مكتمل, مکمل, 已完成, выполнено | completed
 Non démarré, Pendiente, Não iniciado, noch nicht begonnen, لم يبدأ, شروع نہیں ہوا, 未开始 | not_started
 не начато | not_started
+Cerradas, abgeschlossene, Klart, завершены, выполненный, ολοκληρωμένα, منفذه, المنجزة, ukončené | completed
+No iniciadas, não iniciados, non commencées, غير منفذه | not_started
+En-curso, INPROGRESS, In risoluzione, verzögerte | in_progress
+TAMAMLANDI, tamamlandi, zakończone, Zakonczone, hoan thanh, Gennemført, gennemfort | completed
+مکمل, مكمل, مکمل ہو گیا ہے, mukammal, Mukammal ho gaya, ho chuka hai | completed
+زیر غور, zer-e-ghaur, Zair-e-Ghaur, jari, kaam jari hai, na mukammal | in_progress
+شروع نہیں ہوا, shuru nahi hua, baqi hai | not_started
+ملتوی, multavi | on_hold
+منسوخ, mansookh | cancelled
+5 Completada, S3: Done, b) Done, 5 of 5, Х, χ, Compelted, complted, Goal met | completed
+1 En Desarrollo, 3/5, ٥٠٪, 40 pct, In Progess, ✎ | in_progress
+0/4, 4 Futura, ☐ | not_started
+Canceld, Drop project | cancelled
 """
 HEADINGS = """
 Sl. No., S/N, Ref #, Action ID, Risk Number, Nº, Lfd. Nr., 序号, رقم, نمبر شمار | ref
@@ -75,9 +93,34 @@ def test_a_word_of_status_is_known(word: str, status: str) -> None:
     assert parse_status(word) == Status(status)
 
 
-@pytest.mark.parametrize("word", ["Zorble", "see minutes", "meeting on 3 May"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Zorble",
+        "see minutes",
+        "meeting on 3 May",
+        "Live",
+        "BAU",
+        "Terminals",
+        "Adverse",
+        "Approve",
+        "Reports",
+        "Closer",
+    ],
+)
 def test_an_unknown_word_of_status_says_nothing(word: str) -> None:
     assert parse_status(word) is None
+
+
+def test_no_word_of_status_means_two_things_in_two_languages() -> None:
+    languages = tomllib.loads((Path(lists.__file__).parent / "statuses.toml").read_text(encoding="utf-8"))
+    meanings: dict[str, set[str]] = {}
+    for table in languages.values():
+        for status, words in table.items():
+            for word in words:
+                meanings.setdefault(folded(word), set()).add(status)
+
+    assert {word: found for word, found in meanings.items() if found != {status_words().whole[word]}} == {}
 
 
 @pytest.mark.parametrize(
@@ -142,6 +185,8 @@ def test_every_listed_word_means_something_of_the_schema() -> None:
         ([0.5, "75%"], [50, 75], False),
         ([0.5, 50, 100], [50, 50, 100], True),
         (["yes", "N", "done"], [100, 0, 100], False),
+        (["45,5", "100,0", "0,0"], [45.5, 100, 0], False),
+        (["3/5", "2 of 4", "٥٠٪", "75 per cent", "5/3"], [60, 50, 50, 75, None], False),
         (["half", 250], [None, None], False),
         ([0, 0], [0, 0], False),
     ],

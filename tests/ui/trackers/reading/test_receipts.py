@@ -9,6 +9,7 @@ from data.reading.tracker import read_tracker
 from data.reading.vocabulary.row_kinds import RowKind
 from data.samples.reviews import sample_reviews
 from data.schema import SheetKind
+from tests.data.workbooks.drawing import drawings, workbook_bytes
 from ui.trackers.reading.receipts import holds_anything, sheet_in_words, side_counts
 
 PATH = sample_reviews()[-1].paths[0]
@@ -33,6 +34,12 @@ def test_an_old_receipt_without_counts_says_what_it_said():
     sheet = replace(SHEETS["Indicators"], counts={}, read_as={})
     assert sheet.kind is SheetKind.INDICATORS
     assert sheet_in_words(sheet).startswith("Sheet **Indicators** holds indicators: ")
+
+
+def test_a_board_says_how_many_actions_its_rows_hold():
+    [drawn] = [one for one in drawings() if one.name == "board_of_cards"]
+    [sheet] = read_tracker(workbook_bytes(drawn), drawn.file_name, read_programme()).receipt.sheets
+    assert "header in row 3, 3 rows with 8 actions" in sheet_in_words(sheet)
 
 
 def test_files_count_what_they_hold_beside_actions():
