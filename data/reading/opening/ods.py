@@ -19,7 +19,7 @@ from data.reading.opening.xlsx_limits import check_markup
 from data.reading.opening.zip_package import ZipPackage
 
 MAX_SPACES: Final = 32_767
-_MOST_FAR: Final = 200
+_MOST_FAR: Final = EXCEL_COLUMNS  # one row of days, say, that runs to the end of the grid
 
 _TAG: Final = re.compile(rb"<(/?)table:(table|table-row|table-column|table-cell|covered-table-cell)([\s/][^<>]*)?>")
 _ATTRIBUTE: Final = re.compile(rb"([\w:-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")

@@ -99,3 +99,11 @@ def test_a_flat_file_is_read_like_its_package():
         " </office:spreadsheet>\n</office:body>\n</office:document>"
     )
     assert read_workbook(flat.encode(), "plan.xls").sheets[0].cells == [["Ref no."]]
+
+
+def test_a_row_of_days_that_runs_to_the_end_of_the_grid_does_not_make_the_table_unreadable():
+    days = row(TEXT.format("", "Action"), *[NUMBER.format("")] * 4_000)
+    book = read_workbook(ods(days + row(TEXT.format("", "Publish"), NUMBER.format(""))), "plan.ods")
+    assert book.sheets[0].cells[1][:2] == ["Publish", 1.0]
+    assert len(book.sheets[0].cells[0]) == 2_000
+    assert any("far outside the table" in note for note in book.notes)
