@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from data.reading.columns.column_signs import Beside
-from data.reading.columns.completing import complete
+from data.reading.columns.completing import complete, doubt
 from data.reading.columns.content_columns import told_by_content
 from data.reading.columns.entities import entity, weighed
 from data.reading.columns.evidence import Evidence, evidence, sample
@@ -280,5 +280,6 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
     reasons, earlier = told_by_content(places, seen, head, carried_down)
     if Column.ACTION in places:
         complete(places, table, reasons, _not_guessed(head, seen) | form | set(again) | set(barred(head, form)))
+        doubt(places, table, head.names, reasons)
     told = {key: tuple(found) for key, found in candidates.items()}
     return Columns(places, reasons, told, seen, beside if others else None, table, earlier)

@@ -1,12 +1,13 @@
-"""The meanings that neither names nor cells settled: given to the column that looks most like them, where one does."""
+"""What columns look like beside what they are named: meanings nobody named are given, those that look wrong doubted."""
 
 from collections.abc import Container, Mapping
 from typing import Final
 
 from data.reading.columns.column_signs import Beside
 from data.reading.columns.group_columns import Places
+from data.reading.vocabulary.wording import folded
 from data.reading.weights.linear import chances, score, weights
-from data.schema import Column
+from data.schema import HEADINGS, Column
 
 NOTHING: Final = {"no column holds it": 1.0}
 """The signs of the answer that no column of a table has a meaning."""
@@ -15,7 +16,12 @@ GUESSED: Final = (
     Column.REF, Column.WORKSTREAM, Column.LEAD_AGENCY, Column.OWNER, Column.START_DATE, Column.DUE_DATE,
     Column.PRIORITY, Column.REMARKS,
 )  # fmt: skip
+LEARNED: Final = (
+    *GUESSED, Column.ACTION, Column.COMPLETED_DATE, Column.STATUS, Column.RAG, Column.PERCENT_COMPLETE,
+)  # fmt: skip
 LIKELY: Final = 0.5
+SURELY_NOT: Final = 0.1
+SURE: Final = 0.98
 
 
 def part(column: Column) -> str:
@@ -48,6 +54,24 @@ def complete(places: Places, table: Beside, reasons: dict[Column, str], known: C
             reasons[column] = (
                 f"it looks like that, and of ten such guesses about {min(9, round(chance * 10))} are right"
             )
+
+
+def doubt(places: Places, table: Beside, headings: Mapping[int, str], reasons: dict[Column, str]) -> None:
+    """Adds to `reasons` why a column named for a meaning may not hold it, where that is likelier than not.
+
+    A column under our own word for the meaning is never doubted, nor is an empty one; one under another sure name only
+    where it hardly looks like that.
+    """
+    signs = {place: table.signs(place) for place in table.order}
+    for column, place in places.items():
+        is_ours = folded(headings.get(place, "")) == folded(HEADINGS[column])
+        limit = SURELY_NOT if table.names[place].get(column, 0.0) >= SURE else LIKELY
+        if column not in LEARNED or column in reasons or place not in signs or is_ours or table.seen[place].is_empty:
+            continue
+        likely = _chances(column, signs)[place]
+        if likely < limit:
+            right = max(1, round(likely * 10))
+            reasons[column] = f"its heading may say so, but of ten columns that look like it about {right} hold that"
 
 
 def _chances(column: Column, signs: Mapping[int, Mapping[str, float]]) -> dict[int, float]:

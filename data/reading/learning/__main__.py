@@ -10,7 +10,7 @@ from typing import Final
 
 from data.errors import TrackerError
 from data.programme import Programme, read_programme
-from data.reading.columns.completing import GUESSED, part
+from data.reading.columns.completing import LEARNED, part
 from data.reading.learning import columns, tables
 from data.reading.learning.choices import Choice, Chosen, cross_validated, fitted, folds
 from data.reading.learning.labelled import Labelled, labelled
@@ -36,7 +36,7 @@ class _Lesson:
 def _lesson(file: Labelled) -> _Lesson:
     choices, table = {TABLES: tables.choice(file)}, columns.table(file)
     if table is not None:
-        choices |= {part(meaning): columns.choice(file, table, meaning) for meaning in GUESSED}
+        choices |= {part(meaning): columns.choice(file, table, meaning) for meaning in LEARNED}
     return _Lesson(file, choices, tables.without_words(choices[TABLES]))
 
 
@@ -44,10 +44,16 @@ def _of(lessons: Sequence[_Lesson], name: str) -> list[Choice]:
     return [lesson.choices[name] for lesson in lessons if name in lesson.choices]
 
 
-def _learned(lessons: Sequence[_Lesson]) -> Learned:
-    """Returns the weights of all parts, rounded, those that weigh nothing left out, in the order of their names."""
+def _learned(lessons: Sequence[_Lesson], beside: Sequence[_Lesson]) -> Learned:
+    """Returns the weights of all parts, rounded, those that weigh nothing left out, in the order of their names.
+
+    From `beside` only the meanings of columns are learned: among drawn workbooks, each of one oddity, those without a
+    tracker are far more than among the files that people send.
+    """
     fitted_to = {TABLES: fitted([*_of(lessons, TABLES), *(one.wordless for one in lessons)], tables.PENALTY)}
-    fitted_to |= {part(meaning): fitted(_of(lessons, part(meaning)), columns.PENALTY) for meaning in GUESSED}
+    fitted_to |= {
+        part(meaning): fitted(_of([*lessons, *beside], part(meaning)), columns.PENALTY) for meaning in LEARNED
+    }
     rounded = {
         name: {sign: round(weight, _PLACES) for sign, weight in sorted(weights.items())}
         for name, weights in fitted_to.items()
@@ -78,12 +84,13 @@ def _read(file: Labelled, content: bytes, programme: Programme) -> dict[str, flo
     return scored(receipt, file.truth)
 
 
-def _whole(lessons: Sequence[_Lesson], content: Callable[[str], bytes]) -> None:
+def _whole(lessons: Sequence[_Lesson], beside: Sequence[_Lesson], content: Callable[[str], bytes]) -> None:
     """Prints how right whole readings are, each file read with weights that have seen none of its repository."""
     programme, found = read_programme(), {}
     fold = folds([lesson.file.repository for lesson in lessons], _FOLDS, seed=0)
     for number in range(_FOLDS):
-        with read_with(_learned([one for one in lessons if fold[one.file.repository] != number])):
+        seen = [one for one in lessons if fold[one.file.repository] != number]
+        with read_with(_learned(seen, beside)):
             for lesson in lessons:
                 if fold[lesson.file.repository] == number:
                     found[lesson.file.name] = _read(lesson.file, content(lesson.file.name), programme)
@@ -99,21 +106,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m data.reading.learning", description=__doc__)
     parser.add_argument("folder", nargs="+", type=Path, help="holds files, and truth/NAME.json for each")
     parser.add_argument("--out", type=Path, default=FILE, help="the file of weights to write")
+    parser.add_argument("--beside", type=Path, action="append", default=[], help="learned from too, and not scored")
     asked = parser.parse_args(arguments)
     files = list(labelled(asked.folder))
     if not files:
         parser.error("no folder holds a file with its truth/NAME.json")
-    lessons = list(map(_lesson, files))
-    print(f"{len(files)} files of {len({file.repository for file in files})} repositories")
+    lessons, beside = list(map(_lesson, files)), list(map(_lesson, labelled(asked.beside)))
+    print(f"{len(files)} files of {len({file.repository for file in files})} repositories, {len(beside)} beside them")
     wordless = [lesson.wordless for lesson in lessons]
     _told("headings", files, cross_validated(_of(lessons, TABLES), tables.PENALTY, wordless))
     _told("headings, no word known", files, cross_validated(wordless, tables.PENALTY, _of(lessons, TABLES)))
-    for name in map(part, GUESSED):
+    for name in map(part, LEARNED):
         with_table = [lesson.file for lesson in lessons if name in lesson.choices]
-        _told(name, with_table, cross_validated(_of(lessons, name), columns.PENALTY))
+        _told(name, with_table, cross_validated(_of(lessons, name), columns.PENALTY, _of(beside, name)))
     folder = {file.name: next(one for one in asked.folder if (one / file.name).exists()) for file in files}
-    _whole(lessons, lambda name: (folder[name] / name).read_bytes())
-    asked.out.write_text(json.dumps(_learned(lessons), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    _whole(lessons, beside, lambda name: (folder[name] / name).read_bytes())
+    asked.out.write_text(json.dumps(_learned(lessons, beside), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
 
 

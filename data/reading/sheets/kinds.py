@@ -151,8 +151,13 @@ def _is_pivot(grid: Grid) -> bool:
     return has_total and any(text.casefold().startswith(_PIVOT_OPENINGS) for text in texts)
 
 
+def is_derived(grid: Grid) -> bool:
+    """Returns whether a sheet tells of other sheets: what a pivot table left, or the findings of a marked copy."""
+    return _is_pivot(grid) or is_finding_list(grid.rows)
+
+
 def _kind(reading: SheetReading, series: SeriesSigns) -> SheetKind:
-    if _is_pivot(reading.grid) or is_finding_list(reading.grid.rows):
+    if is_derived(reading.grid):
         return SheetKind.OTHER
     signs = _action_signs(reading)
     words = set(_heading_words(reading.header))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from data.reading.opening.workbook import Sheet
-from data.reading.sheets.kinds import SheetReading, read_under, with_action
+from data.reading.sheets.kinds import SheetReading, is_derived, read_under, with_action
 from data.reading.sheets.table_signs import Candidates
 from data.reading.tables.headings import Header, header_around
 from data.reading.vocabulary.row_kinds import RowKind
@@ -33,10 +33,14 @@ def candidates(sheets: Sequence[Sheet], readings: Sequence[SheetReading]) -> lis
 def proposed(sheets: Sequence[Sheet], readings: Sequence[SheetReading], free: Sequence[bool]) -> SheetReading | None:
     """Returns the table that is most likely a tracker, read as one; None where more likely none is.
 
-    `free` tells which sheets nobody has said anything about; the others, and those that a note explains, stay as they
+    `free` tells which sheets nobody has said anything about; the others, those that a note explains and those derived from others, stay as they
     are.
     """
-    open_to = [one for one in candidates(sheets, readings) if free[one[0].place] and not readings[one[0].place].note]
+    is_open = [
+        is_free and not reading.note and not is_derived(reading.grid)
+        for is_free, reading in zip(free, readings, strict=True)
+    ]
+    open_to = [one for one in candidates(sheets, readings) if is_open[one[0].place]]
     learned = weights(PART)
     likely = chances([score(of_sheet.signs(row), learned) for of_sheet, row in open_to] + [score(NOTHING, learned)])
     if not open_to or likely[-1] > _MORE_LIKELY_THAN_NOT:

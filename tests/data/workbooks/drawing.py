@@ -9,13 +9,18 @@ text, comma-separated. `python -m tests.data.workbooks.drawing FOLDER` writes th
 
 import csv
 import io
+import json
 import re
 import sys
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
+
+from data.programme import read_programme
+from data.reading.tracker import read_tracker
 
 HERE = Path(__file__).parent
 Cell = str | float | int | bool | date | None
@@ -185,12 +190,36 @@ def drawings() -> list[Drawing]:
     return [drawing(path) for path in sorted(HERE.glob("*/*.txt"), key=lambda path: path.name)]
 
 
+def answer(receipt: dict[str, Any]) -> dict[str, Any]:
+    """Returns what is true of a drawn workbook, as labelled trackers have it: the tests hold the reader to it."""
+    main_sheet = max(receipt["sheets"], key=lambda sheet: len(sheet["action_rows"]))
+    rows = main_sheet["header_rows"]
+    return {
+        "file": receipt["file"],
+        "main_sheet": main_sheet["name"],
+        "header_row": rows[-1] if rows else None,
+        "header_text_row": rows[0] if rows else None,
+        "no_header": not rows,
+        "sensible": bool(main_sheet["action_rows"]),
+        "action_rows": main_sheet["action_rows"],
+        "column_letters": main_sheet["column_letters"],
+        "status_values": main_sheet["statuses"],
+        "date_order": main_sheet["date_order"],
+    }
+
+
 def main() -> None:
-    """Writes every drawn workbook as a file into the folder named on the command line, for opening in Excel."""
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
+    """Writes every drawn workbook as a file into the folder named on the command line, and its truth/NAME.json.
+
+    They are for opening in Excel, and for `python -m data.reading.learning --beside`.
+    """
+    folder, programme = Path(sys.argv[1]), read_programme()
+    (folder / "truth").mkdir(parents=True, exist_ok=True)
     for drawn in drawings():
-        (folder / drawn.file_name).write_bytes(workbook_bytes(drawn))
+        content = workbook_bytes(drawn)
+        (folder / drawn.file_name).write_bytes(content)
+        told = answer(read_tracker(content, drawn.file_name, programme).receipt.as_json())
+        (folder / "truth" / f"{drawn.name}.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 if __name__ == "__main__":

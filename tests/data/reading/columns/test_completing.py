@@ -59,3 +59,22 @@ def test_a_date_that_may_be_any_completes_nothing_and_the_one_first_given_is_the
     letters = tracker.receipt.as_json()["sheets"][0]["column_letters"]
     assert (letters["baseline_due_date"], letters["due_date"]) == ("D", "E")
     assert "completed_date" not in letters
+
+
+# Weights by which a column of codes hardly is an owner.
+DOUBTED = {part(Column.OWNER): {"coded over 0.8": -6.0, **dict.fromkeys(NOTHING, 2.0)}}
+POINTS = [(f"Settle point {n} with the partners", CODES[n % 4], "Open") for n in range(1, 13)]
+
+
+def test_a_column_that_looks_like_something_else_is_read_and_doubted():
+    with read_with(DOUBTED):
+        tracker = read(("Action", "Owner's desk", "Status"), POINTS)
+    assert tracker.receipt.as_json()["sheets"][0]["column_letters"]["owner"] == "B"
+    (why,) = tracker.findings.loc[tracker.findings["rule"] == "W29", "message"]
+    assert why.startswith("Column B, headed Owner's desk, is read as owner: its heading may say so, but of ten columns")
+
+
+def test_a_column_under_our_own_word_is_not_doubted():
+    with read_with(DOUBTED):
+        tracker = read(("Action", "Owner", "Status"), POINTS)
+    assert "W29" not in set(tracker.findings["rule"])
