@@ -33,8 +33,8 @@ def candidates(sheets: Sequence[Sheet], readings: Sequence[SheetReading]) -> lis
 def proposed(sheets: Sequence[Sheet], readings: Sequence[SheetReading], free: Sequence[bool]) -> SheetReading | None:
     """Returns the table that is most likely a tracker, read as one; None where more likely none is.
 
-    `free` tells which sheets nobody has said anything about; the others, those that a note explains and those derived from others, stay as they
-    are.
+    `free` tells which sheets nobody has said anything about; the others stay as they are, and so do those that a note
+    explains and those derived from others.
     """
     is_open = [
         is_free and not reading.note and not is_derived(reading.grid)
