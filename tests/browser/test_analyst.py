@@ -81,6 +81,7 @@ def test_findings_are_grouped_and_narrowed_by_kind_weight_and_sheet(dashboard, p
     book.save(out)
     upload(page, dashboard, {"plan.xlsx": out.getvalue()}, tmp_path)
     page.get_by_text(FINDINGS).click()
+    expect(page.get_by_text(re.compile("rule W14$"))).to_be_visible()
     settle(page)
     everything = kinds(page)
     assert {"E3", "W12", "W14"} <= everything

@@ -197,10 +197,12 @@ def _is_said_again(
     return bool(taken - {column}) and seen[column].ratings <= _MOSTLY
 
 
-def _leave_second_statuses_out(places: dict[Column, int], seen: Mapping[int, Evidence]) -> None:
-    """Takes back a remark told by words of status, where a status is stated beside it."""
+def _leave_second_statuses_out(places: dict[Column, int], head: Header, seen: Mapping[int, Evidence]) -> None:
+    """Takes back a remark told by words of status, where a status is stated beside it and no name says remarks."""
     remarks = places.get(Column.REMARKS)
     if Column.STATUS not in places or remarks is None:
+        return
+    if named(head.names.get(remarks, "")).get(Column.REMARKS, 0.0) >= _SURE:
         return
     if seen[remarks].statuses > _ANSWERS and seen[remarks].distinct < _EACH_ITS_OWN:
         del places[Column.REMARKS]
@@ -275,7 +277,7 @@ def columns(grid: Grid, head: Header, rows: Sequence[int]) -> Columns:
     _leave_right_actions_out(places, head, candidates.get(Column.ACTION, ()))
     _leave_far_groups_out(places, head, seen, candidates.get(Column.WORKSTREAM, ()))
     _leave_left_remarks_out(places, head, candidates.get(Column.REMARKS, ()))
-    _leave_second_statuses_out(places, seen)
+    _leave_second_statuses_out(places, head, seen)
     carried_down = {block[1] for block in grid.merged if block[1] == block[3] and block[0] >= head.first_row}
     reasons, earlier = told_by_content(places, seen, head, carried_down)
     if Column.ACTION in places:

@@ -10,6 +10,7 @@ import pytest
 
 from data.programme import read_programme
 from data.reading.tracker import Tracker, read_tracker
+from tests.data.reading.test_messages import stumbles
 from tests.data.workbooks.drawing import Drawing, drawings, workbook_bytes
 
 DRAWINGS = drawings()
@@ -275,6 +276,7 @@ def test_a_drawn_workbook_gives_the_answer_drawn_under_it(drawn: Drawing) -> Non
     for sheet in tracker.receipt.as_json()["sheets"]:
         rows = sheet["rows"]
         assert rows["read"] == rows["kept"] + rows["set_aside"] + rows["headings_totals_notes"]
+    assert [message for message in tracker.findings["message"] if stumbles(message)] == []
 
 
 def test_there_are_enough_drawings_and_each_says_what_is_odd() -> None:

@@ -12,7 +12,6 @@ from data.programme import read_programme
 from data.reading.tracker import read_tracker
 from data.reading.vocabulary.findings import RULES, Findings
 from tests.analytics import grammar
-from tests.data.workbooks.drawing import drawings, workbook_bytes
 
 HEADINGS = ("Ref", "Action", "Workstream", "Lead agency", "Owner", "Due", "Status", "Archived?")
 COUNTED = ("one of many", "many of one", "one are", "many is", "all of one", "none of one")
@@ -78,16 +77,6 @@ def test_every_rule_that_counts_rows_says_one_row(rule):
     one, _ = findings.table()["message"]
     assert "1 row" in one
     assert stumbles(one) == []
-
-
-def test_no_drawn_workbook_gives_a_message_that_stumbles_over_a_number():
-    said = {
-        message
-        for drawing in drawings()
-        for message in read_tracker(workbook_bytes(drawing), "Plan.xlsx", read_programme()).findings["message"]
-    }
-    assert len(said) > 100
-    assert [message for message in said if stumbles(message)] == []
 
 
 @pytest.mark.parametrize("said", ["an agency (1 rows)", "1 files read", "2 row are hidden", "3 figure"])

@@ -61,7 +61,7 @@ def read_or_none(path: Path) -> Tracker | None:
     return None
 
 
-@pytest.mark.parametrize("folder", ["trackers", "odd"])
+@pytest.mark.parametrize("folder", ["trackers", pytest.param("odd", marks=pytest.mark.long)])
 def test_the_receipt_of_every_shared_file_adds_up(folder: str, shared: Shared) -> None:
     paths = [path for path in sorted(shared(folder).iterdir()) if path.is_file() and path.suffix not in {".py", ".tsv"}]
     readable = [tracker for path in paths if (tracker := read_or_none(path))]

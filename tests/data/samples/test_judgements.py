@@ -1,5 +1,6 @@
 """The sample's judgements name what exists, and its sliding workstream is seen by the rules long before the reports."""
 
+import os
 from datetime import date
 
 import pytest
@@ -20,9 +21,8 @@ SLIDING = STORY.happenings["workstreams"][STORY.happenings["sliding"]["letters"]
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    opened = open_store(f"sqlite:///{tmp_path_factory.mktemp('judged') / 'sample.db'}")
-    publish_samples(opened, read_programme(PROGRAMME))
+def store(_sample_is_published):
+    opened = open_store(os.environ["TRACKER_SAMPLE_STORE"])
     yield opened
     opened.close()
 

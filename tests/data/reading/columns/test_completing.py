@@ -78,3 +78,10 @@ def test_a_column_under_our_own_word_is_not_doubted():
     with read_with(DOUBTED):
         tracker = read(("Action", "Owner", "Status"), POINTS)
     assert "W29" not in set(tracker.findings["rule"])
+
+
+def test_remarks_of_one_word_stay_remarks_although_it_is_a_word_of_status():
+    rows = [(f"Settle point {n} with the partners", "In progress", "Drafted") for n in range(1, 13)]
+    tracker = read(("Action", "Status", "Remarks"), rows)
+    assert tracker.receipt.as_json()["sheets"][0]["column_letters"] == {"action": "A", "status": "B", "remarks": "C"}
+    assert set(tracker.actions["remarks"]) == {"Drafted"}
