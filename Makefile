@@ -18,7 +18,7 @@ INSTALL = $(PIP_INSTALL) $(UV) </dev/null 2>/dev/null && \
 unexport PYTHONDONTWRITEBYTECODE
 
 # More workers than cores: one that waits for a browser leaves its core to another.
-PYTEST := $(RUN) -m pytest -q -n 6 --dist loadfile
+PYTEST := $(RUN) -m pytest -q -n 4 --dist loadfile
 
 .PHONY: run test test-all check static format lint types ready fix bench samples definitions clean chromium
 .DEFAULT_GOAL := run
