@@ -133,6 +133,7 @@ def test_remembered_corrections_can_be_dropped_and_brought_back(server, page, tm
     expect(page.get_by_text("14 actions listed, led by 4 agencies")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_correction_of_a_thousand_rows_is_read_again_and_seen(dashboard, page, tmp_path):
     upload(page, dashboard, book(tmp_path / "large.xlsx", date(2026, 10, 31), 1_000))
     expect(page.get_by_text("1,000 actions listed; no lead agency is named.")).to_be_visible()

@@ -77,6 +77,7 @@ def test_a_strangers_tracker_becomes_a_dashboard(server, page, shared, name):
         assert set(named[:5]) <= choices(page, label)
 
 
+@pytest.mark.long
 def test_the_sample_of_the_next_month_becomes_a_dashboard(server, page):
     paths = list(next_review().paths)
     receipts = checked(paths)

@@ -56,7 +56,7 @@ def taken_from(page: str, offered: Offered, **asked: str) -> dict[str, int]:
 
 
 # What is looked at by `make test-all` only: 20,000 rows, more filters that leave little, and more odd cells.
-LONG = {"many", "on hold", "cancelled", "empty columns", "urdu"}
+LONG = {"many", "on hold", "cancelled", "one row", "empty columns", "urdu"}
 PLACES = [pytest.param(name, marks=pytest.mark.long if name in LONG else ()) for name in (*ON_THE_SAMPLE, *FILLED)]
 
 

@@ -1,4 +1,7 @@
-"""Every test of the store runs twice: on SQLite and on a real PostgreSQL, each time in a database of its own."""
+"""Every test of the store runs on SQLite and on a real PostgreSQL, each time in a database of its own.
+
+A sample takes one of the two for each test, half of the tests each.
+"""
 
 import itertools
 import os
@@ -7,6 +10,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zlib import crc32
 
 import psycopg
 import pytest
@@ -17,6 +21,21 @@ MADE = "with_tables"
 CROWD, CROWD_OF_A_SAMPLE = 10, 4
 # Thousands of small files that nobody keeps: made and deleted in memory, where there is room for them.
 IN_MEMORY, ROOM_BYTES = Path("/dev/shm"), 2 << 30
+
+
+HERE = Path(__file__).parent
+# Where processes meet, both databases are tried in a sample too; of other tests each is tried on one of the two.
+ON_BOTH = {"test_many_publishers", "test_opening", "test_old_stores"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not isinstance(item, pytest.Function) or item.path.parent != HERE or item.path.stem in ON_BOTH:
+            continue
+        kind = getattr(item, "callspec", None) and item.callspec.params.get("kind")
+        other = ("sqlite", "postgresql")[crc32(item.originalname.encode()) % 2]
+        if kind == other:
+            item.add_marker("long")
 
 
 @pytest.fixture(scope="session")
