@@ -31,6 +31,7 @@ from ui.actions import drawer
 from ui.answers import cards, doors, facts
 from ui.books import indicator_books, library, pairs, registered
 from ui.door import gate
+from ui.door.made_files import keep_made_files
 from ui.frame import navigation, reviews, style
 from ui.indicators import strip
 from ui.overview import attention, glance
@@ -182,6 +183,7 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
     """Returns the lifespan of the server: everything expensive is done before the first request is answered."""
     # What is drawn to warm up is drawn for nobody, of which Streamlit would warn a dozen times.
     OUTSIDE_A_SCRIPT.disabled = True
+    keep_made_files()
     await to_thread.run_sync(_prepare)
     OUTSIDE_A_SCRIPT.disabled = False
     _say_where()
