@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -81,7 +81,7 @@ class Evidence:
     is_rising: bool = False
     texts: Sequence[str] = field(default=(), repr=False, compare=False)
 
-    @property
+    @cached_property
     def openings(self) -> float:
         """Returns the share of texts that begin with words of status, whatever follows."""
         return sum(map(_opens_so, self.texts)) / self.count if self.count else 0.0

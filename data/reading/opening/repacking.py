@@ -13,7 +13,6 @@ from data.reading.vocabulary.wording import lettered
 
 _WIDE: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\x00<": "utf-16-be", b"<\x00": "utf-16-le"}
 _DECLARED: Final = re.compile(r"""(<\?xml[^<>]*encoding\s*=\s*["'])[\w-]+""", re.I)
-_FAR: Final = re.compile(rb"\br=\"(?:[A-Z]{3}\d+|\d{6,7})\"")
 _ROW: Final = re.compile(
     rb"<((?:\w+:)?)row\s(?=[^<>]*\br=\"(\d{6,7})\")[^<>]*(?:(?<=/)>|>((?:(?!<\1row\s).)*?)</\1row>)", re.S
 )
@@ -63,7 +62,7 @@ def without_far_cells(package: ZipPackage) -> tuple[dict[str, bytes], str]:
     found, left_out = {}, 0
     for path in package.paths:
         part = package.part(path) if path.startswith("xl/worksheets/") else b""
-        if b"sheetData" not in part or not _FAR.search(part):
+        if b"sheetData" not in part:
             continue
         rows, columns, _ = extent(part)
         if not (MAX_ROWS < rows <= EXCEL_ROWS or MAX_COLUMNS < columns <= EXCEL_COLUMNS):
